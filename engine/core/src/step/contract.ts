@@ -1,0 +1,89 @@
+/**
+ * What `step` receives and returns. `step` is pure: the decision for one enrollment at one instant from one snapshot of facts,
+ * through every node up to the next wait. Everything it wants done comes back as data.
+ */
+import type { Channel, FactKey, Purpose } from '../facts/facts.ts';
+
+/** Why an enrollment ended (GLOSSARY: Exit). */
+export const exitReasons = [
+  'completed',
+  'goal_met',
+  'exit_criteria',
+  'opted_out',
+  'withdrawn',
+  'superseded',
+  'stopped',
+  'deceased',
+  'inactive',
+  'failed',
+] as const;
+export type ExitReason = (typeof exitReasons)[number];
+
+/** Plain data a node keeps between its wakes (when it first fell due, what it already emitted). */
+export type NodeMemory = Record<string, string | number | boolean | null>;
+
+/** Where an enrollment stands; stored in its row, carried from step to step. */
+export type EnrollmentState = {
+  nodeId: string;
+  /** How often the current node has been entered, from 1. */
+  visit: number;
+  /** Visits so far by node id. */
+  visits: Record<string, number>;
+  enteredAt: number;
+  /** When the current node was reached. */
+  arrivedAt: number;
+  /** Set while waiting at the current node; null just after arrival. */
+  memory: NodeMemory | null;
+  /** The message node passed immediately before the current one, if any: delays count from its real send time. */
+  afterMessage: { nodeId: string; visit: number } | null;
+  /** The last message node passed at any time. */
+  lastMessage: { nodeId: string; visit: number } | null;
+  /** What the enrollment is about. */
+  subject: { appointmentId: string | null };
+};
+
+/** Intent to send one message; one row of `effects`, unique on (enrollment, node, visit, channel, role, attempt group). */
+export type MessageIntent = {
+  kind: 'message';
+  nodeId: string;
+  visit: number;
+  channel: Channel;
+  purpose: Purpose;
+  role: 'patient';
+  /** Skip if it could not be called by then; null = never stale. */
+  staleAt: number | null;
+};
+export type EffectIntent = MessageIntent;
+
+export type TraceEntry = {
+  at: number;
+  nodeId: string | null;
+  visit: number | null;
+  kind: 'entered' | 'passed' | 'waiting' | 'message_decided' | 'held' | 'ended' | 'stuck';
+  /** Port taken, for `passed`. */
+  port: string | null;
+  /** Stable code, e.g. `due`, `event_happened`, `condition_true`, `moved`, `exit_criteria`. */
+  reason: string;
+  /** Plain values behind the reason (instants, statuses, clause text); never free patient data. */
+  detail: Record<string, string | number | boolean | null>;
+};
+
+export type StepOutcome =
+  /** Wait until then, or for a wake alone when null. */
+  | { kind: 'wait'; until: number | null }
+  | { kind: 'hold' }
+  | { kind: 'done'; reason: ExitReason; detail: string | null }
+  | { kind: 'stuck'; code: string };
+
+export type VisitRecord = { nodeId: string; visit: number; arrivedAt: number; leftAt: number | null; port: string | null };
+
+export type StepResult = {
+  state: EnrollmentState;
+  outcome: StepOutcome;
+  effects: EffectIntent[];
+  trace: TraceEntry[];
+  /** Nodes entered or left by this step, in order. */
+  visits: VisitRecord[];
+  /** What the enrollment listens to from now on. */
+  listens: FactKey[];
+};
