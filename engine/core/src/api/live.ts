@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/**
+ * GET /api/v1/live (server-sent events, event name `notice`): "look again at this". Carries ids only; the page refetches what it shows.
+ */
+export const liveNotice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('counts'), campaignId: z.string() }),
+  z.object({ kind: z.literal('campaign'), campaignId: z.string() }),
+  z.object({ kind: z.literal('patient'), patientId: z.string() }),
+  z.object({ kind: z.literal('outbox') }),
+]);
+export type LiveNotice = z.infer<typeof liveNotice>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { effectStates } from '../facts/facts.ts';
+
+/** One message, whatever became of it. Content is present once it was decided (`calling`). */
+export const outboxItem = z.object({
+  effectId: z.string(),
+  campaign: z.object({ id: z.string(), name: z.string() }),
+  nodeId: z.string(),
+  patient: z.object({ id: z.string(), name: z.string() }),
+  channel: z.enum(['email', 'sms']),
+  purpose: z.string(),
+  mode: z.enum(['sandbox', 'live']),
+  state: z.enum(effectStates),
+  reason: z.string().nullable(),
+  reasonText: z.string().nullable(),
+  maskedAddress: z.string().nullable(),
+  subject: z.string().nullable(),
+  text: z.string().nullable(),
+  delivery: z.string().nullable(),
+  createdAt: z.string(),
+  callingAt: z.string().nullable(),
+  settledAt: z.string().nullable(),
+  notBefore: z.string().nullable(),
+});
+export type OutboxItem = z.infer<typeof outboxItem>;
+
+/** POST /api/v1/outbox/search { state?, channel?, campaignId?, cursor? } (a POST: filters never stand in a URL). Newest first, 50 a page. */
+export const outboxPage = z.object({ items: z.array(outboxItem), nextCursor: z.string().nullable() });
+export type OutboxPage = z.infer<typeof outboxPage>;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+export const patientListItem = z.object({
+  id: z.string(),
+  name: z.string(),
+  birthDate: z.string().nullable(),
+  maskedEmail: z.string().nullable(),
+  maskedPhone: z.string().nullable(),
+  activeEnrollments: z.number(),
+  nextAppointmentAt: z.string().nullable(),
+  active: z.boolean(),
+  deceased: z.boolean(),
+  synthetic: z.boolean(),
+});
+export type PatientListItem = z.infer<typeof patientListItem>;
+
+/** POST /api/v1/patients/search { text?, cursor? }: searches are POST so that no name stands in a URL. 50 a page, by name. */
+export const patientPage = z.object({
+  items: z.array(patientListItem),
+  nextCursor: z.string().nullable(),
+  total: z.number(),
+});
+export type PatientPage = z.infer<typeof patientPage>;
+
+/** One line of a patient's timeline: what happened or did not, and why. */
+export const timelineEntry = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  campaign: z.object({ id: z.string(), name: z.string() }).nullable(),
+  nodeId: z.string().nullable(),
+  /** Plain sentence: "Waiting until Tue 3 Mar 09:00: 2 days before the appointment". */
+  text: z.string(),
+  reason: z.string().nullable(),
+  tone: z.enum(['info', 'good', 'warn', 'bad', 'muted']),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+/** GET /api/v1/patients/:id */
+export const patientDetail = z.object({
+  id: z.string(),
+  externalId: z.string(),
+  name: z.string(),
+  firstName: z.string(),
+  birthDate: z.string().nullable(),
+  language: z.string().nullable(),
+  zone: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  active: z.boolean(),
+  deceased: z.boolean(),
+  synthetic: z.boolean(),
+  tags: z.array(z.string()),
+  addresses: z.array(
+    z.object({ channel: z.string(), optedOutAt: z.string().nullable(), suppressedReason: z.string().nullable() }),
+  ),
+  consents: z.array(z.object({ channel: z.string(), purpose: z.string(), granted: z.boolean(), source: z.string() })),
+  appointments: z.array(
+    z.object({
+      id: z.string(),
+      externalId: z.string(),
+      status: z.string(),
+      startsAt: z.string().nullable(),
+      purpose: z.string().nullable(),
+      provider: z.string().nullable(),
+    }),
+  ),
+  enrollments: z.array(
+    z.object({
+      id: z.string(),
+      campaign: z.object({ id: z.string(), name: z.string() }),
+      version: z.number(),
+      status: z.enum(['active', 'held', 'stuck', 'settling', 'ended']),
+      nodeId: z.string(),
+      enteredAt: z.string(),
+      untilAt: z.string().nullable(),
+      endedAt: z.string().nullable(),
+      exitReason: z.string().nullable(),
+      exitDetail: z.string().nullable(),
+    }),
+  ),
+  timeline: z.array(timelineEntry),
+});
+export type PatientDetail = z.infer<typeof patientDetail>;
+
+/** POST /api/v1/enrollments { campaign (id or slug), patientId, reason? } */
+export const enrollRequest = z.strictObject({
+  campaign: z.string().min(1).max(120),
+  patientId: z.uuid(),
+  reason: z.string().max(500).optional(),
+});
+export type EnrollRequest = z.infer<typeof enrollRequest>;
+
+/** `already` = the campaign takes a patient once and this one is or was in it. POST /api/v1/enrollments/:id/withdraw { reason } → { status }. */
+export const enrollAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('enrolled'), enrollmentId: z.string() }),
+  z.object({ kind: z.literal('already'), enrollmentId: z.string() }),
+]);
+export type EnrollAnswer = z.infer<typeof enrollAnswer>;
