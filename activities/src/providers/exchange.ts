@@ -76,6 +76,7 @@ function neverConnected(cause: Error): boolean {
 
 /** Codes of Node that can only arise before the request is written. */
 const BEFORE_REQUEST: ReadonlySet<string> = new Set([
+  'ERR_INVALID_URL',
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',

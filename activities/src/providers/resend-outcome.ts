@@ -6,7 +6,7 @@ import { retryAfterMs } from './retry-after.ts';
 
 /** Reads Resend's answer to a send; `null` means the client failed before any call. Classes: RULES 4. */
 export function resendOutcome(reply: Reply | null, nowMs: number): ProviderOutcome {
-  if (reply === null) return { kind: 'stop_account', reason: 'unusable_credentials', afterMs: null };
+  if (reply === null) return { kind: 'stop_account', reason: 'unusable_settings', afterMs: null };
   if (reply.kind === 'not_connected') return { kind: 'retry', reason: reply.code, afterMs: null };
   if (reply.kind === 'lost') return ambiguous(reply.code);
   const { status } = reply;
@@ -60,7 +60,7 @@ function errorName(body: unknown): string | null {
 
 /** Reads Resend's answer to a look-up by id. */
 export function resendLookUpOutcome(reply: Reply | null): LookUpOutcome {
-  if (reply === null) return { kind: 'unavailable', reason: 'unusable_credentials' };
+  if (reply === null) return { kind: 'unavailable', reason: 'unusable_settings' };
   if (reply.kind !== 'answered') return { kind: 'unavailable', reason: reply.code };
   if (reply.status === 404) return { kind: 'absent' };
   const email = emailBody.safeParse(reply.body);

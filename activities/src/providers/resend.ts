@@ -2,15 +2,13 @@ import { type CreateEmailOptions, Resend } from 'resend';
 import { exchange, type Reply, ReplyTaken, takeReply } from './exchange.ts';
 import type { CallOptions, Provider, ProviderRequest } from './provider.ts';
 import { resendLookUpOutcome, resendOutcome } from './resend-outcome.ts';
+import { RESEND_REF_TAG } from './resend-ref-tag.ts';
 
 export type ResendAccount = {
   apiKey: string;
   /** Where the API is, without a trailing slash. */
   baseUrl?: string;
 };
-
-/** The tag that carries `clientRef`, so that a webhook ahead of our commit still finds its effect. */
-export const RESEND_REF_TAG = 'cairn_ref';
 
 /** E-mail by Resend. Keys are kept 24 h there; 23 h are relied on. */
 export function createResendProvider(account: ResendAccount): Provider {

@@ -6,7 +6,7 @@ import { retryAfterMs } from './retry-after.ts';
 
 /** Reads Vonage's answer to a send; `null` means the client failed before any call. Classes: RULES 4. */
 export function vonageOutcome(reply: Reply | null, nowMs: number): ProviderOutcome {
-  if (reply === null) return { kind: 'stop_account', reason: 'unusable_credentials', afterMs: null };
+  if (reply === null) return { kind: 'stop_account', reason: 'unusable_settings', afterMs: null };
   if (reply.kind === 'not_connected') return { kind: 'retry', reason: reply.code, afterMs: null };
   if (reply.kind === 'lost') return ambiguous(reply.code);
   const { status } = reply;
