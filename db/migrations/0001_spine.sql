@@ -252,7 +252,8 @@ create table cairn.enrollments (
   foreign key (practice_id, patient_id) references cairn.patients (practice_id, id)
 );
 create index enrollments_of_patient on cairn.enrollments (practice_id, patient_id);
-create index enrollments_to_arm on cairn.enrollments (updated_at) where status = 'active' and armed_at is null;
+create index enrollments_to_arm on cairn.enrollments (updated_at)
+  where status = 'active' and armed_at is null and until_at is not null;
 create index enrollments_due on cairn.enrollments (until_at) where status = 'active';
 create index enrollments_of_campaign on cairn.enrollments (practice_id, campaign_id, status);
 
@@ -338,7 +339,7 @@ create table cairn.effects (
   node_id text not null,
   visit integer not null,
   kind text not null check (kind in ('message')),
-  channel text not null,
+  channel text not null check (channel in ('email', 'sms')),
   role text not null,
   attempt_group integer not null default 0,
   purpose text not null,
@@ -354,6 +355,10 @@ create table cairn.effects (
   address text,
   frozen jsonb,
   frozen_hash text,
+  -- Rises when a definite refusal lets the bytes be made anew; part of the provider's key.
+  key_number integer not null default 0,
+  -- A call under this key may have been accepted: only the same bytes may follow, or `unknown`.
+  ambiguous boolean not null default false,
   attempts integer not null default 0,
   epoch bigint,
   provider_id text,
