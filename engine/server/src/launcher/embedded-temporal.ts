@@ -73,9 +73,9 @@ export async function startEmbeddedTemporal(options: {
 
   const attempts = ['same store', 'same store', 'new store'] as const;
   let lastWords = '';
-  for (const [index, attempt] of attempts.entries()) {
+  for (const attempt of attempts) {
     if (attempt === 'new store' && !setAside(store, options.log)) break;
-    const port = await freePort(index === 0 ? readSecrets(home).temporalPort : undefined);
+    const port = await freePort(readSecrets(home).temporalPort);
     saveSecrets(home, { temporalPort: port });
     const part = await begin(port);
     writeFileSync(pidFile, JSON.stringify({ pid: part.pid, startedAt: new Date().toISOString() }), { mode: 0o600 });
@@ -120,11 +120,12 @@ async function raiseRetention(address: string): Promise<boolean> {
     connection = await Connection.connect({ address, connectTimeout: '1s' });
     const { workflowService } = connection;
     const { config } = await workflowService.describeNamespace({ namespace: 'default' });
-    const kept = Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0);
-    if (kept >= retentionSeconds) return true;
+    const kept = config?.workflowExecutionRetentionTtl?.seconds;
+    if (kept === undefined || kept === null || kept.gte(retentionSeconds)) return true;
+    const seconds = kept.add(retentionSeconds - kept.toNumber());
     await workflowService.updateNamespace({
       namespace: 'default',
-      config: { workflowExecutionRetentionTtl: { seconds: retentionSeconds } },
+      config: { workflowExecutionRetentionTtl: { seconds } },
     });
     return true;
   } catch {

@@ -10,7 +10,7 @@ type Shared = { readonly parts: Promise<Parts>; users: number; readonly home: st
 
 // One for the whole run, although vitest loads this file once per project.
 const slot = Symbol.for('cairn.test-parts');
-const shared: { [slot]?: Shared } = globalThis;
+const shared: typeof globalThis & { [slot]?: Shared } = globalThis;
 
 /** Starts one Postgres and one Temporal server in a temporary home; both are gone after the run, also after a crash. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
