@@ -19,7 +19,7 @@ const steps = [
     name: 'arrows',
     title: 'Who may import whom',
     command: [
-      tool('dependency-cruiser/bin/dependency-cruise.mjs'),
+      tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
       ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
       ...['engine', 'workflows', 'activities', 'db', 'editor', 'examples'],
     ],
