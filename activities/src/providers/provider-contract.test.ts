@@ -128,7 +128,7 @@ describe.each(clients)('$name', ({ request, start, connect, name }) => {
     const { standIn, provider } = await open({ timeoutAfterAccept: 1 });
     const abort = new AbortController();
     const sending = provider.send(request, { timeoutMs: 10_000, signal: abort.signal });
-    await expect.poll(() => standIn.acceptances().length).toBe(1);
+    await expect.poll(() => standIn.acceptances().length, { timeout: 10_000 }).toBe(1);
     abort.abort();
     expect(await sending).toMatchObject({ kind: 'ambiguous', reason: 'aborted' });
     const late = await provider.send(request, { timeoutMs: 10_000, signal: abort.signal });

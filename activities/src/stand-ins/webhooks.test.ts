@@ -49,7 +49,7 @@ function openEmail({ headers, rawBody }: Arrived) {
 }
 
 async function openSms({ headers, rawBody }: Arrived) {
-  const authorization = typeof headers['authorization'] === 'string' ? headers['authorization'] : undefined;
+  const authorization = typeof headers.authorization === 'string' ? headers.authorization : undefined;
   return verifyVonageWebhook({ rawBody, authorization, signatureSecret, nowMs: Date.now() });
 }
 
@@ -57,7 +57,7 @@ describe('webhooks of the local Resend', () => {
   test('come signed, in order, under our reference', async () => {
     const { arrived, url } = await receive();
     const standIn = await acceptEmail({ statusUrl: url, webhookDelayMs: 150 });
-    await expect.poll(() => standIn.pendingWebhooks()).toBe(0);
+    await expect.poll(() => standIn.pendingWebhooks(), { timeout: 10_000 }).toBe(0);
     const opened = arrived.map(openEmail);
     expect(opened.map(({ event }) => event?.status)).toEqual(['accepted', 'delivered']);
     expect(opened.every(({ verdict }) => verdict.ok)).toBe(true);
@@ -67,7 +67,7 @@ describe('webhooks of the local Resend', () => {
   test('come again, under the same event id, until answered 2xx', async () => {
     const { arrived, url } = await receive([500, 404]);
     const standIn = await acceptEmail({ statusUrl: url });
-    await expect.poll(() => standIn.pendingWebhooks()).toBe(0);
+    await expect.poll(() => standIn.pendingWebhooks(), { timeout: 10_000 }).toBe(0);
     expect(arrived).toHaveLength(4);
     expect(new Set(arrived.map(({ headers }) => headers['svix-id'])).size).toBe(2);
   });
@@ -75,12 +75,12 @@ describe('webhooks of the local Resend', () => {
   test('come twice, in reverse or never, as told', async () => {
     const twice = await receive();
     const first = await acceptEmail({ statusUrl: twice.url, webhookDuplicate: 1 });
-    await expect.poll(() => first.pendingWebhooks()).toBe(0);
+    await expect.poll(() => first.pendingWebhooks(), { timeout: 10_000 }).toBe(0);
     expect(twice.arrived).toHaveLength(4);
 
     const reversed = await receive();
     const second = await acceptEmail({ statusUrl: reversed.url, webhookReorder: 1, webhookDelayMs: 150 });
-    await expect.poll(() => second.pendingWebhooks()).toBe(0);
+    await expect.poll(() => second.pendingWebhooks(), { timeout: 10_000 }).toBe(0);
     expect(reversed.arrived.map((each) => openEmail(each).event?.status)).toEqual(['delivered', 'accepted']);
 
     const dropped = await receive();
@@ -92,7 +92,7 @@ describe('webhooks of the local Resend', () => {
   test('tell of a bounce', async () => {
     const { arrived, url } = await receive();
     const standIn = await acceptEmail({ statusUrl: url, undeliverable: 1 });
-    await expect.poll(() => standIn.pendingWebhooks()).toBe(0);
+    await expect.poll(() => standIn.pendingWebhooks(), { timeout: 10_000 }).toBe(0);
     expect(arrived.map((each) => openEmail(each).event?.suppress)).toContain('hard_bounce');
   });
 });
@@ -115,14 +115,14 @@ describe('webhooks of the local Vonage', () => {
     };
     const headers = { authorization: 'Bearer a.b.c' };
     await fetch(`${standIn.url}/v1/messages`, { method: 'POST', headers, body: JSON.stringify(sms) });
-    await expect.poll(() => standIn.pendingWebhooks()).toBe(0);
+    await expect.poll(() => standIn.pendingWebhooks(), { timeout: 10_000 }).toBe(0);
     const statuses = arrived.map(({ rawBody }) => parseVonageStatus(JSON.parse(rawBody)));
     expect(statuses.map((event) => event?.status)).toEqual(['accepted', 'delivered']);
     expect(statuses[0]).toMatchObject({ clientRef: 'e1', providerId: standIn.acceptances()[0]?.id });
 
     const messageUuid = standIn.sendInbound({ from: '+15005550001', to: '+15005550100', text: 'STOP' });
     standIn.sendInbound({ from: '+15005550001', to: '+15005550100', text: 'STOP', messageUuid });
-    await expect.poll(() => standIn.pendingWebhooks()).toBe(0);
+    await expect.poll(() => standIn.pendingWebhooks(), { timeout: 10_000 }).toBe(0);
     const inbound = arrived.slice(2).map(({ rawBody }) => parseVonageInbound(JSON.parse(rawBody)));
     expect(inbound.map((each) => each?.messageUuid)).toEqual([messageUuid, messageUuid]);
     expect(inbound[0]).toMatchObject({ from: '+15005550001', to: '+15005550100', text: 'STOP' });
