@@ -68,6 +68,8 @@ create table cairn.patients (
   attributes jsonb not null default '{}',
   restrictions jsonb not null default '{"onlyChannels":null,"doNotContact":false}',
   synthetic boolean not null default false,
+  -- When the source last changed it; an older change never overwrites a newer one.
+  source_updated_at timestamptz,
   content_hash text not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

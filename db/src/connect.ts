@@ -1,0 +1,51 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+/** Queries of one role. Nothing but `inPractice` and the queue readers should use it directly: without a practice it sees no rows. */
+export type Db = PostgresJsDatabase;
+
+export type Database = {
+  /** Role `cairn_app`: one practice at a time, through `inPractice`. */
+  app: Db;
+  /** Role `cairn_queue`: reads, in every practice, the columns that say where work waits. */
+  queue: Db;
+  /** The clients beneath, for LISTEN and NOTIFY. */
+  appClient: postgres.Sql;
+  queueClient: postgres.Sql;
+  /** Ends both pools: running queries finish, for at most 5 s. */
+  close(): Promise<void>;
+};
+
+export type ConnectOptions = {
+  appUrl: string;
+  queueUrl: string;
+  /** Connections of the app role, 10 unless told; the queue role gets at most 4 more. */
+  maxConnections?: number;
+};
+
+/** Opens both pools; connects at the first query. */
+export function connectDatabase({ appUrl, queueUrl, maxConnections = 10 }: ConnectOptions): Database {
+  const appClient = connect(appUrl, maxConnections);
+  const queueClient = connect(queueUrl, Math.min(4, maxConnections));
+  return {
+    app: drizzle(appClient),
+    queue: drizzle(queueClient),
+    appClient,
+    queueClient,
+    async close() {
+      await Promise.all([appClient.end({ timeout: 5 }), queueClient.end({ timeout: 5 })]);
+    },
+  };
+}
+
+function connect(url: string, max: number): postgres.Sql {
+  return postgres(url, {
+    max,
+    onnotice: () => {},
+    connection: {
+      application_name: 'cairn',
+      TimeZone: 'UTC',
+      default_transaction_isolation: 'read committed',
+    },
+  });
+}

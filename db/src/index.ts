@@ -1,0 +1,41 @@
+/**
+ * The database of Cairn: roles and migrations, tables, one practice at a time, the facts of a patient and their writers. Every row belongs
+ * to a practice; `inPractice` is the only way to them.
+ */
+export { type ConnectOptions, connectDatabase, type Database, type Db } from './connect.ts';
+export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
+export { contentHash } from './facts/content-hash.ts';
+export { databaseNow } from './facts/database-now.ts';
+export type { FactWrite, IgnoredWrite } from './facts/fact-write.ts';
+export { loadFacts } from './facts/load-facts.ts';
+export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
+export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
+export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
+export { optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';
+export { type AppointmentInput, upsertAppointment } from './facts/write-appointment.ts';
+export { type ConsentInput, recordConsent } from './facts/write-consent.ts';
+export { adoptEvents, type EventInput, recordEvent } from './facts/write-event.ts';
+export { type PatientInput, upsertPatient } from './facts/write-patient.ts';
+export { currentPractice, inPractice, type Limits, type Tx } from './in-practice.ts';
+export { assertSafeRole, type MigrateOptions, type MigrationFile, migrate, migrationFiles } from './migrate.ts';
+export { newId } from './new-id.ts';
+export { cairnSchema } from './tables/cairn-schema.ts';
+export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
+export { countDeltas, counts } from './tables/counts.ts';
+export { calls, effects, type ProviderName, providerAccounts, providerEvents } from './tables/effects.ts';
+export { type EnrollmentStatus, enrollments, goalWatches, trace, wakes } from './tables/enrollments.ts';
+export { installation } from './tables/installation.ts';
+export { instant, instantFromText } from './tables/instant.ts';
+export { inboundMessages, sandboxMessages } from './tables/messages.ts';
+export {
+  addresses,
+  appointments,
+  consents,
+  events,
+  type FactKind,
+  factRevisions,
+  patients,
+} from './tables/patients.ts';
+export { apiKeys, members, type PracticeMode, type PracticeSettings, practices } from './tables/practices.ts';
+export { auditLog, staffTasks } from './tables/staff.ts';
+export { isTransient } from './transient.ts';

@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import { integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { cairnSchema } from './cairn-schema.ts';
+import { instant } from './instant.ts';
+
+export type CampaignState = 'draft' | 'live' | 'paused' | 'stopped' | 'archived';
+
+export const campaigns = cairnSchema.table(
+  'campaigns',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    slug: text('slug').notNull(),
+    state: text('state').$type<CampaignState>().notNull().default('draft'),
+    /** As saved; a draft need not be a valid document. */
+    draft: jsonb('draft').$type<unknown>().notNull(),
+    draftRevision: integer('draft_revision').notNull().default(1),
+    currentVersionId: uuid('current_version_id'),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
+);
+
+export const campaignVersions = cairnSchema.table(
+  'campaign_versions',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    campaignId: uuid('campaign_id').notNull(),
+    number: integer('number').notNull(),
+    document: jsonb('document').$type<unknown>().notNull(),
+    planBytes: text('plan_bytes').notNull(),
+    planHash: text('plan_hash').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    publishedBy: text('published_by').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
+);
+
+export const campaignTriggers = cairnSchema.table(
+  'campaign_triggers',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    campaignId: uuid('campaign_id').notNull(),
+    eventName: text('event_name').notNull(),
+    versionId: uuid('version_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.eventName, t.campaignId] })],
+);

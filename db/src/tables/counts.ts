@@ -1,0 +1,29 @@
+import { bigint, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { cairnSchema } from './cairn-schema.ts';
+import { instant } from './instant.ts';
+
+export const countDeltas = cairnSchema.table(
+  'count_deltas',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    campaignId: uuid('campaign_id').notNull(),
+    nodeId: text('node_id').notNull(),
+    measure: text('measure').notNull(),
+    n: integer('n').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
+);
+
+export const counts = cairnSchema.table(
+  'counts',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    campaignId: uuid('campaign_id').notNull(),
+    nodeId: text('node_id').notNull(),
+    measure: text('measure').notNull(),
+    n: bigint('n', { mode: 'number' }).notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.campaignId, t.nodeId, t.measure] })],
+);

@@ -1,0 +1,26 @@
+import { databaseCode } from './database-failure.ts';
+
+/**
+ * True when the same work may succeed a moment later: SQLSTATE classes 08 (connection), 40 (rollback), 53 (resources), 57 (operator, also a
+ * statement timeout), 55P03 (lock not available), a transaction ended for idling, and connections lost before an answer.
+ */
+export function isTransient(error: unknown): boolean {
+  const code = databaseCode(error);
+  if (code === null) return false;
+  return lostConnection.has(code) || transientStates.has(code) || /^(08|40|53|57)[0-9A-Z]{3}$/.test(code);
+}
+
+const transientStates = new Set(['55P03', '25P03', '25P04']);
+
+const lostConnection = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
