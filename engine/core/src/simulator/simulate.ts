@@ -1,0 +1,193 @@
+/**
+ * Virtual time: one enrollment carried through a campaign by the same step, gates and renderer as in production, over a
+ * given timeline of facts. It sends nothing, and every wait takes no time at all.
+ */
+import type { FactKey, Facts } from '../facts/facts.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { EnrollmentState, MessageIntent, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
+import { startState } from '../step/start.ts';
+import { step } from '../step/step.ts';
+import { applyChange, type FactChange } from './fact-change.ts';
+import {
+  cancelQueued,
+  isSendable,
+  type PendingSend,
+  queueSend,
+  type SimulatedMessage,
+  trySend,
+} from './simulated-send.ts';
+
+/** Either a fact or the campaign's pause button. */
+export type TimelineChange = FactChange | { kind: 'pause' } | { kind: 'resume' };
+export type TimelineEntry = { at: number; change: TimelineChange };
+
+export type ProviderAnswer = 'accepted' | 'failed' | 'unknown';
+
+export type SimulationInput = {
+  plan: Plan;
+  /** `held`: entered while the campaign was paused. */
+  start: { now: number; facts: Facts; subject: { appointmentId: string | null }; held?: boolean };
+  timeline: readonly TimelineEntry[];
+  /** The last instant looked at. */
+  until: number;
+  /** What the provider answers to the n-th call (from 0); by default it accepts. */
+  provider?: (intent: MessageIntent, at: number, n: number) => ProviderAnswer;
+  /** When the provider reports an accepted message as delivered, counted from acceptance; null (default) = never. */
+  deliveredAfterMs?: number | null;
+};
+
+export type SimulationResult = {
+  /** Where the enrollment stands at the end; `stuck` with `simulation_limit` when it never came to rest. */
+  outcome: StepOutcome;
+  /** When it ended, or null while it waits. */
+  endedAt: number | null;
+  state: EnrollmentState;
+  facts: Facts;
+  trace: TraceEntry[];
+  visits: VisitRecord[];
+  messages: SimulatedMessage[];
+};
+
+/** One patient's world while it is being simulated. */
+export type World = {
+  readonly plan: Plan;
+  readonly provider: NonNullable<SimulationInput['provider']>;
+  now: number;
+  facts: Facts;
+  state: EnrollmentState;
+  outcome: StepOutcome;
+  endedAt: number | null;
+  listens: FactKey[];
+  held: boolean;
+  sends: PendingSend[];
+  calls: number;
+  trace: TraceEntry[];
+  visits: VisitRecord[];
+  messages: SimulatedMessage[];
+};
+
+/** More decisions than a year of minutes-long waits needs; a journey beyond it goes in circles. */
+const decisionLimit = 20_000;
+
+/** Runs one enrollment from its entry to `until`. Same input, same result. */
+export function simulate(input: SimulationInput): SimulationResult {
+  const world = begin(input);
+  const timeline = input.timeline.filter(({ at }) => at >= input.start.now).sort((a, b) => a.at - b.at);
+  const deliveries: { at: number; nodeId: string }[] = [];
+  let decisions = 0;
+
+  const decide = () => {
+    decisions += 1;
+    advance(world);
+  };
+  const wake = (touched: readonly FactKey[]) => {
+    if (touched.some((key) => world.listens.includes(key))) decide();
+  };
+
+  decide();
+  for (;;) {
+    const next = nextInstant(world, timeline[0]?.at, deliveries[0]?.at);
+    if (next === null || next > input.until) break;
+    if (decisions > decisionLimit) {
+      world.outcome = { kind: 'stuck', code: 'simulation_limit' };
+      break;
+    }
+    world.now = Math.max(world.now, next);
+    const change = due(timeline, world.now);
+    const delivery = change === undefined ? due(deliveries, world.now) : undefined;
+    if (change !== undefined) takeChange(world, change.change, wake, decide);
+    else if (delivery !== undefined)
+      takeChange(world, { kind: 'report', nodeId: delivery.nodeId, came_to: 'delivered' }, wake, decide);
+    else if (timerAt(world) !== null && (timerAt(world) ?? 0) <= world.now) decide();
+    else {
+      const settled = sendNext(world);
+      if (settled?.outcome === 'accepted' && input.deliveredAfterMs != null)
+        deliveries.push({ at: world.now + input.deliveredAfterMs, nodeId: settled.nodeId });
+      if (settled !== null) wake(['messages']);
+    }
+  }
+  const { outcome, endedAt, state, facts, trace, visits, messages } = world;
+  return { outcome, endedAt, state, facts, trace, visits, messages };
+}
+
+function begin({ plan, start, provider }: SimulationInput): World {
+  return {
+    plan,
+    provider: provider ?? (() => 'accepted'),
+    now: start.now,
+    facts: start.facts,
+    state: startState({ plan, now: start.now, subject: start.subject }),
+    outcome: { kind: 'wait', until: start.now },
+    endedAt: null,
+    listens: [],
+    held: start.held ?? false,
+    sends: [],
+    calls: 0,
+    trace: [],
+    visits: [],
+    messages: [],
+  };
+}
+
+/** One decision, as `advance` makes it: state, effects, trace and visits are taken over together. */
+function advance(world: World): void {
+  if (world.endedAt !== null) return;
+  const { plan, state, facts, now, held } = world;
+  const result = step({ plan, state, facts, now, held });
+  world.state = result.state;
+  world.outcome = result.outcome;
+  world.listens = result.listens;
+  world.trace.push(...result.trace);
+  for (const visit of result.visits) world.visits = withVisit(world.visits, visit);
+  for (const effect of result.effects) queueSend(world, effect);
+  if (result.outcome.kind === 'done' || result.outcome.kind === 'stuck') world.endedAt = now;
+  if (result.outcome.kind === 'done' && result.outcome.reason !== 'completed')
+    cancelQueued(world, result.outcome.reason);
+}
+
+function withVisit(visits: VisitRecord[], visit: VisitRecord): VisitRecord[] {
+  return [...visits.filter((v) => v.nodeId !== visit.nodeId || v.visit !== visit.visit), visit];
+}
+
+function takeChange(
+  world: World,
+  change: TimelineChange,
+  wake: (touched: FactKey[]) => void,
+  decide: () => void,
+): void {
+  if (change.kind === 'pause') {
+    world.held = true;
+    return;
+  }
+  if (change.kind === 'resume') {
+    world.held = false;
+    decide();
+    return;
+  }
+  const changed = applyChange(world.facts, change, world.now);
+  world.facts = changed.facts;
+  wake(changed.touched);
+}
+
+function sendNext(world: World): SimulatedMessage | null {
+  const send = world.sends.find((candidate) => isSendable(world, candidate));
+  return send === undefined ? null : trySend(world, send);
+}
+
+/** The next instant at which anything happens; sends of a held campaign and a held wait never do. */
+function nextInstant(world: World, changeAt: number | undefined, deliveryAt: number | undefined): number | null {
+  const sends = world.held ? [] : world.sends.map(({ notBefore }) => notBefore);
+  const instants = [...sends, timerAt(world), changeAt ?? null, deliveryAt ?? null].filter((at) => at !== null);
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
+function timerAt(world: World): number | null {
+  return world.endedAt === null && world.outcome.kind === 'wait' ? world.outcome.until : null;
+}
+
+function due<T extends { at: number }>(queue: T[], now: number): T | undefined {
+  const first = queue[0];
+  if (first === undefined || first.at > now) return undefined;
+  queue.shift();
+  return first;
+}

@@ -1,0 +1,159 @@
+import { assertNever } from '../assert-never.ts';
+import type { Channel, EffectState, MessageFacts, Purpose } from '../facts/facts.ts';
+import { decideSend } from '../gates/decide-send.ts';
+import type { GateReason } from '../gates/reasons.ts';
+import { type Rendered, renderMessage } from '../message/render.ts';
+import { messageTemplateOf } from '../message/template-of.ts';
+import type { ExitReason, MessageIntent } from '../step/contract.ts';
+import { exitVerdict } from '../step/exit-verdict.ts';
+import type { World } from './simulate.ts';
+
+/** A message that has not settled yet. */
+export type PendingSend = { effectId: string; intent: MessageIntent; createdAt: number; notBefore: number };
+
+/** One message and what became of it. */
+export type SimulatedMessage = {
+  nodeId: string;
+  visit: number;
+  channel: Channel;
+  purpose: Purpose;
+  decidedAt: number;
+  /** When the provider was called, or null if it never was. */
+  calledAt: number | null;
+  to: string | null;
+  subject: string | null;
+  text: string | null;
+  outcome: EffectState;
+  /** Why it was skipped, cancelled or failed; for a queued one why it is held back. */
+  reason: string | null;
+  /** Every time it was put off. */
+  deferrals: { at: number; until: number; reason: GateReason }[];
+};
+
+/** Writes an intent once per (node, visit): a repeated decision adds nothing. */
+export function queueSend(world: World, intent: MessageIntent): void {
+  const { nodeId, visit, channel, purpose } = intent;
+  if (world.messages.some((message) => message.nodeId === nodeId && message.visit === visit)) return;
+  const effectId = `${nodeId}.${visit}`;
+  world.sends.push({ effectId, intent, createdAt: world.now, notBefore: world.now });
+  world.messages.push({
+    nodeId,
+    visit,
+    channel,
+    purpose,
+    decidedAt: world.now,
+    calledAt: null,
+    to: null,
+    subject: null,
+    text: null,
+    outcome: 'queued',
+    reason: null,
+    deferrals: [],
+  });
+  const row: MessageFacts = {
+    effectId,
+    nodeId,
+    visit,
+    channel,
+    state: 'queued',
+    createdAt: world.now,
+    callingAt: null,
+    acceptedAt: null,
+    settledAt: null,
+    deliveredAt: null,
+    reason: null,
+  };
+  world.facts = { ...world.facts, messages: [...world.facts.messages, row] };
+}
+
+export function isSendable(world: World, send: PendingSend): boolean {
+  return !world.held && send.notBefore <= world.now;
+}
+
+/** One attempt, as `calling` makes it: exits and goal, then gates, then content, then the call. Null when it was put off. */
+export function trySend(world: World, send: PendingSend): SimulatedMessage | null {
+  const { facts, now, plan, state } = world;
+  const left = exitVerdict({ plan, state, facts, now });
+  if (left !== null) return settle(world, send, { outcome: 'cancelled', reason: left.reason });
+  const decision = decideSend({ intent: send.intent, facts, now, createdAt: send.createdAt });
+  switch (decision.kind) {
+    case 'defer':
+      send.notBefore = decision.until;
+      edit(world, send, (message) => ({
+        ...message,
+        reason: decision.reason,
+        deferrals: [...message.deferrals, { at: now, until: decision.until, reason: decision.reason }],
+      }));
+      return null;
+    case 'skip':
+      return settle(world, send, { outcome: 'skipped', reason: decision.reason });
+    case 'allow':
+      return call(world, send, decision.address);
+    default:
+      return assertNever(decision, 'gate decision');
+  }
+}
+
+/** What leaving does to messages not called yet. */
+export function cancelQueued(world: World, reason: ExitReason): void {
+  for (const send of [...world.sends]) settle(world, send, { outcome: 'cancelled', reason });
+}
+
+function call(world: World, send: PendingSend, to: string): SimulatedMessage {
+  const content = contentOf(world, send.intent);
+  if (!content.ok) return settle(world, send, { outcome: 'skipped', reason: content.code });
+  const answer = world.provider(send.intent, world.now, world.calls);
+  world.calls += 1;
+  return settle(world, send, {
+    outcome: answer,
+    reason: answer === 'failed' ? 'provider_failed' : null,
+    calledAt: world.now,
+    to,
+    subject: content.subject ?? null,
+    text: content.text,
+  });
+}
+
+function contentOf({ plan, facts, state, now }: World, { nodeId }: MessageIntent): Rendered {
+  const template = messageTemplateOf(plan, nodeId);
+  if (template === null) return { ok: false, code: 'template_invalid', field: null };
+  return renderMessage({ ...template, facts, subjectRef: state.subject, now });
+}
+
+function settle(
+  world: World,
+  send: PendingSend,
+  end: Pick<SimulatedMessage, 'outcome' | 'reason'> & Partial<SimulatedMessage>,
+): SimulatedMessage {
+  world.sends = world.sends.filter((other) => other !== send);
+  const called = end.calledAt ?? null;
+  world.facts = {
+    ...world.facts,
+    messages: world.facts.messages.map((row) =>
+      row.effectId !== send.effectId
+        ? row
+        : {
+            ...row,
+            state: end.outcome,
+            reason: end.reason,
+            callingAt: called,
+            acceptedAt: end.outcome === 'accepted' ? world.now : null,
+            settledAt: end.outcome === 'unknown' ? null : world.now,
+          },
+    ),
+  };
+  return edit(world, send, (message) => ({ ...message, ...end }));
+}
+
+function edit(
+  world: World,
+  { intent }: PendingSend,
+  change: (message: SimulatedMessage) => SimulatedMessage,
+): SimulatedMessage {
+  const index = world.messages.findIndex(({ nodeId, visit }) => nodeId === intent.nodeId && visit === intent.visit);
+  const message = world.messages[index];
+  if (message === undefined) throw new Error(`No message of node ${intent.nodeId}, visit ${intent.visit}`);
+  const changed = change(message);
+  world.messages[index] = changed;
+  return changed;
+}
