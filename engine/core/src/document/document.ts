@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { filter } from '../filter/filter.ts';
 
 export const nodeIdPattern = /^[a-z][a-z0-9_]{0,39}$/;
-export const nodeId = z.string().regex(nodeIdPattern, 'Use lower-case letters, digits and _, at most 40, starting with a letter');
+export const nodeId = z
+  .string()
+  .regex(nodeIdPattern, 'Use lower-case letters, digits and _, at most 40, starting with a letter');
 
 export const documentNode = z.strictObject({
   /** Never reused within a campaign: patients' positions and counts hang on it. */

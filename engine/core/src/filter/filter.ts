@@ -42,11 +42,20 @@ const leafFilter = z.discriminatedUnion('op', [
     value: scalar.optional(),
   }),
   /** Compares a custom attribute. Missing: false, but `is_unknown` is true. */
-  z.strictObject({ op: z.literal('attribute'), name: z.string().min(1).max(80), compare: comparison, value: scalar.optional() }),
+  z.strictObject({
+    op: z.literal('attribute'),
+    name: z.string().min(1).max(80),
+    compare: comparison,
+    value: scalar.optional(),
+  }),
   /** True when the patient carries the tag. */
   z.strictObject({ op: z.literal('tag'), tag: z.string().min(1).max(80) }),
   /** Whole years since birth, in the patient's zone. Unknown birth date: false. */
-  z.strictObject({ op: z.literal('age'), compare: z.enum(['at_least', 'below']), years: z.number().int().min(0).max(150) }),
+  z.strictObject({
+    op: z.literal('age'),
+    compare: z.enum(['at_least', 'below']),
+    years: z.number().int().min(0).max(150),
+  }),
   /** Status of the appointment this enrollment is about. No appointment: false. */
   z.strictObject({ op: z.literal('this_appointment'), status: z.array(z.enum(appointmentStatuses)).min(1) }),
   /** Any booked appointment that starts later than now. */
@@ -70,12 +79,15 @@ const leafFilter = z.discriminatedUnion('op', [
   }),
 ]);
 
-export const filter: z.ZodType<Filter> = z.lazy(() =>
-  z.union([
-    z.strictObject({ op: z.literal('all'), of: z.array(filter).max(50) }),
-    z.strictObject({ op: z.literal('any'), of: z.array(filter).max(50) }),
-    z.strictObject({ op: z.literal('not'), of: filter }),
+const self: z.ZodType<Filter> = z.lazy(() => filter);
+
+/** Discriminated on `op`, so that reading a deep tree takes time in proportion to its size. */
+export const filter: z.ZodType<Filter> = z
+  .discriminatedUnion('op', [
+    z.strictObject({ op: z.literal('all'), of: z.array(self).max(50) }),
+    z.strictObject({ op: z.literal('any'), of: z.array(self).max(50) }),
+    z.strictObject({ op: z.literal('not'), of: self }),
     leafFilter,
-  ]),
-);
+  ])
+  .meta({ id: 'Filter' });
 export type LeafFilter = z.infer<typeof leafFilter>;

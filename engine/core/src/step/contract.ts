@@ -75,7 +75,13 @@ export type StepOutcome =
   | { kind: 'done'; reason: ExitReason; detail: string | null }
   | { kind: 'stuck'; code: string };
 
-export type VisitRecord = { nodeId: string; visit: number; arrivedAt: number; leftAt: number | null; port: string | null };
+export type VisitRecord = {
+  nodeId: string;
+  visit: number;
+  arrivedAt: number;
+  leftAt: number | null;
+  port: string | null;
+};
 
 export type StepResult = {
   state: EnrollmentState;

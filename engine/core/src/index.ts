@@ -1,0 +1,198 @@
+/**
+ * The pure heart of Cairn: the campaign document, node types, `compile`, `step`, the filter language, the gates, the renderer
+ * and the simulator. It runs in Node, in the browser and in tests; it reads no clock and does no I/O: the time and the facts
+ * are arguments, and everything it wants done comes back as data.
+ *
+ * A campaign document (`readDocument`) becomes a plan (`compile`); an enrollment begins at its trigger (`matchTrigger`,
+ * `startState`) and is carried from wait to wait (`step`); each message it decides on is asked about (`decideSend`) and
+ * rendered (`renderMessage`) when it is about to be called. `simulate` does all of that in virtual time.
+ */
+
+export { assertNever } from './assert-never.ts';
+export {
+  type CampaignDocument,
+  type CampaignDocumentInput,
+  type CampaignSettings,
+  campaignDocument,
+  campaignSettings,
+  type DocumentEdge,
+  type DocumentNode,
+  documentEdge,
+  documentNode,
+  type ExitRule,
+  exitRule,
+  type GoalRule,
+  goalRule,
+  nodeId,
+  nodeIdPattern,
+} from './document/document.ts';
+export { type DocumentProblem, type ReadDocument, readDocument } from './document/read-document.ts';
+export {
+  type AddressFacts,
+  type AppointmentFacts,
+  type AppointmentStatus,
+  type AttributeValue,
+  appointmentStatuses,
+  type Channel,
+  type ConsentFacts,
+  channels,
+  type EffectState,
+  type EventFacts,
+  effectStates,
+  type FactKey,
+  type Facts,
+  type MessageFacts,
+  type PatientFacts,
+  type PracticeFacts,
+  type Purpose,
+  purposes,
+  type QuietHoursSetting,
+  type Restrictions,
+} from './facts/facts.ts';
+export { type Comparison, comparisons, type Scalar } from './filter/compare.ts';
+export { durationText } from './filter/duration-text.ts';
+export { evaluate, type FilterView } from './filter/evaluate.ts';
+export { explain, sentenceOf } from './filter/explain.ts';
+export {
+  type Duration,
+  duration,
+  durationUnits,
+  type Filter,
+  filter,
+  type LeafFilter,
+  type PropertyTest,
+  propertyTest,
+} from './filter/filter.ts';
+export { filterKeys } from './filter/listens.ts';
+export { nextFlip } from './filter/next-flip.ts';
+export { patientZone } from './filter/patient-zone.ts';
+export { decideSend, type GateDecision, type SendQuestion } from './gates/decide-send.ts';
+export { type GateReason, gateReasons, gateSentence, isGateReason } from './gates/reasons.ts';
+export {
+  type AppointmentId,
+  appointmentId,
+  type CampaignId,
+  type CampaignVersionId,
+  campaignId,
+  campaignVersionId,
+  type EffectId,
+  type EnrollmentId,
+  effectId,
+  enrollmentId,
+  type PatientId,
+  type PracticeId,
+  patientId,
+  practiceId,
+} from './ids.ts';
+export { emailShell, escapeHtml } from './message/email-shell.ts';
+export { displayZone, localDate, localTime } from './message/local-time.ts';
+export {
+  isMergeField,
+  type MergeField,
+  type MergeFieldInfo,
+  type MergeValues,
+  mergeFields,
+  sampleValues,
+} from './message/merge-fields.ts';
+export {
+  type MessageTemplate,
+  type Rendered,
+  type RenderProblem,
+  renderMessage,
+  renderProblems,
+  renderSample,
+} from './message/render.ts';
+export { checkTemplate, type Filled, fillTemplate, mergeFieldsIn, type TemplateCheck } from './message/template.ts';
+export { messageTemplateOf } from './message/template-of.ts';
+export {
+  type AnyNode,
+  type BindResult,
+  type BoundNode,
+  defineNode,
+  type IssueScope,
+  type NodeCategory,
+  type NodeDefinition,
+  type NodeMigration,
+  type NodeType,
+  nodeCategories,
+  type Ports,
+} from './nodes/define-node.ts';
+export { describeNode, type NodeDescription } from './nodes/describe-node.ts';
+export { matchTrigger, type TriggerMatch } from './nodes/event-trigger/match-trigger.ts';
+export { type FieldWidget, type FormMeta, fieldWidgets } from './nodes/form-meta.ts';
+export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
+export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
+export { compile } from './plan/compile.ts';
+export { type Finding, type IssueCode, issueCodes, issueOf } from './plan/issue-codes.ts';
+export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
+export { planBytes } from './plan/plan-bytes.ts';
+export {
+  type EmailRefusal,
+  maskAddress,
+  type NormalisedEmail,
+  type NormalisedPhone,
+  normaliseEmail,
+  normalisePhone,
+  type PhoneRefusal,
+} from './rules/addresses.ts';
+export { allowedLiveFields, type ContentProblem, contentProblems } from './rules/content-guard.ts';
+export {
+  addDuration,
+  type DurationUnit,
+  isWithinWaitBounds,
+  maxWaitMs,
+  minWaitMs,
+  nominalMs,
+  type RelativeTime,
+  relativeTo,
+} from './rules/delay-time.ts';
+export {
+  type AllowedWindow,
+  defaultQuietHours,
+  endMarginMs,
+  latestAllowedBefore,
+  type NextAllowed,
+  nextAllowed,
+  type QuietHours,
+  type QuietHoursOptions,
+  type Weekday,
+} from './rules/quiet-hours.ts';
+export { classifyReply, type ReplyContext, type ReplyIntent } from './rules/reply-intent.ts';
+export { countSegments, type SegmentCount, smartReplace } from './rules/sms-segments.ts';
+export { lintTemplate, maxSmsParts, type TemplateIssue, type TemplateIssueCode } from './rules/template-lint.ts';
+export { isZone, type ResolvedZones, resolveZones, type ZoneQuestion } from './rules/zones.ts';
+export { applyChange, type ChangedFacts, type FactChange } from './simulator/fact-change.ts';
+export { type Journey, runStory, type ScenarioResult, type Story, type StoryEntry } from './simulator/run-story.ts';
+export { sampleFacts } from './simulator/sample-facts.ts';
+export {
+  type AboutAppointment,
+  type Booking,
+  type Scenario,
+  scenario,
+  storyAppointmentId,
+} from './simulator/scenario.ts';
+export {
+  type ProviderAnswer,
+  type SimulationInput,
+  type SimulationResult,
+  simulate,
+  type TimelineChange,
+  type TimelineEntry,
+  type World,
+} from './simulator/simulate.ts';
+export {
+  type EffectIntent,
+  type EnrollmentState,
+  type ExitReason,
+  exitReasons,
+  type MessageIntent,
+  type NodeMemory,
+  type StepOutcome,
+  type StepResult,
+  type TraceEntry,
+  type VisitRecord,
+} from './step/contract.ts';
+export { type ExitVerdict, exitVerdict } from './step/exit-verdict.ts';
+export { startState } from './step/start.ts';
+export { type StepInput, step } from './step/step.ts';
+export { type TraceReason, traceReasons } from './step/trace-reasons.ts';

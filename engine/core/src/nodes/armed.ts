@@ -1,0 +1,57 @@
+/** How a waiting node remembers what it waits for, and when a recomputed due time counts as reached. */
+import { z } from 'zod';
+import type { FactKey } from '../facts/facts.ts';
+import type { NodeMemory } from '../step/contract.ts';
+import type { TraceReason } from '../step/trace-reasons.ts';
+import type { NodeResult } from './node-result.ts';
+
+/** What a timer was set for. `startedAt` is when the wait first began, whatever moved since. */
+export type Armed = { startedAt: number; dueAt: number | null };
+
+const armedMemory = z.object({ startedAt: z.number(), dueAt: z.number().nullable() });
+
+/** Null on arrival. Throws on memory that no wait of this kind has written. */
+export function armedOf(memory: NodeMemory | null): Armed | null {
+  return memory === null ? null : armedMemory.parse(memory);
+}
+
+export function waitArmed(wait: {
+  reason: TraceReason;
+  startedAt: number;
+  dueAt: number | null;
+  /** Looks again earlier than due. */
+  until?: number | null;
+  keys?: FactKey[];
+}): Extract<NodeResult, { kind: 'wait' }> {
+  const { reason, startedAt, dueAt, until = dueAt, keys = [] } = wait;
+  return {
+    kind: 'wait',
+    until,
+    memory: { startedAt, dueAt, reason },
+    reason,
+    detail: dueAt === null ? {} : { dueAt },
+    keys,
+  };
+}
+
+/**
+ * Due times are recomputed at each wake. Once the armed one is reached (timers may fire a little early), a recomputed one no
+ * further ahead than max(2 s, min(1 % of the wait, 10 min)) counts as reached too: small drifts never re-arm (DESIGN 3.2).
+ */
+export function isReached(dueAt: number, armed: Armed | null, now: number): boolean {
+  if (dueAt <= now) return true;
+  if (armed === null || armed.dueAt === null) return false;
+  return armed.dueAt - now <= earlyMs && dueAt - now <= toleranceMs(armed);
+}
+
+/** Whether a recomputed due time is another one than the timer was set for. */
+export function isMoved(dueAt: number, armed: Armed): boolean {
+  return armed.dueAt !== null && Math.abs(dueAt - armed.dueAt) > toleranceMs(armed);
+}
+
+const earlyMs = 2_000;
+
+function toleranceMs({ startedAt, dueAt }: Armed): number {
+  const waitMs = dueAt === null ? 0 : dueAt - startedAt;
+  return Math.max(earlyMs, Math.min(0.01 * waitMs, 600_000));
+}

@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { FactKey } from '../facts/facts.ts';
+import type { Finding } from '../plan/issue-codes.ts';
+import type { NodeContext, NodeResult } from './node-result.ts';
+
+export const nodeCategories = ['trigger', 'time', 'choice', 'message', 'outcome'] as const;
+export type NodeCategory = (typeof nodeCategories)[number];
+
+/** An optional port may stay unconnected: the journey then ends there as completed, without a warning. */
+export type Ports = Record<string, { label: string; optional?: boolean }>;
+
+/** What a node may ask of the document around it when it looks for issues. */
+export type IssueScope = {
+  nodeId: string;
+  kindOf(nodeId: string): string | null;
+  /** Whether some path leads from that node to this one. */
+  comesAfter(nodeId: string): boolean;
+  isConnected(port: string): boolean;
+  /** Whether every enrollment of this campaign is about an appointment. */
+  hasAppointment: boolean;
+};
+
+/** One step of a node's own history: turns settings of version `to - 1` into those of `to`. */
+export type NodeMigration = { name: string; to: number; up(config: Record<string, unknown>): Record<string, unknown> };
+
+export type NodeDefinition<K extends string, S extends z.ZodType> = {
+  kind: K;
+  /** Of the settings; raised together with a migration. */
+  version: number;
+  category: NodeCategory;
+  title: string;
+  /** Name of an icon, not a picture. */
+  icon: string;
+  /** One sentence for the palette. */
+  summary: string;
+  config: S;
+  ports(config: z.output<S>): Ports;
+  /** One plain sentence for the card. */
+  describe(config: z.output<S>): string;
+  /** Facts this node listens to while it waits. */
+  keys(config: z.output<S>): FactKey[];
+  step(config: z.output<S>, context: NodeContext): NodeResult;
+  /** For triggers: every enrollment begun here is about an appointment. */
+  givesAppointment?(config: z.output<S>): boolean;
+  /** Message nodes before it whose outcome must be settled when this node is reached. */
+  reads?(config: z.output<S>): string[];
+  issues?(config: z.output<S>, scope: IssueScope): Finding[];
+  /** Valid settings a new node of this kind starts from. */
+  example: z.input<S>;
+  migrations: readonly NodeMigration[];
+};
+
+/** A definition's functions with one node's settings filled in. */
+export type BoundNode = {
+  config: unknown;
+  ports: Ports;
+  describe(): string;
+  keys(): FactKey[];
+  step(context: NodeContext): NodeResult;
+  reads(): string[];
+  givesAppointment(): boolean;
+  issues(scope: IssueScope): Finding[];
+};
+
+export type BindResult = { ok: true; node: BoundNode } | { ok: false; problems: readonly z.core.$ZodIssue[] };
+
+export type NodeType<K extends string = string, S extends z.ZodType = z.ZodType> = Pick<
+  NodeDefinition<K, S>,
+  'kind' | 'version' | 'category' | 'title' | 'icon' | 'summary' | 'config' | 'example' | 'migrations'
+> & {
+  /** Parses settings and binds them; what the schema refuses comes back as problems. */
+  bind(config: unknown): BindResult;
+};
+
+export type AnyNode = NodeType;
+
+/** Makes a node type of its definition: the one way settings of unknown origin meet the typed functions. */
+export function defineNode<const K extends string, S extends z.ZodType>(
+  definition: NodeDefinition<K, S>,
+): NodeType<K, S> {
+  const { kind, version, category, title, icon, summary, config, example, migrations } = definition;
+  return {
+    kind,
+    version,
+    category,
+    title,
+    icon,
+    summary,
+    config,
+    example,
+    migrations,
+    bind(given) {
+      const parsed = config.safeParse(given);
+      if (!parsed.success) return { ok: false, problems: parsed.error.issues };
+      const settings = parsed.data;
+      return {
+        ok: true,
+        node: {
+          config: settings,
+          ports: definition.ports(settings),
+          describe: () => definition.describe(settings),
+          keys: () => definition.keys(settings),
+          step: (context) => definition.step(settings, context),
+          givesAppointment: () => definition.givesAppointment?.(settings) ?? false,
+          reads: () => definition.reads?.(settings) ?? [],
+          issues: (scope) => definition.issues?.(settings, scope) ?? [],
+        },
+      };
+    },
+  };
+}

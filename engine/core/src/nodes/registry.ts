@@ -1,0 +1,29 @@
+import { own } from '../own.ts';
+import { condition } from './condition/index.ts';
+import type { AnyNode } from './define-node.ts';
+import { delay } from './delay/index.ts';
+import { eventTrigger } from './event-trigger/index.ts';
+import { exit } from './exit/index.ts';
+import { manualTrigger } from './manual-trigger/index.ts';
+import { message } from './message/index.ts';
+import { waitFor } from './wait-for/index.ts';
+
+/** Every node type there is: palette, forms, validation, runtime and documentation read this table. */
+export const nodeTypes = {
+  'event-trigger': eventTrigger,
+  'manual-trigger': manualTrigger,
+  delay,
+  'wait-for': waitFor,
+  condition,
+  message,
+  exit,
+} as const satisfies Record<string, AnyNode>;
+
+export type NodeKind = keyof typeof nodeTypes;
+
+export const nodeKinds: readonly string[] = Object.keys(nodeTypes);
+
+/** The node type of that kind, or null; kinds of documents are not trusted. */
+export function nodeTypeOf(kind: string): AnyNode | null {
+  return own<AnyNode>(nodeTypes, kind) ?? null;
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { IssueScope } from '../nodes/define-node.ts';
+import { filterFindings } from '../nodes/filter-findings.ts';
+import { nodeKinds } from '../nodes/registry.ts';
+import { type Draft, type DraftNode, edgesFrom, reachableFrom, triggersOf } from './draft.ts';
+import type { Finding } from './issue-codes.ts';
+
+/** Findings about single nodes and their settings, and about the filters of the campaign's own settings. */
+export function checkNodes(draft: Draft): Finding[] {
+  const hasAppointment = triggersOf(draft).every(({ bound }) => bound?.givesAppointment() ?? true);
+  return [
+    ...repeatedIds(draft),
+    ...[...draft.nodes.values()].flatMap((one) => nodeFindings(one, scopeOf(one.node.id, draft, hasAppointment))),
+    ...settingsFindings(draft),
+  ];
+}
+
+function repeatedIds({ document, nodes }: Draft): Finding[] {
+  return document.nodes
+    .filter((node) => nodes.get(node.id)?.node !== node)
+    .map(({ id }) => ({ code: 'node_id_duplicate', nodeId: id, values: { id } }));
+}
+
+function nodeFindings({ node, type, bound, problems }: DraftNode, scope: IssueScope): Finding[] {
+  const nodeId = node.id;
+  if (type === null) {
+    return [{ code: 'node_kind_unknown', nodeId, values: { kind: node.kind, known: nodeKinds.join(', ') } }];
+  }
+  const found = bound === null ? problems.flatMap(settingFindings) : bound.issues(scope);
+  return found.map((finding) => ({ ...finding, nodeId }));
+}
+
+function settingFindings(problem: z.core.$ZodIssue): Finding[] {
+  const at = problem.path.map(String);
+  if (problem.code === 'unrecognized_keys') {
+    return problem.keys.map((key) => ({
+      code: 'config_field_unknown',
+      path: [...at, key].join('.'),
+      values: { field: key },
+    }));
+  }
+  const path = at.length === 0 ? null : at.join('.');
+  return [{ code: 'config_value_bad', path, values: { field: path ?? 'settings', problem: problem.message } }];
+}
+
+function scopeOf(nodeId: string, draft: Draft, hasAppointment: boolean): IssueScope {
+  return {
+    nodeId,
+    kindOf: (id) => draft.nodes.get(id)?.node.kind ?? null,
+    comesAfter: (id) => id !== nodeId && reachableFrom(draft, id).has(nodeId),
+    isConnected: (port) => edgesFrom(draft, nodeId).some((edge) => edge.port === port),
+    hasAppointment,
+  };
+}
+
+function settingsFindings({ document, nodes }: Draft): Finding[] {
+  const { exits, goal } = document.settings;
+  const kindOf = (id: string) => nodes.get(id)?.node.kind ?? null;
+  return [
+    ...exits.flatMap(({ when }, at) => filterFindings(when, `settings.exits.${at}.when`, kindOf)),
+    ...(goal === undefined ? [] : filterFindings(goal.when, 'settings.goal.when', kindOf)),
+  ];
+}

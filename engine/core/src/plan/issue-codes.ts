@@ -1,0 +1,103 @@
+import type { TemplateIssueCode } from '../rules/template-lint.ts';
+import type { Issue, IssueSeverity } from './plan.ts';
+
+type IssueRow = {
+  severity: IssueSeverity;
+  /** Names what is wrong and what to do; `{…}` are filled from the finding. */
+  template: string;
+};
+
+/** Every finding of `compile`. A test holds the documentation and the compiler to this table. */
+export const issueCodes = {
+  document_invalid: {
+    severity: 'blocks',
+    template: 'The document cannot be read at {path}: {problem}. Correct or remove it.',
+  },
+  node_id_duplicate: { severity: 'blocks', template: 'Two steps have the id “{id}”. Give one of them another id.' },
+  node_kind_unknown: { severity: 'blocks', template: 'There is no step of kind “{kind}”. Use one of: {known}.' },
+  config_field_unknown: {
+    severity: 'blocks',
+    template: 'This step has no setting “{field}”. Remove it or check its spelling.',
+  },
+  config_value_bad: { severity: 'blocks', template: 'The setting “{field}” cannot be used: {problem}. Correct it.' },
+  edge_dangling: {
+    severity: 'blocks',
+    template:
+      'A line leads from “{from}” to “{to}”, but there is no step “{missing}”. Remove the line or add the step.',
+  },
+  edge_port_unknown: { severity: 'blocks', template: 'This step has no way out called “{port}”. Use one of: {known}.' },
+  edge_port_twice: {
+    severity: 'blocks',
+    template: 'The way out “{port}” leads to more than one step. Keep one of the lines.',
+  },
+  edge_into_trigger: {
+    severity: 'blocks',
+    template: 'A line leads into the trigger. Patients enter there only: lead it to another step.',
+  },
+  port_not_connected: {
+    severity: 'warns',
+    template: 'The way out “{label}” leads nowhere: patients who take it end here. Connect it or leave it on purpose.',
+  },
+  trigger_missing: { severity: 'blocks', template: 'No step starts this campaign. Add a trigger.' },
+  trigger_second: {
+    severity: 'blocks',
+    template: 'A campaign has one trigger and this is a second one. Remove one of them.',
+  },
+  node_unreachable: { severity: 'warns', template: 'No path leads to this step. Connect it or remove it.' },
+  cycle: {
+    severity: 'blocks',
+    template: 'The path {path} comes back to where it began. Remove the line back: patients would go round for ever.',
+  },
+  wait_out_of_range: {
+    severity: 'blocks',
+    template: 'A wait lasts between 1 second and 5 years, not {duration}. Choose a shorter one.',
+  },
+  wait_needs_appointment: {
+    severity: 'warns',
+    template:
+      'This wait counts from an appointment, but patients may enter without one and then take “{label}”. Start the campaign from an appointment event, once per appointment, or connect that way out.',
+  },
+  delivery_without_message: {
+    severity: 'blocks',
+    template:
+      'This step waits for the delivery of “{node}”, which is not a message step before it. Choose a message step before it.',
+  },
+  filter_empty: {
+    severity: 'blocks',
+    template: 'A condition without clauses means nothing. Add a clause or remove the condition.',
+  },
+  filter_value_missing: { severity: 'blocks', template: 'The comparison of “{field}” needs a value. Fill it in.' },
+  filter_node_unknown: {
+    severity: 'blocks',
+    template:
+      'The condition asks about the message of step “{node}”, which is not a message step of this campaign. Choose one that is.',
+  },
+  merge_field_unknown: { severity: 'blocks', template: 'There is no merge field “{field}”. Use one of: {known}.' },
+  template_invalid: {
+    severity: 'blocks',
+    template: 'The text cannot be read as a template: {problem}. Correct the part in braces.',
+  },
+  template_body_empty: { severity: 'blocks', template: '{problem}' },
+  template_subject_empty: { severity: 'blocks', template: '{problem}' },
+  template_sms_too_long: { severity: 'blocks', template: '{problem}' },
+  template_link_shortener: { severity: 'blocks', template: '{problem}' },
+  template_reply_cancel: { severity: 'blocks', template: '{problem}' },
+} as const satisfies Record<string, IssueRow> & Record<TemplateIssueCode, IssueRow>;
+
+export type IssueCode = keyof typeof issueCodes;
+
+/** An issue before it is worded. `severity` only where a code's default does not fit. */
+export type Finding = {
+  code: IssueCode;
+  nodeId?: string | null;
+  path?: string | null;
+  severity?: IssueSeverity;
+  values?: Readonly<Record<string, string>>;
+};
+
+/** Words a finding by the table. */
+export function issueOf({ code, nodeId = null, path = null, severity, values = {} }: Finding): Issue {
+  const row = issueCodes[code];
+  const message = row.template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…');
+  return { code, severity: severity ?? row.severity, nodeId, path, message };
+}
