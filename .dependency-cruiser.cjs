@@ -1,12 +1,12 @@
 // Who may import whom (DESIGN, section 1). The same arrows stand in the package.json files and in the TypeScript
 // project references; here they are told with their reasons and hold for relative imports too.
 
-const { readFileSync, existsSync, readdirSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync, realpathSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
 // Without swc no TypeScript would be read and every rule would hold: better to stop here.
-createRequire(require.resolve('dependency-cruiser/package.json')).resolve('@swc/core');
+createRequire(realpathSync(join(__dirname, 'node_modules/dependency-cruiser/package.json'))).resolve('@swc/core');
 
 const tests = '[.](test|it[.]test|story[.]test)[.]tsx?$|/testing/';
 const examples = readdirSync(join(__dirname, 'examples'), { withFileTypes: true })

@@ -82,12 +82,15 @@ async function tests({ name, project }) {
   if (!existsSync(report)) return `ended with ${code} before any test ran`;
   const counts = JSON.parse(readFileSync(report, 'utf8'));
   const skipped = counts.numPendingTests + counts.numTodoTests;
+  const isUnloaded = ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0;
+  const unloaded = counts.testResults.filter(isUnloaded).length;
   tally.passed += counts.numPassedTests;
-  tally.failed += counts.numFailedTests + skipped;
+  tally.failed += counts.numFailedTests + unloaded + skipped;
+  if (unloaded > 0) return `${unloaded} test files could not be loaded`;
   if (counts.numTotalTests === 0) return 'there is not a single test';
   if (skipped > 0) return `${skipped} tests were skipped, which counts as failed`;
-  if (code !== 0)
-    return `${counts.numFailedTests} tests failed${counts.numFailedTests === 0 ? `, yet it ended with ${code}` : ''}`;
+  if (counts.numFailedTests > 0) return `${counts.numFailedTests} tests failed`;
+  if (code !== 0) return `every test passed, yet the run ended with ${code}`;
   return null;
 }
 
