@@ -88,8 +88,8 @@ async function tests({ name, project }) {
   tally.failed += counts.numFailedTests + unloaded + skipped;
   if (unloaded > 0) return `${unloaded} test files could not be loaded`;
   if (counts.numTotalTests === 0) return 'there is not a single test';
-  if (skipped > 0) return `${skipped} tests were skipped, which counts as failed`;
   if (counts.numFailedTests > 0) return `${counts.numFailedTests} tests failed`;
+  if (skipped > 0) return `${skipped} tests were skipped, which counts as failed`;
   if (code !== 0) return `every test passed, yet the run ended with ${code}`;
   return null;
 }
