@@ -9,6 +9,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { findChromium } from './find-chromium.mjs';
+import { whenNpmEnds } from './when-npm-ends.mjs';
 
 const tool = (path) => join(root, 'node_modules', path);
 
@@ -34,13 +35,12 @@ const chosen = chooseSteps(process.argv.slice(2));
 const tally = { passed: 0, failed: 0 };
 const failures = [];
 let current = null;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    current?.kill(signal);
-    process.exitCode = 130;
-    finish(true);
-  });
-}
+const interrupt = (signal) => {
+  current?.kill(signal);
+  finish(true);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
+whenNpmEnds(() => interrupt('SIGTERM'));
 
 const { node, env } = await bootstrap({ editor: chosen.some(({ name }) => name === 'browser') });
 for (const step of chosen) {
