@@ -4,8 +4,8 @@ import { matchTrigger } from '../nodes/event-trigger/match-trigger.ts';
 import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
 import { applyChange } from './fact-change.ts';
-import { type SimulationInput, type SimulationResult, simulate, type TimelineChange } from './simulate.ts';
-import type { SimulatedMessage } from './simulated-send.ts';
+import { type SimulationResult, simulate, type TimelineChange } from './simulate.ts';
+import type { Provider, SimulatedMessage } from './world.ts';
 
 /** One line of a story: what changed, and whether it can start an enrollment. */
 export type StoryEntry = {
@@ -38,7 +38,7 @@ export type Story = {
   entries: readonly StoryEntry[];
   until: number;
   zone: string;
-  provider?: NonNullable<SimulationInput['provider']>;
+  provider?: Provider;
 };
 
 /** Tells a story to a campaign: matches its trigger as intake does, then simulates each enrollment over the rest. */

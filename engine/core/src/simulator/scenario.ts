@@ -17,7 +17,8 @@ import type {
 import { applyChange, type FactChange } from './fact-change.ts';
 import { runStory, type ScenarioResult, type StoryEntry } from './run-story.ts';
 import { sampleFacts } from './sample-facts.ts';
-import type { SimulationInput, TimelineChange } from './simulate.ts';
+import type { TimelineChange } from './simulate.ts';
+import type { Provider } from './world.ts';
 
 /** Which appointment a line is about, and as of when its sender knew it (an older one changes nothing). */
 export type AboutAppointment = { no?: number; asOf?: string };
@@ -50,7 +51,7 @@ export type Scenario = {
   resumes(): Scenario;
   /** Staff enroll the patient by hand, about an appointment or none. */
   enrolled(about?: { no: number }): Scenario;
-  provider(answer: NonNullable<SimulationInput['provider']>): Scenario;
+  provider(answer: Provider): Scenario;
   /** Runs the story to a local time (by default a year after its last line). Throws when the campaign does not compile. */
   run(until?: string): ScenarioResult;
 };
@@ -65,7 +66,7 @@ export function scenario(document: unknown): Scenario {
   let zone = 'America/New_York';
   let now: number | null = null;
   let before: Facts = sampleFacts();
-  let provider: SimulationInput['provider'];
+  let provider: Provider | undefined;
   const entries: StoryEntry[] = [];
   const known = new Map<string, { asOf: number; appointment: AppointmentFacts }>();
 

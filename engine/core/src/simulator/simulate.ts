@@ -4,24 +4,18 @@
  */
 import type { FactKey, Facts } from '../facts/facts.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { EnrollmentState, MessageIntent, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
+import type { EnrollmentState, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
 import { startState } from '../step/start.ts';
 import { step } from '../step/step.ts';
 import { applyChange, type FactChange } from './fact-change.ts';
-import {
-  cancelQueued,
-  isSendable,
-  type PendingSend,
-  queueSend,
-  type SimulatedMessage,
-  trySend,
-} from './simulated-send.ts';
+import { cancelQueued, isSendable, queueSend, trySend } from './simulated-send.ts';
+import type { Provider, SimulatedMessage, World } from './world.ts';
+
+export type { Provider, ProviderAnswer, SimulatedMessage, World } from './world.ts';
 
 /** Either a fact or the campaign's pause button. */
 export type TimelineChange = FactChange | { kind: 'pause' } | { kind: 'resume' };
 export type TimelineEntry = { at: number; change: TimelineChange };
-
-export type ProviderAnswer = 'accepted' | 'failed' | 'unknown';
 
 export type SimulationInput = {
   plan: Plan;
@@ -30,8 +24,8 @@ export type SimulationInput = {
   timeline: readonly TimelineEntry[];
   /** The last instant looked at. */
   until: number;
-  /** What the provider answers to the n-th call (from 0); by default it accepts. */
-  provider?: (intent: MessageIntent, at: number, n: number) => ProviderAnswer;
+  /** By default every call is accepted. */
+  provider?: Provider;
   /** When the provider reports an accepted message as delivered, counted from acceptance; null (default) = never. */
   deliveredAfterMs?: number | null;
 };
@@ -43,24 +37,6 @@ export type SimulationResult = {
   endedAt: number | null;
   state: EnrollmentState;
   facts: Facts;
-  trace: TraceEntry[];
-  visits: VisitRecord[];
-  messages: SimulatedMessage[];
-};
-
-/** One patient's world while it is being simulated. */
-export type World = {
-  readonly plan: Plan;
-  readonly provider: NonNullable<SimulationInput['provider']>;
-  now: number;
-  facts: Facts;
-  state: EnrollmentState;
-  outcome: StepOutcome;
-  endedAt: number | null;
-  listens: FactKey[];
-  held: boolean;
-  sends: PendingSend[];
-  calls: number;
   trace: TraceEntry[];
   visits: VisitRecord[];
   messages: SimulatedMessage[];

@@ -1,34 +1,11 @@
 import { assertNever } from '../assert-never.ts';
-import type { Channel, EffectState, MessageFacts, Purpose } from '../facts/facts.ts';
+import type { MessageFacts } from '../facts/facts.ts';
 import { decideSend } from '../gates/decide-send.ts';
-import type { GateReason } from '../gates/reasons.ts';
 import { type Rendered, renderMessage } from '../message/render.ts';
 import { messageTemplateOf } from '../message/template-of.ts';
 import type { ExitReason, MessageIntent } from '../step/contract.ts';
 import { exitVerdict } from '../step/exit-verdict.ts';
-import type { World } from './simulate.ts';
-
-/** A message that has not settled yet. */
-export type PendingSend = { effectId: string; intent: MessageIntent; createdAt: number; notBefore: number };
-
-/** One message and what became of it. */
-export type SimulatedMessage = {
-  nodeId: string;
-  visit: number;
-  channel: Channel;
-  purpose: Purpose;
-  decidedAt: number;
-  /** When the provider was called, or null if it never was. */
-  calledAt: number | null;
-  to: string | null;
-  subject: string | null;
-  text: string | null;
-  outcome: EffectState;
-  /** Why it was skipped, cancelled or failed; for a queued one why it is held back. */
-  reason: string | null;
-  /** Every time it was put off. */
-  deferrals: { at: number; until: number; reason: GateReason }[];
-};
+import type { PendingSend, SimulatedMessage, World } from './world.ts';
 
 /** Writes an intent once per (node, visit): a repeated decision adds nothing. */
 export function queueSend(world: World, intent: MessageIntent): void {

@@ -1,0 +1,48 @@
+import type { Channel, EffectState, FactKey, Facts, Purpose } from '../facts/facts.ts';
+import type { GateReason } from '../gates/reasons.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { EnrollmentState, MessageIntent, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
+
+/** One patient's world while it is being simulated. */
+export type World = {
+  readonly plan: Plan;
+  readonly provider: Provider;
+  now: number;
+  facts: Facts;
+  state: EnrollmentState;
+  outcome: StepOutcome;
+  endedAt: number | null;
+  listens: FactKey[];
+  held: boolean;
+  sends: PendingSend[];
+  calls: number;
+  trace: TraceEntry[];
+  visits: VisitRecord[];
+  messages: SimulatedMessage[];
+};
+
+/** A message that has not settled yet. */
+export type PendingSend = { effectId: string; intent: MessageIntent; createdAt: number; notBefore: number };
+
+/** One message and what became of it. */
+export type SimulatedMessage = {
+  nodeId: string;
+  visit: number;
+  channel: Channel;
+  purpose: Purpose;
+  decidedAt: number;
+  /** When the provider was called, or null if it never was. */
+  calledAt: number | null;
+  to: string | null;
+  subject: string | null;
+  text: string | null;
+  outcome: EffectState;
+  /** Why it was skipped, cancelled or failed; for a queued one why it is held back. */
+  reason: string | null;
+  /** Every time it was put off. */
+  deferrals: { at: number; until: number; reason: GateReason }[];
+};
+
+/** What the provider answers to the n-th call (from 0). */
+export type Provider = (intent: MessageIntent, at: number, n: number) => ProviderAnswer;
+export type ProviderAnswer = 'accepted' | 'failed' | 'unknown';
