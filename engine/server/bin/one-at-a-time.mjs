@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -10,7 +10,7 @@ export async function oneAtATime(folder, work) {
   const owner = join(folder, 'pid');
   let hasSaidSo = false;
   while (!take(folder)) {
-    if (isGone(owner)) {
+    if (isGone(folder, owner)) {
       rmSync(folder, { recursive: true, force: true });
       continue;
     }
@@ -39,11 +39,18 @@ function take(folder) {
   }
 }
 
-function isGone(owner) {
+/** Its owner is no process any more, or never came to write its id. */
+function isGone(folder, owner) {
   try {
     process.kill(Number(readFileSync(owner, 'utf8')), 0);
     return false;
   } catch (error) {
+    if (error.code === 'ENOENT') return ageOf(folder) > 10_000;
     return error.code === 'ESRCH';
   }
+}
+
+function ageOf(folder) {
+  const made = statSync(folder, { throwIfNoEntry: false });
+  return made === undefined ? 0 : Date.now() - made.mtimeMs;
 }
