@@ -26,6 +26,7 @@ export {
   nodeId,
   nodeIdPattern,
 } from './document/document.ts';
+export { campaignJsonSchema } from './document/json-schema.ts';
 export { type DocumentProblem, type ReadDocument, readDocument } from './document/read-document.ts';
 export {
   type AddressFacts,
@@ -119,9 +120,11 @@ export {
 } from './nodes/define-node.ts';
 export { describeNode, type NodeDescription } from './nodes/describe-node.ts';
 export { matchTrigger, type TriggerMatch } from './nodes/event-trigger/match-trigger.ts';
+export { type FormField, formOf, isFieldShown, type ShowIf } from './nodes/form.ts';
 export { type FieldWidget, type FormMeta, fieldWidgets } from './nodes/form-meta.ts';
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
+export { setField } from './nodes/set-field.ts';
 export { compile } from './plan/compile.ts';
 export { type Finding, type IssueCode, issueCodes, issueOf } from './plan/issue-codes.ts';
 export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
@@ -172,13 +175,11 @@ export {
   storyAppointmentId,
 } from './simulator/scenario.ts';
 export {
-  type ProviderAnswer,
   type SimulationInput,
   type SimulationResult,
   simulate,
   type TimelineChange,
   type TimelineEntry,
-  type World,
 } from './simulator/simulate.ts';
 export {
   type EffectIntent,

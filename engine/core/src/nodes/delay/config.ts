@@ -16,11 +16,9 @@ const forDuration = z.strictObject({
 const relativeToAppointment = z.strictObject({
   mode: z.literal('relative'),
   duration: duration.meta({ form: { label: 'How long', widget: 'duration' } }),
-  direction: z
-    .enum(['before', 'after'])
-    .meta({
-      form: { label: 'Before or after', options: { before: 'Before the appointment', after: 'After the appointment' } },
-    }),
+  direction: z.enum(['before', 'after']).meta({
+    form: { label: 'Before or after', options: { before: 'Before the appointment', after: 'After the appointment' } },
+  }),
   atMinute: z
     .number()
     .int()
