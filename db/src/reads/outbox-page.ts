@@ -1,0 +1,65 @@
+import { maskAddress } from '@cairn/core';
+import { type OutboxItem, outboxItem } from '@cairn/core/api';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Tx } from '../in-practice.ts';
+
+import { cursorShapes, readCursor, writeCursor } from './page-cursor.ts';
+import { isoInstant, readRows } from './rows.ts';
+
+const row = outboxItem.omit({ reasonText: true, maskedAddress: true }).extend({
+  address: z.string().nullable(),
+  createdAt: isoInstant,
+  callingAt: isoInstant.nullable(),
+  settledAt: isoInstant.nullable(),
+  notBefore: isoInstant.nullable(),
+  cursorAt: z.string(),
+});
+
+export type OutboxFilter = {
+  state?: OutboxItem['state'] | undefined;
+  channel?: OutboxItem['channel'] | undefined;
+  campaignId?: string | undefined;
+  cursor?: string | undefined;
+};
+
+const pageSize = 50;
+
+/** Messages, the newest first, 50 a page. Content is that of the frozen request, so none stands before `calling`. */
+export async function searchOutbox(
+  tx: Tx,
+  { state, channel, campaignId, cursor }: OutboxFilter,
+): Promise<{ items: Omit<OutboxItem, 'reasonText'>[]; nextCursor: string | null }> {
+  const after = readCursor(cursor, [cursorShapes.instant, cursorShapes.uuid]);
+  const rows = await readRows(
+    tx,
+    row,
+    sql`
+      select e.id as "effectId",
+             json_build_object('id', c.id, 'name', coalesce(c.draft ->> 'name', c.slug)) as campaign,
+             e.node_id as "nodeId",
+             json_build_object('id', p.id, 'name', trim(p.first_name || ' ' || p.last_name)) as patient,
+             e.channel, e.purpose, e.mode, e.state, e.reason, e.address,
+             e.frozen ->> 'subject' as subject, e.frozen ->> 'text' as text, e.delivery,
+             e.created_at as "createdAt", e.calling_at as "callingAt", e.settled_at as "settledAt",
+             case when e.state = 'queued' then e.not_before end as "notBefore",
+             e.created_at::text as "cursorAt"
+      from cairn.effects e
+      join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
+      join cairn.patients p on p.practice_id = e.practice_id and p.id = e.patient_id
+      where ${state === undefined ? sql`true` : sql`e.state = ${state}`}
+        and ${channel === undefined ? sql`true` : sql`e.channel = ${channel}`}
+        and ${campaignId === undefined ? sql`true` : sql`e.campaign_id = ${campaignId}`}
+        and ${after === null ? sql`true` : sql`(e.created_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}
+      order by e.created_at desc, e.id desc
+      limit ${pageSize + 1}`,
+  );
+  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+  return {
+    items: rows.slice(0, pageSize).map(({ address, cursorAt: _, ...item }) => ({
+      ...item,
+      maskedAddress: address === null ? null : maskAddress(item.channel, address),
+    })),
+    nextCursor: last === undefined ? null : writeCursor([last.cursorAt, last.effectId]),
+  };
+}

@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Tx } from '../in-practice.ts';
+import { isoInstant, readRows } from './rows.ts';
+
+const campaign = z.object({ id: z.string(), name: z.string() });
+const scalars = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+const traceRow = z.object({
+  id: z.string(),
+  at: isoInstant,
+  kind: z.string(),
+  campaign,
+  nodeId: z.string().nullable(),
+  nodeName: z.string().nullable(),
+  nodeKind: z.string().nullable(),
+  port: z.string().nullable(),
+  reason: z.string(),
+  detail: scalars,
+});
+export type TraceRow = z.infer<typeof traceRow>;
+
+const effectRow = z.object({
+  id: z.string(),
+  campaign,
+  nodeId: z.string(),
+  nodeName: z.string().nullable(),
+  channel: z.enum(['email', 'sms']),
+  purpose: z.string(),
+  mode: z.enum(['sandbox', 'live']),
+  state: z.enum(['queued', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled']),
+  reason: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  address: z.string().nullable(),
+  subject: z.string().nullable(),
+  delivery: z.string().nullable(),
+  createdAt: isoInstant,
+  notBefore: isoInstant,
+  callingAt: isoInstant.nullable(),
+  acceptedAt: isoInstant.nullable(),
+  settledAt: isoInstant.nullable(),
+  deliveredAt: isoInstant.nullable(),
+});
+export type EffectRow = z.infer<typeof effectRow>;
+
+const inboundRow = z.object({ id: z.string(), at: isoInstant, body: z.string(), intent: z.string() });
+export type InboundRow = z.infer<typeof inboundRow>;
+
+const taskRow = z.object({
+  id: z.string(),
+  at: isoInstant,
+  kind: z.string(),
+  title: z.string(),
+  doneAt: isoInstant.nullable(),
+});
+export type TaskRow = z.infer<typeof taskRow>;
+
+const eventRow = z.object({
+  id: z.string(),
+  at: isoInstant,
+  name: z.string(),
+  startsAt: z.string().nullable(),
+  purpose: z.string().nullable(),
+});
+export type EventRow = z.infer<typeof eventRow>;
+
+/** What a patient's timeline is made of: rows as stored, no sentences. */
+export type TimelineRows = {
+  trace: TraceRow[];
+  effects: EffectRow[];
+  inbound: InboundRow[];
+  tasks: TaskRow[];
+  events: EventRow[];
+};
+
+/** The newest rows of each kind, for one patient. */
+export async function readTimeline(tx: Tx, patientId: string): Promise<TimelineRows> {
+  const [trace, effects, inbound, tasks, events] = await Promise.all([
+    readRows(tx, traceRow, traceOf(patientId)),
+    readRows(tx, effectRow, effectsOf(patientId)),
+    readRows(
+      tx,
+      inboundRow,
+      sql`
+        select id, received_at as at, body, intent from cairn.inbound_messages
+        where patient_id = ${patientId} order by received_at desc limit 50`,
+    ),
+    readRows(
+      tx,
+      taskRow,
+      sql`
+        select id, created_at as at, kind, title, done_at as "doneAt" from cairn.staff_tasks
+        where patient_id = ${patientId} order by created_at desc limit 50`,
+    ),
+    readRows(
+      tx,
+      eventRow,
+      sql`
+        select e.id, e.occurred_at as at, e.name, e.properties ->> 'startsAt' as "startsAt", e.properties ->> 'purpose' as purpose
+        from cairn.events e where e.patient_id = ${patientId} order by e.occurred_at desc, e.id desc limit 100`,
+    ),
+  ]);
+  return { trace, effects, inbound, tasks, events };
+}
+
+/** The node's own name and kind, as the version in which it was walked has them. */
+const nodeOf = sql`
+  left join lateral (
+    select n ->> 'name' as name, n ->> 'kind' as kind
+    from jsonb_array_elements(v.document -> 'nodes') n where n ->> 'id' = node_ref.id limit 1
+  ) node on true`;
+
+function traceOf(patientId: string) {
+  return sql`
+    select t.id::text as id, t.at, t.kind,
+           json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign,
+           t.node_id as "nodeId", node.name as "nodeName", node.kind as "nodeKind", t.port, t.reason, t.detail
+    from cairn.enrollments e
+    join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
+    join cairn.campaign_versions v on v.practice_id = e.practice_id and v.id = e.version_id
+    join cairn.trace t on t.practice_id = e.practice_id and t.enrollment_id = e.id
+    cross join lateral (select t.node_id as id) node_ref
+    ${nodeOf}
+    where e.patient_id = ${patientId}
+    order by t.id desc limit 300`;
+}
+
+function effectsOf(patientId: string) {
+  return sql`
+    select f.id, json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign,
+           f.node_id as "nodeId", node.name as "nodeName", f.channel, f.purpose, f.mode, f.state, f.reason,
+           f.error_code as "errorCode", f.address, f.frozen ->> 'subject' as subject, f.delivery,
+           f.created_at as "createdAt", f.not_before as "notBefore", f.calling_at as "callingAt",
+           f.accepted_at as "acceptedAt", f.settled_at as "settledAt", f.delivered_at as "deliveredAt"
+    from cairn.effects f
+    join cairn.campaigns c on c.practice_id = f.practice_id and c.id = f.campaign_id
+    join cairn.campaign_versions v on v.practice_id = f.practice_id and v.id = f.version_id
+    cross join lateral (select f.node_id as id) node_ref
+    ${nodeOf}
+    where f.patient_id = ${patientId}
+    order by f.created_at desc limit 150`;
+}
