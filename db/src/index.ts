@@ -19,6 +19,30 @@ export { type PatientInput, upsertPatient } from './facts/write-patient.ts';
 export { currentPractice, inPractice, type Limits, type Tx } from './in-practice.ts';
 export { assertSafeRole, type MigrateOptions, type MigrationFile, migrate, migrationFiles } from './migrate.ts';
 export { newId } from './new-id.ts';
+export { readCounts } from './reads/campaign-counts.ts';
+export { type CampaignRecord, findCampaignBySlug, readCampaign } from './reads/campaign-detail.ts';
+export { listCampaigns } from './reads/campaign-list.ts';
+export { type ApiKeyOwner, type Membership, readApiKeyOwner, readMembership } from './reads/membership.ts';
+export { type OutboxFilter, searchOutbox } from './reads/outbox-page.ts';
+export { searchPatients } from './reads/patient-page.ts';
+export { findPatientIdByExternalId, type PatientRecord, readPatient } from './reads/patient-record.ts';
+export {
+  type AccountOwner,
+  listPractices,
+  type PracticeCard,
+  type PracticeRef,
+  readAccountOwner,
+  readPractice,
+} from './reads/practice.ts';
+export {
+  type EffectRow,
+  type EventRow,
+  type InboundRow,
+  readTimeline,
+  type TaskRow,
+  type TimelineRows,
+  type TraceRow,
+} from './reads/timeline-rows.ts';
 export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
 export { countDeltas, counts } from './tables/counts.ts';
