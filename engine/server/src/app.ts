@@ -1,0 +1,74 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { serveEditor } from './http/editor-files.ts';
+import { handleError } from './http/error-handler.ts';
+import { type GuardedRoute, guard } from './http/guard.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { ServerDeps } from './http/server-deps.ts';
+import { campaignRoutes } from './routes/campaigns.ts';
+import { enrollmentRoutes } from './routes/enrollments.ts';
+import { eventRoutes } from './routes/events.ts';
+import { healthRoutes } from './routes/health.ts';
+import { liveRoutes } from './routes/live.ts';
+import { meRoutes } from './routes/me.ts';
+import { metricsRoutes } from './routes/metrics.ts';
+import { outboxRoutes } from './routes/outbox.ts';
+import { patientRoutes } from './routes/patients.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+
+export type App = { server: FastifyInstance; routes: readonly GuardedRoute[] };
+
+/** The HTTP side of Cairn: every route behind its permission, every refusal in one form, nothing of a person in the log. */
+export async function buildApp(deps: ServerDeps): Promise<App> {
+  const app = Fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    bodyLimit: 64 * 1024,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(handleError);
+  await app.register(helmet, securityHeaders(deps.config.publicUrl));
+  await app.register(rateLimit, { global: false });
+  const routes = guard(app, deps);
+  sayWhatWasAnswered(app, deps);
+  for (const part of parts) await app.register(part(deps));
+  await serveEditor(app, deps.editorFolder);
+  return { server: app, routes };
+}
+
+const parts = [
+  healthRoutes,
+  metricsRoutes,
+  signInRoutes,
+  meRoutes,
+  campaignRoutes,
+  eventRoutes,
+  patientRoutes,
+  enrollmentRoutes,
+  outboxRoutes,
+  liveRoutes,
+  webhookRoutes,
+] as const;
+
+/** One log line and one measurement for each answer, by route pattern: an address as it was called may hold a person's id. */
+function sayWhatWasAnswered(app: FastifyInstance, { metrics }: ServerDeps): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const status = reply.statusCode;
+    metrics.observe('cairn_http_request_seconds', reply.elapsedTime / 1000, {
+      method: request.method,
+      route,
+      status: `${Math.floor(status / 100)}xx`,
+    });
+    const entry = { requestId: request.id, method: request.method, route, status, ms: Math.round(reply.elapsedTime) };
+    if (route.startsWith('/health') || route === '/metrics' || route === '/*') request.log.debug(entry, 'answered');
+    else request.log.info(entry, 'answered');
+  });
+}

@@ -1,0 +1,80 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { faultOf } from './fault-path.ts';
+import { Refusal, type RefusalDetail } from './refusal.ts';
+
+/**
+ * Every refused request gets `{ error: { code, message, path } }`. A fault of ours is logged by kind and place and
+ * answered without its text.
+ */
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(error);
+  if (refusal !== null) {
+    const { status, code, message, path = null, issues } = refusal;
+    return reply.code(status).send({ error: { code, message, path, ...(issues === undefined ? {} : { issues }) } });
+  }
+  request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url ?? null }, 'request failed');
+  return reply.code(500).send({
+    error: {
+      code: 'internal',
+      message: `Something failed on our side. Try again; if it stays, look for request ${request.id} in the log.`,
+      path: null,
+    },
+  });
+}
+
+function refusalOf(error: unknown): RefusalDetail | null {
+  if (error instanceof Refusal) return error.detail;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [first] = error.validation;
+    const part = error.validationContext ?? 'body';
+    if (first === undefined) return null;
+    const { path, message } = faultOf(first);
+    return {
+      status: 400,
+      code: 'invalid',
+      message,
+      path: part === 'body' ? path : path === '' ? part : `${part}.${path}`,
+    };
+  }
+  return isFastifyError(error) ? (knownRefusals[error.code] ?? byStatus(error)) : null;
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+function byStatus(error: FastifyError): RefusalDetail | null {
+  const status = error.statusCode ?? 500;
+  if (status === 429) return tooMany;
+  if (status < 400 || status >= 500) return null;
+  return { status: 400, code: 'invalid', message: 'The request cannot be read: check its method, headers and body.' };
+}
+
+const tooMany = {
+  status: 429,
+  code: 'rate_limited',
+  message: 'Too many requests at once: wait for the seconds named in the Retry-After header, then go on.',
+} as const satisfies RefusalDetail;
+
+const notJson = {
+  status: 400,
+  code: 'not_json',
+  message: 'The body is not JSON: send a JSON document with Content-Type: application/json.',
+} as const satisfies RefusalDetail;
+
+const knownRefusals: Record<string, RefusalDetail> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    code: 'too_large',
+    message: 'The body is larger than this address takes: send it in several requests.',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    status: 415,
+    code: 'media_type',
+    message: 'This content type is not taken: send JSON with Content-Type: application/json.',
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: notJson,
+  FST_ERR_CTP_INVALID_JSON_BODY: notJson,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: notJson,
+};

@@ -1,0 +1,86 @@
+import { eventAnswer, eventIntake } from '@cairn/core/api';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { faultOfIssue } from '../http/fault-path.ts';
+import { whoOf } from '../http/guard.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { ServerDeps } from '../http/server-deps.ts';
+import { actorOf } from './actor.ts';
+
+const batch = z.strictObject({
+  events: z.array(z.unknown()).min(1, 'Send at least one event').max(500, 'Send at most 500 events at once'),
+});
+const itemAnswer = z.union([
+  eventAnswer,
+  z.object({
+    stored: z.literal(false),
+    error: z.object({ code: z.string(), message: z.string(), path: z.string().nullable() }),
+  }),
+]);
+const batchAnswer = z.object({ results: z.array(itemAnswer) });
+type ItemAnswer = z.infer<typeof itemAnswer>;
+
+/**
+ * Intake of events: one, or a batch with an answer for each. 202 means stored, also while Temporal is down; a batch in which
+ * nothing could be stored is refused as a whole.
+ */
+export function eventRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/api/v1/events',
+      {
+        config: {
+          permission: 'events.intake',
+          rateLimit: {
+            max: 20_000,
+            timeWindow: 10_000,
+            keyGenerator: (request) => request.headers.authorization ?? request.ip,
+          },
+        },
+        bodyLimit: 2 * 1024 * 1024,
+        schema: { body: z.unknown(), response: { 202: z.union([eventAnswer, batchAnswer]) } },
+      },
+      async (request, reply) => {
+        const who = whoOf(request);
+        const take = (item: unknown, under: string[]) =>
+          takeIn(item, under, (event) => engine.intake.event(who.practiceId, event, actorOf(who)));
+        if (!isBatch(request.body)) {
+          const answer = await take(request.body, []);
+          if (answer.stored) return reply.code(202).send(answer);
+          throw new Refusal({ status: 400, ...answer.error });
+        }
+        const parsed = batch.safeParse(request.body);
+        if (!parsed.success) {
+          const [issue] = parsed.error.issues;
+          if (issue === undefined) throw parsed.error;
+          throw new Refusal({ status: 400, code: 'invalid', ...faultOfIssue(issue) });
+        }
+        const results: ItemAnswer[] = [];
+        for (const [index, item] of parsed.data.events.entries())
+          results.push(await take(item, ['events', String(index)]));
+        const [first] = results;
+        if (first !== undefined && !first.stored && results.every((result) => !result.stored)) {
+          throw new Refusal({ status: 400, ...first.error });
+        }
+        return reply.code(202).send({ results });
+      },
+    );
+  };
+}
+
+function isBatch(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'events' in body;
+}
+
+async function takeIn(
+  item: unknown,
+  under: string[],
+  store: (event: z.infer<typeof eventIntake>) => Promise<z.infer<typeof eventAnswer>>,
+): Promise<ItemAnswer> {
+  const parsed = eventIntake.safeParse(item);
+  if (parsed.success) return store(parsed.data);
+  const [issue] = parsed.error.issues;
+  const { path, message } =
+    issue === undefined ? { path: '', message: 'The event is not valid.' } : faultOfIssue(issue, under);
+  return { stored: false, error: { code: 'invalid', message, path } };
+}

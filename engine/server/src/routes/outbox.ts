@@ -1,0 +1,33 @@
+import { channels, effectStates } from '@cairn/core';
+import { outboxPage } from '@cairn/core/api';
+import { inPractice, searchOutbox } from '@cairn/db';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { whoOf } from '../http/guard.ts';
+import type { ServerDeps } from '../http/server-deps.ts';
+import { reasonSentence } from '../timeline/reason-sentence.ts';
+
+const filter = z.strictObject({
+  state: z.enum(effectStates).optional(),
+  channel: z.enum(channels).optional(),
+  campaignId: z.uuid().optional(),
+  cursor: z.string().max(1000).optional(),
+});
+
+/** Every message, sent or not, and why. */
+export function outboxRoutes({ database }: ServerDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/api/v1/outbox/search',
+      { config: { permission: 'outbox.read' }, schema: { body: filter, response: { 200: outboxPage } } },
+      async (request) => {
+        const page = await inPractice(database, whoOf(request).practiceId, (tx) => searchOutbox(tx, request.body));
+        const items = page.items.map((item) => ({
+          ...item,
+          reasonText: item.reason === null ? null : reasonSentence(item.reason),
+        }));
+        return { items, nextCursor: page.nextCursor };
+      },
+    );
+  };
+}

@@ -1,0 +1,71 @@
+import { isZone, normaliseEmail, normalisePhone } from '@cairn/core';
+import { z } from 'zod';
+
+const short = z.string().trim().max(120);
+const email = z.string().transform((raw, context) => {
+  const read = normaliseEmail(raw);
+  if (read.ok) return read.email;
+  context.addIssue({
+    code: 'custom',
+    message: 'This is not an e-mail address: send one like name@example.org, or null.',
+  });
+  return z.NEVER;
+});
+const phone = z.string().transform((raw, context) => {
+  const read = normalisePhone(raw);
+  if (read.ok) return read.e164;
+  context.addIssue({
+    code: 'custom',
+    message: 'This is not a phone number: send it with its country code, like +12025550142, or null.',
+  });
+  return z.NEVER;
+});
+const channel = z.enum(['email', 'sms']);
+const scalar = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
+
+/** Identifiers nobody needs for a campaign; such attributes are dropped at the door. */
+const neverKept = /ssn|social.?security|passport|driver.?s?.?licen|national.?id|tax.?id/i;
+
+/** POST /api/v1/patients. A field left out keeps its stored value; null clears it. */
+export const patientBody = z.strictObject({
+  /** The practice system's id of the patient. */
+  externalId: z.string().min(1).max(200),
+  firstName: short.min(1),
+  lastName: short.min(1),
+  birthDate: z.iso.date('Use a calendar date like 1980-01-31').nullable().optional(),
+  sex: z.enum(['female', 'male', 'other', 'unknown']).nullable().optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag like en or es-US')
+    .nullable()
+    .optional(),
+  zone: z
+    .string()
+    .refine(isZone, 'This is not a time zone: use an IANA name like America/New_York')
+    .nullable()
+    .optional(),
+  addressState: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Use the two capital letters of the state')
+    .nullable()
+    .optional(),
+  city: short.nullable().optional(),
+  postcode: z.string().trim().max(20).nullable().optional(),
+  active: z.boolean().optional(),
+  deceased: z.boolean().optional(),
+  email: email.nullable().optional(),
+  phone: phone.nullable().optional(),
+  tags: z.array(z.string().min(1).max(80)).max(100).optional(),
+  attributes: z
+    .record(z.string().min(1).max(80), scalar)
+    .transform((attributes) => Object.fromEntries(Object.entries(attributes).filter(([name]) => !neverKept.test(name))))
+    .optional(),
+  restrictions: z.strictObject({ onlyChannels: z.array(channel).nullable(), doNotContact: z.boolean() }).optional(),
+  consents: z
+    .array(z.strictObject({ channel, purpose: z.enum(['care', 'operational', 'marketing']), granted: z.boolean() }))
+    .max(20)
+    .optional(),
+  /** When the practice system last changed the record; an older one never overwrites a newer one. */
+  updatedAt: z.iso.datetime({ offset: true }).optional(),
+});
+export type PatientBody = z.infer<typeof patientBody>;

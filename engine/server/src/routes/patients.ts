@@ -1,0 +1,75 @@
+import { isZone } from '@cairn/core';
+import { patientDetail, patientPage } from '@cairn/core/api';
+import { inPractice, readPatient, readPractice, readTimeline, searchPatients } from '@cairn/db';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { whoOf } from '../http/guard.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { ServerDeps } from '../http/server-deps.ts';
+import { timelineOf } from '../timeline/timeline.ts';
+import { actorOf } from './actor.ts';
+import { idParams } from './id-params.ts';
+import { patientBody } from './patient-body.ts';
+
+const search = z.strictObject({ text: z.string().max(200).optional(), cursor: z.string().max(1000).optional() });
+const stored = z.object({ patientId: z.string(), created: z.boolean(), changed: z.boolean() });
+
+/** Patients: told by practice systems, searched by body so that no name stands in an address, and shown with their story. */
+export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/api/v1/patients',
+      {
+        config: { permission: 'patients.write' },
+        schema: { body: patientBody, response: { 200: stored, 201: stored } },
+      },
+      async (request, reply) => {
+        const who = whoOf(request);
+        const { updatedAt, ...body } = request.body;
+        const sourceUpdatedAt = updatedAt === undefined ? null : Date.parse(updatedAt);
+        const input = { ...defined(body), source: 'api', sourceUpdatedAt };
+        const answer = await engine.intake.patient(who.practiceId, input, actorOf(who));
+        return reply.code(answer.created ? 201 : 200).send(answer);
+      },
+    );
+
+    app.post(
+      '/api/v1/patients/search',
+      { config: { permission: 'patients.read' }, schema: { body: search, response: { 200: patientPage } } },
+      (request) => inPractice(database, whoOf(request).practiceId, (tx) => searchPatients(tx, request.body)),
+    );
+
+    app.get(
+      '/api/v1/patients/:id',
+      { config: { permission: 'patients.read' }, schema: { params: idParams, response: { 200: patientDetail } } },
+      async (request) => {
+        const { practiceId } = whoOf(request);
+        const { id } = request.params;
+        const [record, practice, rows] = await inPractice(database, practiceId, (tx) =>
+          Promise.all([readPatient(tx, id), readPractice(tx), readTimeline(tx, id)]),
+        );
+        if (record === null) throw new Refusal(unknownPatient);
+        const { lastName, ...person } = record.person;
+        const { addresses, consents, appointments, enrollments } = record;
+        const zone = person.zone !== null && isZone(person.zone) ? person.zone : practice.zone;
+        const name = `${person.firstName} ${lastName}`.trim();
+        const timeline = timelineOf(rows, { zone, now: Date.now() });
+        return { ...person, name, addresses, consents, appointments, enrollments, timeline };
+      },
+    );
+  };
+}
+
+const unknownPatient = {
+  status: 404,
+  code: 'patient_unknown',
+  message: 'There is no such patient: take an id from the list of patients.',
+  path: 'params.id',
+} as const;
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Leaves out what was not sent, since an absent field keeps its stored value. */
+function defined<T extends object>(body: T): Defined<T> {
+  return JSON.parse(JSON.stringify(body));
+}

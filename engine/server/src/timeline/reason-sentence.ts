@@ -1,0 +1,21 @@
+import { gateSentence, isGateReason, renderProblems, traceReasons } from '@cairn/core';
+
+/** Why a message or a step came to what it came to, in plain words. A code nobody worded is shown as words. */
+export function reasonSentence(code: string): string {
+  if (isGateReason(code)) return gateSentence(code);
+  const known: Readonly<Record<string, string>> = { ...traceReasons, ...renderProblems, ...sendReasons };
+  const sentence = Object.hasOwn(known, code) ? known[code] : undefined;
+  return sentence ?? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}.`;
+}
+
+/** Codes that only sending knows. */
+const sendReasons = {
+  address_changed:
+    'The address changed while it was unclear whether the message had gone out, so it was not sent again.',
+  already_on_its_way: 'The message was already on its way.',
+  campaign_paused: 'The campaign is paused.',
+  practice_stopped: 'The practice has stopped all sending.',
+  key_window_over: 'It stayed unclear for so long whether the message had gone out that it must not be sent again.',
+  no_credentials: 'The provider account has no credentials.',
+  rate_limited: 'The provider asked to wait.',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,117 @@
+import type { TimelineEntry } from '@cairn/core/api';
+import type { TraceRow } from '@cairn/db';
+import { moment, type Reader } from './moment.ts';
+import { reasonSentence } from './reason-sentence.ts';
+
+type Words = { text: string; reason: string | null; tone: TimelineEntry['tone'] };
+
+/** The line of one decision of the engine. */
+export function traceLine(row: TraceRow, reader: Reader): TimelineEntry {
+  const { text, reason, tone } = wordsOf(row, reader);
+  return {
+    id: `trace:${row.id}`,
+    at: row.at,
+    kind: row.kind,
+    campaign: row.campaign,
+    nodeId: row.nodeId,
+    text: row.nodeName === null || row.kind === 'ended' ? text : `${row.nodeName}: ${lowerFirst(text)}`,
+    reason,
+    tone,
+  };
+}
+
+function wordsOf(row: TraceRow, reader: Reader): Words {
+  switch (row.kind) {
+    case 'entered':
+      return { text: `Entered the campaign ${row.campaign.name}`, reason: null, tone: 'good' };
+    case 'waiting':
+      return { text: waitText(row, reader), reason: waitReason(row.reason), tone: 'info' };
+    case 'passed':
+      return {
+        text: passedText(row),
+        reason: passedReason(row, reader),
+        tone: row.port === 'missed' ? 'warn' : 'muted',
+      };
+    case 'message_decided':
+      return decidedWords(row);
+    case 'held':
+      return { text: 'Held', reason: reasonSentence(row.reason), tone: 'warn' };
+    case 'ended':
+      return endedWords(row);
+    case 'stuck':
+      return { text: 'Stuck: somebody must look', reason: reasonSentence(row.reason), tone: 'bad' };
+    default:
+      return { text: reasonSentence(row.reason), reason: null, tone: 'info' };
+  }
+}
+
+function waitText({ detail, reason }: TraceRow, reader: Reader): string {
+  const dueAt = numberIn(detail, 'dueAt');
+  if (dueAt === null) return reasonSentence(reason).replace(/\.$/, '');
+  return reason === 'waiting_for'
+    ? `Waiting for it to happen, until ${moment(dueAt, reader)} at the latest`
+    : `Waiting until ${moment(dueAt, reader)}`;
+}
+
+/** The plain waits need no second sentence. */
+function waitReason(reason: string): string | null {
+  return reason === 'waiting_until' || reason === 'waiting_for' ? null : reasonSentence(reason);
+}
+
+function passedText({ port, reason }: TraceRow): string {
+  switch (port) {
+    case 'yes':
+      return 'Yes';
+    case 'no':
+      return 'No';
+    case 'happened':
+      return 'It happened';
+    case 'timed_out':
+      return 'It did not happen in time';
+    case 'missed':
+      return 'The time was missed';
+    case 'not_sent':
+      return 'Went on without the message';
+    default:
+      return reasonSentence(reason).replace(/\.$/, '');
+  }
+}
+
+function passedReason({ port, reason, detail }: TraceRow, reader: Reader): string | null {
+  const because = textIn(detail, 'because') ?? textIn(detail, 'clause');
+  if (because !== null) return `Because ${because}.`;
+  const happenedAt = numberIn(detail, 'occurredAt') ?? numberIn(detail, 'deliveredAt');
+  if (happenedAt !== null) return `${reasonSentence(reason)} ${moment(happenedAt, reader)}.`;
+  return port === null || port === 'next' ? null : reasonSentence(reason);
+}
+
+function decidedWords({ reason, detail }: TraceRow): Words {
+  if (reason === 'already_on_its_way') {
+    const why = textIn(detail, 'why');
+    return { text: 'The message was already on its way', reason: why === null ? null : `When: ${why}.`, tone: 'warn' };
+  }
+  const what = detail.channel === 'sms' ? 'a text message' : 'an e-mail';
+  return { text: `Decided to send ${what}`, reason: null, tone: 'info' };
+}
+
+function endedWords({ reason, detail, campaign }: TraceRow): Words {
+  const label = textIn(detail, 'label') ?? textIn(detail, 'clause');
+  const why =
+    label === null ? reasonSentence(reason) : `${label.charAt(0).toUpperCase()}${label.slice(1).replace(/\.$/, '')}.`;
+  const text = reason === 'completed' ? `Finished the campaign ${campaign.name}` : `Left the campaign ${campaign.name}`;
+  return { text, reason: why, tone: reason === 'goal_met' ? 'good' : reason === 'failed' ? 'bad' : 'muted' };
+}
+
+function numberIn(detail: TraceRow['detail'], key: string): number | null {
+  const value = detail[key];
+  return typeof value === 'number' ? value : null;
+}
+
+function textIn(detail: TraceRow['detail'], key: string): string | null {
+  const value = detail[key];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
