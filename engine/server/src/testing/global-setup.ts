@@ -51,7 +51,7 @@ function cleanUpAfterCrash(parts: Parts, home: string): Parts {
   const script = `
     cat >/dev/null
     for pid in "$2" "$3"; do
-      if ps -p "$pid" -o args= 2>/dev/null | grep -qF -- "$1"; then kill -9 "$pid"; fi
+      if { cat "/proc/$pid/cmdline" || ps -p "$pid" -o args=; } 2>/dev/null | grep -qaF -- "$1"; then kill -9 "$pid"; fi
     done
     rm -rf "$1"`;
   const args = ['-c', script, 'sh', home, String(parts.postgresPid), String(parts.temporalPid)];
