@@ -6,7 +6,6 @@ export type AccountRow = {
   id: string;
   channel: 'email' | 'sms';
   provider: 'sandbox' | 'resend' | 'vonage';
-  sender: string;
 };
 
 /** Makes the provider of an account; null when its credentials are missing, so that the account pauses and says so. */

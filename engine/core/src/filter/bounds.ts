@@ -41,11 +41,14 @@ export function isOverAt(event: EventFacts, within: Duration, facts: Facts): num
   return addDuration(event.occurredAt, within, patientZone(facts));
 }
 
-/** Events the leaf can count once they have occurred, whatever the instant. */
+/**
+ * Events the leaf can count once they have occurred, whatever the instant. "Since entering" is strictly after it: the event that
+ * began an enrollment does not end it.
+ */
 export function matchingEvents(leaf: Extract<LeafFilter, { op: 'event' }>, view: FilterView): EventFacts[] {
   const from = leaf.since === 'ever' ? Number.NEGATIVE_INFINITY : (view.enteredAt ?? Number.POSITIVE_INFINITY);
   return view.facts.events.filter(
-    (event) => event.name === leaf.name && event.occurredAt >= from && passes(event.properties, leaf.where ?? []),
+    (event) => event.name === leaf.name && event.occurredAt > from && passes(event.properties, leaf.where ?? []),
   );
 }
 

@@ -62,7 +62,10 @@ function sayLeaf(leaf: LeafFilter, holds: boolean): string {
     case 'age':
       return `the patient is ${(leaf.compare === 'at_least') === holds ? `${leaf.years} or older` : `under ${leaf.years}`}`;
     case 'this_appointment':
-      return `the appointment ${holds ? 'is' : 'is not'} ${leaf.status.map((status) => statusNames[status]).join(' or ')}`;
+      return `the appointment ${oneOf(
+        leaf.status.map((status) => statusNames[status]),
+        holds,
+      )}`;
     case 'has_future_appointment':
       return `the patient has ${holds ? 'an' : 'no'} appointment booked`;
     case 'last_visit_before':
@@ -72,6 +75,11 @@ function sayLeaf(leaf: LeafFilter, holds: boolean): string {
     case 'message':
       return `the message “${leaf.node}” ${holds ? 'was' : 'was not'} ${leaf.came_to}`;
   }
+}
+
+function oneOf(names: readonly string[], holds: boolean): string {
+  if (holds) return `is ${names.join(' or ')}`;
+  return names.length === 1 ? `is not ${names.join('')}` : `is neither ${names.join(' nor ')}`;
 }
 
 function sayEvent(leaf: Extract<LeafFilter, { op: 'event' }>, holds: boolean): string {

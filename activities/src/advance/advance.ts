@@ -1,0 +1,144 @@
+import { assertNever, type Plan, type StepOutcome, step } from '@cairn/core';
+import type { AdvanceAnswer, AdvanceCause } from '@cairn/core/contracts';
+import {
+  campaigns,
+  databaseNow,
+  enrollments,
+  inPractice,
+  loadFacts,
+  patients,
+  practices,
+  type Tx,
+  wakes,
+} from '@cairn/db';
+import { eq } from 'drizzle-orm';
+import type { EngineContext } from '../context.ts';
+import { type EnrollmentRow, saveStep } from './save-step.ts';
+import { advanceSettling } from './settling.ts';
+
+export type AdvanceRequest = {
+  practiceId: string;
+  enrollmentId: string;
+  /** The seq the caller knows; null for the relay, which knows none. */
+  seq: number | null;
+  cause: AdvanceCause;
+};
+
+/** Work that a commit left behind, to be kicked after it. */
+export type Leftover = { accounts: string[]; patientId: string; campaignId: string; arm: boolean };
+export type Advanced = { answer: AdvanceAnswer; leftover: Leftover | null };
+
+/**
+ * Decides for one enrollment, in one transaction: locks the patient, then the enrollment, reads one snapshot of facts, runs
+ * the pure `step` to the next wait and writes all that came of it under the next seq.
+ *
+ * A caller one behind gets the recorded outcome (its earlier call committed but was not heard), any other gets the row's seq.
+ * Throws only what the database throws.
+ */
+export async function advance(context: EngineContext, request: AdvanceRequest): Promise<AdvanceAnswer> {
+  const { answer, leftover } = await inPractice(
+    context.database,
+    request.practiceId,
+    (tx) => advanceInTransaction(context, tx, request),
+    { lockMs: 2000, statementMs: 5000 },
+  );
+  if (leftover) tellAndKick(context, request, leftover);
+  return answer;
+}
+
+function tellAndKick(context: EngineContext, request: AdvanceRequest, leftover: Leftover): void {
+  context.kick.dispatch(request.practiceId, leftover.accounts);
+  if (leftover.arm) context.kick.enrollments(request.practiceId, [request.enrollmentId]);
+  context.notices.tell(request.practiceId, { kind: 'patient', patientId: leftover.patientId });
+  context.notices.tell(request.practiceId, { kind: 'counts', campaignId: leftover.campaignId });
+}
+
+async function advanceInTransaction(context: EngineContext, tx: Tx, request: AdvanceRequest): Promise<Advanced> {
+  const row = await lockEnrollment(tx, request.enrollmentId);
+  if (!row || row.status === 'ended') return silent({ kind: 'done' });
+  if (row.status === 'stuck') return silent({ kind: 'stuck' });
+  const [facts, now, [state], pending] = await Promise.all([
+    loadFacts(tx, { patientId: row.patientId, enrollmentId: row.id }),
+    databaseNow(tx),
+    tx
+      .select({ campaign: campaigns.state, practiceStoppedAt: practices.stoppedAt })
+      .from(campaigns)
+      .innerJoin(practices, eq(practices.id, campaigns.practiceId))
+      .where(eq(campaigns.id, row.campaignId)),
+    tx.select({ id: wakes.enrollmentId }).from(wakes).where(eq(wakes.enrollmentId, row.id)),
+  ]);
+  const at = now + context.clockOffsetMs();
+  if (request.seq !== null && request.seq !== row.seq) {
+    const recorded = request.seq === row.seq - 1 && pending.length === 0;
+    return silent(recorded ? answerOf(row.outcome, row.seq, at) : { kind: 'behind', seq: row.seq });
+  }
+  const plan = await context.plans.load(tx, row.versionId);
+  if (row.status === 'settling') return advanceSettling(tx, { row, plan, facts, now: at });
+  const halted = state?.campaign === 'stopped' ? 'stopped' : null;
+  const held = state?.campaign === 'paused' || state?.practiceStoppedAt !== null;
+  const result = halted ? stoppedResult(row, plan, at) : step({ plan, state: row.state, facts, now: at, held });
+  const saved = await saveStep(tx, { row, plan, result, now: at, first: false, cause: request.cause });
+  return {
+    answer: answerOf(result.outcome, saved.seq, at),
+    leftover: {
+      accounts: saved.accounts,
+      patientId: row.patientId,
+      campaignId: row.campaignId,
+      // Nobody's workflow waits for it yet: an enrollment without one was advanced by the relay.
+      arm: row.armedAt === null && result.outcome.kind === 'wait' && result.outcome.until !== null,
+    },
+  };
+}
+
+/** Patient first, then enrollment: the lock order of everything that writes a patient's facts. */
+export async function lockEnrollment(tx: Tx, enrollmentId: string): Promise<EnrollmentRow | null> {
+  const [owner] = await tx
+    .select({ patientId: enrollments.patientId })
+    .from(enrollments)
+    .where(eq(enrollments.id, enrollmentId));
+  if (!owner) return null;
+  const [, [row]] = await Promise.all([
+    tx.select({ id: patients.id }).from(patients).where(eq(patients.id, owner.patientId)).for('no key update'),
+    tx.select().from(enrollments).where(eq(enrollments.id, enrollmentId)).for('no key update'),
+  ]);
+  return row ?? null;
+}
+
+function silent(answer: AdvanceAnswer): Advanced {
+  return { answer, leftover: null };
+}
+
+function stoppedResult(row: EnrollmentRow, plan: Plan, now: number): ReturnType<typeof step> {
+  return {
+    state: row.state,
+    outcome: { kind: 'done', reason: 'stopped', detail: 'campaign stopped' },
+    effects: [],
+    visits: [],
+    listens: plan.listens,
+    trace: [
+      {
+        at: now,
+        nodeId: row.state.nodeId,
+        visit: row.state.visit,
+        kind: 'ended',
+        port: null,
+        reason: 'stopped',
+        detail: {},
+      },
+    ],
+  };
+}
+
+/** What the driver is told of an outcome; a due time becomes what is left of it. */
+export function answerOf(outcome: StepOutcome, seq: number, now: number): AdvanceAnswer {
+  switch (outcome.kind) {
+    case 'wait':
+      return { kind: 'wait', seq, delayMs: outcome.until === null ? null : Math.max(0, outcome.until - now) };
+    case 'hold':
+    case 'stuck':
+    case 'done':
+      return { kind: outcome.kind };
+    default:
+      return assertNever(outcome, 'outcome');
+  }
+}

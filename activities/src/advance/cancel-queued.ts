@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { TraceEntry } from '@cairn/core';
+import { countDeltas, effects, staffTasks, type Tx } from '@cairn/db';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { EnrollmentRow } from './save-step.ts';
+
+type Cause = { now: number; reason: string; why: string };
+
+/**
+ * Cancels the enrollment's queued messages that it can lock. One it can't is being decided at this moment: that transaction
+ * waits for our enrollment lock and will see the exit. A message that may have gone out already becomes `unknown`.
+ */
+export async function cancelQueued(tx: Tx, row: EnrollmentRow, { now, reason }: Cause): Promise<void> {
+  const queued = await tx
+    .select({ id: effects.id, nodeId: effects.nodeId, ambiguous: effects.ambiguous })
+    .from(effects)
+    .where(and(eq(effects.enrollmentId, row.id), eq(effects.state, 'queued')))
+    .for('update', { skipLocked: true });
+  const cancelled = queued.filter((effect) => !effect.ambiguous);
+  const unknown = queued.filter((effect) => effect.ambiguous);
+  if (cancelled.length > 0) {
+    await tx
+      .update(effects)
+      .set({ state: 'cancelled', reason, settledAt: now })
+      .where(inArray(effects.id, ids(cancelled)));
+    await tx.insert(countDeltas).values(
+      cancelled.map((effect) => ({
+        practiceId: row.practiceId,
+        campaignId: row.campaignId,
+        nodeId: effect.nodeId,
+        measure: 'cancelled',
+        n: 1,
+      })),
+    );
+  }
+  if (unknown.length > 0)
+    await tx
+      .update(effects)
+      .set({ state: 'unknown', reason })
+      .where(inArray(effects.id, ids(unknown)));
+}
+
+/** A message whose call was decided before the exit is on its way: the timeline says so and staff are offered a correction. */
+export async function noteAlreadyCalling(
+  tx: Tx,
+  row: EnrollmentRow,
+  { now, why }: Cause | { now: number; why: string },
+): Promise<TraceEntry[]> {
+  const calling = await tx
+    .select({ id: effects.id, nodeId: effects.nodeId, visit: effects.visit })
+    .from(effects)
+    .where(and(eq(effects.enrollmentId, row.id), inArray(effects.state, ['calling', 'unknown'])));
+  if (calling.length === 0) return [];
+  await tx
+    .insert(staffTasks)
+    .values(
+      calling.map((effect) => ({
+        practiceId: row.practiceId,
+        id: randomUUID(),
+        kind: 'already_on_its_way',
+        patientId: row.patientId,
+        enrollmentId: row.id,
+        effectId: effect.id,
+        title: `A message was already on its way when the journey ended (${why}). Does the patient need a correction?`,
+        createdAt: now,
+      })),
+    )
+    .onConflictDoNothing();
+  return calling.map((effect) => ({
+    at: now,
+    nodeId: effect.nodeId,
+    visit: effect.visit,
+    kind: 'message_decided' as const,
+    port: null,
+    reason: 'already_on_its_way',
+    detail: { why },
+  }));
+}
+
+function ids(rows: { id: string }[]): string[] {
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,56 @@
+import { exitVerdict, type Facts, type Plan } from '@cairn/core';
+import { effects, enrollments, type Tx, wakes } from '@cairn/db';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Advanced } from './advance.ts';
+import { cancelQueued, noteAlreadyCalling } from './cancel-queued.ts';
+import { type EnrollmentRow, insertTrace } from './save-step.ts';
+
+/**
+ * The journey is over but a message still waits, perhaps for the morning. Exits keep acting on it: a visit cancelled at
+ * 23:00 kills the reminder deferred to 08:00. Ends the enrollment when nothing is open any more.
+ */
+export async function advanceSettling(
+  tx: Tx,
+  { row, plan, facts, now }: { row: EnrollmentRow; plan: Plan; facts: Facts; now: number },
+): Promise<Advanced> {
+  const verdict = row.exitReason === 'completed' ? exitVerdict({ plan, state: row.state, facts, now }) : null;
+  const seq = row.seq + 1;
+  if (verdict) {
+    const why = verdict.detail ?? verdict.reason;
+    await cancelQueued(tx, row, { now, reason: verdict.reason, why });
+    const notes = await noteAlreadyCalling(tx, row, { now, why });
+    await insertTrace(tx, row, seq, [
+      {
+        at: now,
+        nodeId: row.state.nodeId,
+        visit: row.state.visit,
+        kind: 'ended',
+        port: null,
+        reason: verdict.reason,
+        detail: verdict.detail === null ? {} : { clause: verdict.detail },
+      },
+      ...notes,
+    ]);
+  }
+  const [open] = await tx
+    .select({ id: effects.id })
+    .from(effects)
+    .where(and(eq(effects.enrollmentId, row.id), inArray(effects.state, ['queued', 'calling', 'unknown'])))
+    .limit(1);
+  await Promise.all([
+    tx
+      .update(enrollments)
+      .set({
+        seq,
+        status: open ? 'settling' : 'ended',
+        updatedAt: now,
+        ...(verdict ? { exitReason: verdict.reason, exitDetail: verdict.detail } : {}),
+      })
+      .where(eq(enrollments.id, row.id)),
+    tx.delete(wakes).where(eq(wakes.enrollmentId, row.id)),
+  ]);
+  return {
+    answer: { kind: 'done' },
+    leftover: { accounts: [], patientId: row.patientId, campaignId: row.campaignId, arm: false },
+  };
+}

@@ -1,0 +1,228 @@
+import {
+  assertNever,
+  decideSend,
+  exitVerdict,
+  type GateDecision,
+  messageTemplateOf,
+  type Plan,
+  renderMessage,
+} from '@cairn/core';
+import {
+  calls,
+  campaigns,
+  currentPractice,
+  databaseNow,
+  effects,
+  inPractice,
+  loadFacts,
+  lockAddress,
+  patients,
+  practices,
+  providerAccounts,
+  type Tx,
+} from '@cairn/db';
+import { and, eq } from 'drizzle-orm';
+import { lockEnrollment } from '../advance/advance.ts';
+import type { EnrollmentRow } from '../advance/save-step.ts';
+import type { EngineContext } from '../context.ts';
+import { type EffectRow, settle } from '../dispatch/settle.ts';
+import type { ProviderRequest } from '../providers/provider.ts';
+import { freeze, thaw } from './freeze.ts';
+
+export type CallingRequest = { practiceId: string; effectId: string; accountId: string; epoch: number };
+
+export type CallingAnswer =
+  /** Committed: the provider is called next, with exactly these bytes. */
+  | { kind: 'call'; request: ProviderRequest; attempt: number }
+  | { kind: 'decided'; state: 'skipped' | 'cancelled' | 'failed' | 'unknown' | 'deferred'; enrollmentId: string }
+  /** Somebody else has it, or it is settled. */
+  | { kind: 'gone' }
+  /** Another dispatcher holds the account now. */
+  | { kind: 'dead_epoch' };
+
+/**
+ * The moment of truth of one message, in one transaction: under the locks of account, effect, address, patient and enrollment it
+ * checks the dispatcher's epoch, campaign and practice, exits and goal, then every gate; renders, freezes the bytes and commits
+ * `calling`. An opt-out or a cancelling fact that committed before can't be missed; one that comes later waits for this commit.
+ */
+export async function decideCall(context: EngineContext, request: CallingRequest): Promise<CallingAnswer> {
+  const answer = await inPractice(context.database, request.practiceId, (tx) => decide(context, tx, request), {
+    lockMs: 2000,
+    statementMs: 5000,
+  });
+  if (answer.kind === 'decided' && answer.state !== 'deferred')
+    context.kick.enrollments(request.practiceId, [answer.enrollmentId]);
+  return answer;
+}
+
+async function decide(context: EngineContext, tx: Tx, request: CallingRequest): Promise<CallingAnswer> {
+  const [account] = await tx
+    .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, provider: providerAccounts.provider })
+    .from(providerAccounts)
+    .where(eq(providerAccounts.id, request.accountId))
+    .for('share');
+  if (!account || account.epoch !== request.epoch) return { kind: 'dead_epoch' };
+  const [effect] = await tx
+    .select()
+    .from(effects)
+    .where(and(eq(effects.id, request.effectId), eq(effects.state, 'queued')))
+    .for('update', { skipLocked: true });
+  if (!effect) return { kind: 'gone' };
+  await lockCurrentAddress(tx, effect);
+  const row = await lockEnrollment(tx, effect.enrollmentId);
+  if (!row) return { kind: 'gone' };
+  const [facts, databaseTime, [running], plan] = await Promise.all([
+    loadFacts(tx, { patientId: effect.patientId, enrollmentId: effect.enrollmentId }),
+    databaseNow(tx),
+    tx
+      .select({ campaign: campaigns.state, stoppedAt: practices.stoppedAt })
+      .from(campaigns)
+      .innerJoin(practices, eq(practices.id, campaigns.practiceId))
+      .where(eq(campaigns.id, effect.campaignId))
+      .for('share', { of: campaigns }),
+    context.plans.load(tx, effect.versionId),
+  ]);
+  const now = databaseTime + context.clockOffsetMs();
+  const wait = (until: number, reason: string) => defer(tx, effect, until, reason);
+  if (effect.notBefore > now) return { kind: 'gone' };
+  if (running?.campaign === 'paused') return wait(heldUntilResumed, 'campaign_paused');
+  if (running?.stoppedAt) return wait(now + 60_000, 'practice_stopped');
+  const ended = endedBecause(row, plan, facts, now, running?.campaign === 'stopped');
+  if (ended) return turnDown(context, tx, { effect, row, now, state: 'cancelled', reason: ended });
+  const decision = decideSend({ intent: intentOf(effect), facts, now, createdAt: effect.createdAt });
+  switch (decision.kind) {
+    case 'allow':
+      return callNow(context, tx, {
+        effect,
+        row,
+        plan,
+        facts,
+        now,
+        address: decision.address,
+        sender: account.sender,
+        epoch: request.epoch,
+      });
+    case 'defer':
+      return deferOrGiveUp(context, tx, { effect, row, now, decision });
+    case 'skip':
+      return turnDown(context, tx, { effect, row, now, state: 'skipped', reason: decision.reason });
+    default:
+      return assertNever(decision, 'gate decision');
+  }
+}
+
+/** Far beyond any clock: `resume` sets it back. */
+export const heldUntilResumed = Date.UTC(9999, 0, 1);
+
+type Decided = { effect: EffectRow; row: EnrollmentRow; now: number };
+type Facts = Awaited<ReturnType<typeof loadFacts>>;
+
+async function lockCurrentAddress(tx: Tx, effect: EffectRow): Promise<void> {
+  const [patient] = await tx
+    .select({ email: patients.email, phone: patients.phone })
+    .from(patients)
+    .where(eq(patients.id, effect.patientId));
+  const value = effect.channel === 'email' ? patient?.email : patient?.phone;
+  if (value) await lockAddress(tx, effect.channel, value, 'share');
+}
+
+/** Why nothing may be sent for this enrollment any more, or null. A completed journey's messages still obey its exits. */
+function endedBecause(row: EnrollmentRow, plan: Plan, facts: Facts, now: number, stopped: boolean): string | null {
+  if (stopped) return 'stopped';
+  if (row.exitReason !== null && row.exitReason !== 'completed') return row.exitReason;
+  return exitVerdict({ plan, state: row.state, facts, now })?.reason ?? null;
+}
+
+function intentOf(effect: EffectRow) {
+  return {
+    kind: effect.kind,
+    nodeId: effect.nodeId,
+    visit: effect.visit,
+    channel: effect.channel,
+    purpose: effect.purpose,
+    role: effect.role,
+    staleAt: effect.staleAt,
+  } as const;
+}
+
+type Call = Decided & { plan: Plan; facts: Facts; address: string; sender: string; epoch: number };
+
+async function callNow(context: EngineContext, tx: Tx, call: Call): Promise<CallingAnswer> {
+  const { effect, row, now, address, epoch } = call;
+  const frozen = effect.ambiguous ? thaw(effect.frozen) : renderFrozen(call);
+  if ('problem' in frozen) return turnDown(context, tx, { effect, row, now, state: 'failed', reason: frozen.problem });
+  // A call that may have been accepted is only ever repeated with the same bytes to the same address.
+  if (effect.ambiguous && frozen.request.to !== address)
+    return turnDown(context, tx, { effect, row, now, state: 'unknown', reason: 'address_changed' });
+  const attempt = effect.attempts + 1;
+  await Promise.all([
+    tx
+      .update(effects)
+      .set({
+        state: 'calling',
+        reason: null,
+        address,
+        frozen: frozen.request,
+        frozenHash: frozen.hash,
+        attempts: attempt,
+        epoch,
+        callingAt: now,
+        firstCallingAt: effect.ambiguous ? effect.firstCallingAt : now,
+      })
+      .where(eq(effects.id, effect.id)),
+    tx.insert(calls).values({
+      practiceId: currentPractice,
+      effectId: effect.id,
+      attempt,
+      epoch,
+      decidedAt: now,
+      bodyHash: frozen.hash,
+    }),
+  ]);
+  return { kind: 'call', request: frozen.request, attempt };
+}
+
+function renderFrozen({ effect, plan, facts, row, now, address, sender }: Call) {
+  const template = messageTemplateOf(plan, effect.nodeId);
+  if (!template) return { problem: 'template_missing' };
+  const rendered = renderMessage({ ...template, channel: effect.channel, facts, subjectRef: row.state.subject, now });
+  if (!rendered.ok) return { problem: rendered.code };
+  return freeze({ effect, to: address, from: sender, rendered });
+}
+
+/** Leaves it queued for later; an ambiguous e-mail whose key would lapse meanwhile becomes unknown. */
+async function deferOrGiveUp(
+  context: EngineContext,
+  tx: Tx,
+  { effect, row, now, decision }: Decided & { decision: Extract<GateDecision, { kind: 'defer' }> },
+): Promise<CallingAnswer> {
+  const lapses =
+    effect.ambiguous && effect.firstCallingAt !== null && decision.until > effect.firstCallingAt + keyUseMs;
+  if (lapses) return turnDown(context, tx, { effect, row, now, state: 'unknown', reason: decision.reason });
+  return defer(tx, effect, decision.until, decision.reason);
+}
+
+/** Resend keeps a key 24 h; an hour is left for clocks (DESIGN 3.3). */
+export const keyUseMs = 23 * 3_600_000;
+
+async function defer(tx: Tx, effect: EffectRow, until: number, reason: string): Promise<CallingAnswer> {
+  await tx.update(effects).set({ notBefore: until, reason }).where(eq(effects.id, effect.id));
+  return { kind: 'decided', state: 'deferred', enrollmentId: effect.enrollmentId };
+}
+
+/** Ends it without a call. One that may have been accepted before can't be called skipped or cancelled: it is unknown. */
+async function turnDown(
+  context: EngineContext,
+  tx: Tx,
+  {
+    effect,
+    row,
+    now,
+    state,
+    reason,
+  }: Decided & { state: 'skipped' | 'cancelled' | 'failed' | 'unknown'; reason: string },
+): Promise<CallingAnswer> {
+  const end = effect.ambiguous ? 'unknown' : state;
+  await settle(context, tx, { effect, row, now, change: { state: end, reason } });
+  return { kind: 'decided', state: end, enrollmentId: effect.enrollmentId };
+}

@@ -1,0 +1,81 @@
+import { campaignDocument, compile } from '@cairn/core';
+import type { SaveDraftAnswer } from '@cairn/core/api';
+import { campaigns, currentPractice, databaseNow, inPractice, newId } from '@cairn/db';
+import { eq } from 'drizzle-orm';
+import { audit } from '../audit.ts';
+import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { findCampaign, noCampaign } from './find-campaign.ts';
+
+/** Makes a campaign whose draft is this document. */
+export async function createCampaign(
+  context: EngineContext,
+  practiceId: string,
+  { slug, document }: { slug: string; document: unknown },
+  by: Actor,
+): Promise<Result<{ id: string }>> {
+  const parsed = campaignDocument.safeParse(document);
+  if (!parsed.success) return malformed(parsed.error.issues[0]);
+  return inPractice(context.database, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+    const now = await databaseNow(tx);
+    const id = newId(now);
+    const made = await tx
+      .insert(campaigns)
+      .values({ practiceId: currentPractice, id, slug, draft: parsed.data, createdAt: now, updatedAt: now })
+      .onConflictDoNothing()
+      .returning({ id: campaigns.id });
+    if (made.length === 0) {
+      return refuse({
+        code: 'slug_taken',
+        status: 409,
+        message: `Another campaign is called ${slug}. Choose another name.`,
+        path: 'slug',
+      });
+    }
+    await audit(tx, { by, action: 'campaign.created', subject: id, now });
+    return { ok: true, value: { id } };
+  });
+}
+
+/** Saves the draft if nobody saved in between. Any document that can be read can be saved; problems come back as issues. */
+export async function saveDraft(
+  context: EngineContext,
+  practiceId: string,
+  campaignId: string,
+  { document, baseRevision }: { document: unknown; baseRevision: number },
+  by: Actor,
+): Promise<Result<SaveDraftAnswer>> {
+  const parsed = campaignDocument.safeParse(document);
+  if (!parsed.success) return malformed(parsed.error.issues[0]);
+  return inPractice(context.database, practiceId, async (tx): Promise<Result<SaveDraftAnswer>> => {
+    const found = await findCampaign(tx, campaignId);
+    if (!found) return refuse(noCampaign);
+    const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, found.id)).for('no key update');
+    if (!row) return refuse(noCampaign);
+    if (row.draftRevision !== baseRevision) {
+      return refuse({
+        code: 'draft_conflict',
+        status: 409,
+        message: 'Somebody else saved this campaign since you opened it. Load their version, or keep yours as a copy.',
+        path: 'baseRevision',
+      });
+    }
+    const draftRevision = row.draftRevision + 1;
+    const now = await databaseNow(tx);
+    await tx
+      .update(campaigns)
+      .set({ draft: parsed.data, draftRevision, updatedAt: now })
+      .where(eq(campaigns.id, row.id));
+    await audit(tx, { by, action: 'campaign.draft_saved', subject: row.id, now });
+    context.notices.tell(practiceId, { kind: 'campaign', campaignId: row.id });
+    return { ok: true, value: { draftRevision, issues: compile(parsed.data).issues } };
+  });
+}
+
+function malformed(issue: { path: PropertyKey[]; message: string } | undefined) {
+  return refuse({
+    code: 'document_invalid',
+    status: 422,
+    message: `This is not a campaign document: ${issue?.message ?? 'it could not be read'}.`,
+    path: `document.${issue?.path.map(String).join('.') ?? ''}`,
+  });
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { compile, type Plan, planBytes } from '@cairn/core';
+import type { PublishAnswer } from '@cairn/core/api';
+import {
+  campaigns,
+  campaignTriggers,
+  campaignVersions,
+  currentPractice,
+  databaseNow,
+  inPractice,
+  newId,
+  providerAccounts,
+  type Tx,
+} from '@cairn/db';
+import { eq, max } from 'drizzle-orm';
+import { audit } from '../audit.ts';
+import { type Actor, type EngineContext, type Refusal, type Result, refuse } from '../context.ts';
+import { type CampaignRow, findCampaign, noCampaign } from './find-campaign.ts';
+
+/**
+ * Freezes the draft as the next version and makes it what new enrollments run. Patients who wait keep their version.
+ * Blocked by any blocking issue; the answer then lists all of them.
+ */
+export async function publish(
+  context: EngineContext,
+  practiceId: string,
+  campaignId: string,
+  { baseRevision }: { baseRevision: number },
+  by: Actor,
+): Promise<Result<PublishAnswer>> {
+  const result = await inPractice(context.database, practiceId, async (tx): Promise<Result<PublishAnswer>> => {
+    const found = await findCampaign(tx, campaignId);
+    if (!found) return refuse(noCampaign);
+    const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, found.id)).for('no key update');
+    if (!row) return refuse(noCampaign);
+    const checked = await check(tx, row, baseRevision);
+    if (!checked.ok) return checked;
+    return { ok: true, value: await freeze(tx, row, checked.value, by) };
+  });
+  if (result.ok) context.notices.tell(practiceId, { kind: 'campaign', campaignId });
+  return result;
+}
+
+async function check(tx: Tx, row: CampaignRow, baseRevision: number): Promise<Result<Plan>> {
+  if (row.draftRevision !== baseRevision) {
+    return refuse({
+      code: 'draft_conflict',
+      status: 409,
+      message: 'The draft changed since you looked. Look at it again, then publish.',
+      path: 'baseRevision',
+    });
+  }
+  if (row.state === 'archived' || row.state === 'stopped') {
+    return refuse({
+      code: 'campaign_closed',
+      status: 409,
+      message: `This campaign is ${row.state}. Copy it to start again.`,
+    });
+  }
+  const compiled = compile(row.draft);
+  if (!compiled.ok) return refuse(blocked(compiled.issues));
+  const missing = await channelsWithoutAccount(tx, compiled.plan);
+  if (missing.length > 0) {
+    return refuse({
+      code: 'no_account',
+      status: 422,
+      message: `This practice has no account to send by ${missing.join(' and ')}. Connect one, then publish.`,
+    });
+  }
+  return { ok: true, value: compiled.plan };
+}
+
+function blocked(issues: Refusal['issues'] = []): Refusal {
+  const first = issues.find((issue) => issue.severity === 'blocks');
+  return {
+    code: 'blocked',
+    status: 422,
+    message: first?.message ?? 'The campaign has problems to solve first.',
+    path: null,
+    issues,
+  };
+}
+
+async function channelsWithoutAccount(tx: Tx, plan: Plan): Promise<string[]> {
+  const accounts = await tx
+    .select({ channel: providerAccounts.channel })
+    .from(providerAccounts)
+    .where(eq(providerAccounts.active, true));
+  const have = new Set<string>(accounts.map((account) => account.channel));
+  const used = Object.values(plan.nodes).flatMap((node) => channelOf(node.config));
+  return [...new Set(used)].filter((channel) => !have.has(channel));
+}
+
+function channelOf(config: unknown): string[] {
+  return typeof config === 'object' && config !== null && 'channel' in config && typeof config.channel === 'string'
+    ? [config.channel]
+    : [];
+}
+
+async function freeze(tx: Tx, row: CampaignRow, plan: Plan, by: Actor): Promise<PublishAnswer> {
+  const now = await databaseNow(tx);
+  const bytes = planBytes(plan);
+  const [last] = await tx
+    .select({ number: max(campaignVersions.number) })
+    .from(campaignVersions)
+    .where(eq(campaignVersions.campaignId, row.id));
+  const number = (last?.number ?? 0) + 1;
+  const versionId = newId(now);
+  await tx.insert(campaignVersions).values({
+    practiceId: currentPractice,
+    id: versionId,
+    campaignId: row.id,
+    number,
+    document: row.draft,
+    planBytes: bytes,
+    planHash: createHash('sha256').update(bytes).digest('hex'),
+    publishedAt: now,
+    publishedBy: `${by.kind}:${by.id}`,
+  });
+  const state = row.state === 'draft' ? 'live' : row.state;
+  await tx
+    .update(campaigns)
+    .set({ currentVersionId: versionId, state, updatedAt: now })
+    .where(eq(campaigns.id, row.id));
+  await tx.delete(campaignTriggers).where(eq(campaignTriggers.campaignId, row.id));
+  const eventName = triggerEvent(plan);
+  if (eventName)
+    await tx.insert(campaignTriggers).values({ practiceId: currentPractice, campaignId: row.id, eventName, versionId });
+  await audit(tx, { by, action: 'campaign.published', subject: row.id, now });
+  return { version: number, state };
+}
+
+function triggerEvent(plan: Plan): string | null {
+  const config = plan.nodes[plan.entry]?.config;
+  return typeof config === 'object' && config !== null && 'event' in config && typeof config.event === 'string'
+    ? config.event
+    : null;
+}

@@ -1,0 +1,173 @@
+import { effects } from '@cairn/db';
+import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm';
+import { decideCall } from '../calling/calling.ts';
+import type { EngineContext } from '../context.ts';
+import { errorCode } from '../intake/match-triggers.ts';
+import type { AccountRow } from '../providers/factory.ts';
+import type { Provider, ProviderOutcome } from '../providers/provider.ts';
+import { acquireLease, type Lease, releaseLease, renewAndTake } from './lease.ts';
+import { settleCall } from './settle-call.ts';
+import { Slots } from './slots.ts';
+
+/** Calls of one account under way at once. */
+const slotsPerAccount = 16;
+/** Longest provider call, from connecting to the last byte. */
+const callTimeoutMs = 30_000;
+/** A decision older than this is not called any more: the process was frozen, and the world may have moved on. */
+const decisionFreshMs = 5_000;
+const lookEveryMs = 1_000;
+/** How long to wait for the next rate token. */
+const tokenWaitMs = 50;
+
+export type AccountDispatcher = { done: Promise<void>; look(): void };
+
+/**
+ * Serves one account while it holds its lease: takes rate tokens, claims queued messages, decides each in its own `calling`
+ * transaction and calls the provider. Ends when told, or when another dispatcher took the account over.
+ */
+export function dispatchAccount(
+  context: EngineContext,
+  account: AccountRow,
+  owner: string,
+  signal: AbortSignal,
+): AccountDispatcher {
+  const slots = new Slots(slotsPerAccount);
+  const serve = async () => {
+    const lease = await acquireLease(context, account, owner);
+    if (!lease) return;
+    const provider = context.providers(account);
+    try {
+      await recoverLost(context, account, lease, provider, new Set());
+      await serveWhileHeld(context, { account, lease, provider, slots, signal });
+    } finally {
+      await slots.drained();
+      await releaseLease(context, account, lease).catch(() => {});
+    }
+  };
+  return { done: serve(), look: () => slots.poke() };
+}
+
+type Serving = { account: AccountRow; lease: Lease; provider: Provider | null; slots: Slots; signal: AbortSignal };
+
+async function serveWhileHeld(context: EngineContext, serving: Serving): Promise<void> {
+  const { account, lease, slots, signal, provider } = serving;
+  const inHand = new Set<string>();
+  let lookedForLostAt = 0;
+  while (!signal.aborted && !lease.lost) {
+    const due = provider && slots.free() > 0 ? await claim(context, account, slots.free(), inHand) : [];
+    const granted = await renewAndTake(context, account, lease, due.length);
+    if (granted === 'lost') return;
+    for (const id of due.slice(0, granted)) {
+      inHand.add(id);
+      slots.run(() => sendOne(context, serving, id).finally(() => inHand.delete(id)));
+    }
+    if (Date.now() - lookedForLostAt > 5000) {
+      lookedForLostAt = Date.now();
+      await recoverLost(context, account, lease, provider, inHand);
+    }
+    if (due.length === 0 || slots.free() === 0) await slots.changed(lookEveryMs, signal);
+    else if (granted < due.length) await slots.sleep(tokenWaitMs);
+  }
+}
+
+/** Due messages, care first, oldest first. */
+async function claim(
+  context: EngineContext,
+  account: AccountRow,
+  n: number,
+  inHand: ReadonlySet<string>,
+): Promise<string[]> {
+  const now = sql`clock_timestamp() + make_interval(secs => ${context.clockOffsetMs() / 1000})`;
+  const rows = await context.database.queue
+    .select({ id: effects.id })
+    .from(effects)
+    .where(
+      and(
+        eq(effects.practiceId, account.practiceId),
+        eq(effects.accountId, account.id),
+        eq(effects.state, 'queued'),
+        lte(effects.notBefore, now),
+        inHand.size > 0 ? notInArray(effects.id, [...inHand]) : undefined,
+      ),
+    )
+    .orderBy(asc(effects.priority), asc(effects.notBefore))
+    .limit(n);
+  return rows.map((row) => row.id);
+}
+
+async function sendOne(
+  context: EngineContext,
+  { account, lease, provider, slots }: Serving,
+  effectId: string,
+): Promise<void> {
+  if (!provider) return;
+  const { practiceId } = account;
+  const decided = await decideCall(context, { practiceId, effectId, accountId: account.id, epoch: lease.epoch }).catch(
+    (error) => {
+      // Whether it committed is found out by `recoverLost`: this dispatcher did not call.
+      context.log.warn({ effectId, error: errorCode(error) }, 'A message could not be decided; it is tried again');
+      return null;
+    },
+  );
+  if (decided?.kind === 'dead_epoch') lease.lost = true;
+  if (decided?.kind !== 'call') return;
+  const decidedAt = performance.now();
+  const outcome = await callProvider(provider, decided.request, decidedAt);
+  await untilSettled(context, { practiceId, effectId, attempt: decided.attempt, outcome }, slots);
+}
+
+async function callProvider(
+  provider: Provider,
+  request: Parameters<Provider['send']>[0],
+  decidedAt: number,
+): Promise<ProviderOutcome> {
+  if (performance.now() - decidedAt > decisionFreshMs) return { kind: 'retry', reason: 'decision_too_old', afterMs: 0 };
+  return provider.send(request, { timeoutMs: callTimeoutMs });
+}
+
+/** What a provider said must not be lost while the database is away: try until it is written or the process ends. */
+async function untilSettled(
+  context: EngineContext,
+  result: Parameters<typeof settleCall>[1],
+  slots: Slots,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await settleCall(context, result);
+    } catch (error) {
+      context.log.warn(
+        { effectId: result.effectId, error: errorCode(error), attempt },
+        'The outcome of a call could not be written yet',
+      );
+      if (attempt > 600) return;
+      await slots.sleep(Math.min(2000, 100 * attempt));
+    }
+  }
+}
+
+/**
+ * Rows found `calling` that nobody here calls. Of an earlier epoch: their process died, so the provider may or may not have
+ * them. Of this epoch: the decision committed but its answer was lost, so they were never called.
+ */
+async function recoverLost(
+  context: EngineContext,
+  account: AccountRow,
+  lease: Lease,
+  provider: Provider | null,
+  inHand: ReadonlySet<string>,
+): Promise<void> {
+  const rows = await context.database.queue
+    .select({ id: effects.id, epoch: effects.epoch, attempts: effects.attempts })
+    .from(effects)
+    .where(
+      and(eq(effects.practiceId, account.practiceId), eq(effects.accountId, account.id), eq(effects.state, 'calling')),
+    );
+  for (const row of rows) {
+    if (inHand.has(row.id)) continue;
+    const outcome: ProviderOutcome =
+      row.epoch === lease.epoch
+        ? { kind: 'retry', reason: 'decision_not_heard', afterMs: 0 }
+        : { kind: 'ambiguous', reason: 'process_lost', retryUnderKey: provider?.idempotent ?? false, afterMs: 0 };
+    await settleCall(context, { practiceId: account.practiceId, effectId: row.id, attempt: row.attempts, outcome });
+  }
+}

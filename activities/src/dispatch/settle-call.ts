@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { assertNever } from '@cairn/core';
+import {
+  calls,
+  databaseNow,
+  effects,
+  inPractice,
+  providerAccounts,
+  staffTasks,
+  suppressAddress,
+  type Tx,
+} from '@cairn/db';
+import { and, eq } from 'drizzle-orm';
+import { lockEnrollment } from '../advance/advance.ts';
+import { keyUseMs } from '../calling/calling.ts';
+import type { EngineContext } from '../context.ts';
+import type { ProviderOutcome } from '../providers/provider.ts';
+import { applyWaitingEvents } from '../webhooks/apply-event.ts';
+import { type EffectRow, settle } from './settle.ts';
+
+export type CallResult = { practiceId: string; effectId: string; attempt: number; outcome: ProviderOutcome };
+
+/**
+ * Writes what one provider call came to. A call that another dispatcher has meanwhile judged lost may still report its
+ * acceptance; nothing else of it is believed.
+ */
+export async function settleCall(context: EngineContext, result: CallResult): Promise<void> {
+  const enrollmentId = await inPractice(
+    context.database,
+    result.practiceId,
+    (tx) => settleInTransaction(context, tx, result),
+    {
+      lockMs: 5000,
+      statementMs: 5000,
+    },
+  );
+  if (enrollmentId) {
+    context.kick.enrollments(result.practiceId, [enrollmentId]);
+    context.notices.tell(result.practiceId, { kind: 'outbox' });
+  }
+}
+
+async function settleInTransaction(
+  context: EngineContext,
+  tx: Tx,
+  { effectId, attempt, outcome }: CallResult,
+): Promise<string | null> {
+  const [effect] = await tx.select().from(effects).where(eq(effects.id, effectId)).for('update');
+  if (!effect) return null;
+  const now = (await databaseNow(tx)) + context.clockOffsetMs();
+  await tx
+    .update(calls)
+    .set({ outcome: outcome.kind, outcomeAt: now })
+    .where(and(eq(calls.effectId, effectId), eq(calls.attempt, attempt)));
+  if (effect.attempts !== attempt) return null;
+  const ours = effect.state === 'calling';
+  const judgedLost = effect.state === 'unknown' || (effect.state === 'queued' && effect.ambiguous);
+  if (!ours && !(judgedLost && outcome.kind === 'accepted')) return null;
+  await applyOutcome(context, tx, effect, outcome, now);
+  return effect.enrollmentId;
+}
+
+async function applyOutcome(
+  context: EngineContext,
+  tx: Tx,
+  effect: EffectRow,
+  outcome: ProviderOutcome,
+  now: number,
+): Promise<void> {
+  switch (outcome.kind) {
+    case 'accepted':
+      await end(context, tx, effect, now, { state: 'accepted', reason: null, providerId: outcome.providerId });
+      return applyWaitingEvents(context, tx, { ...effect, providerId: outcome.providerId, state: 'accepted' }, now);
+    case 'retry':
+      return requeue(tx, effect, now + (outcome.afterMs ?? backoffMs(effect.attempts)), outcome.reason);
+    case 'stop_account':
+      await pauseAccount(tx, effect, now + (outcome.afterMs ?? 60_000), outcome.reason, now);
+      return requeue(tx, effect, now + (outcome.afterMs ?? 60_000), outcome.reason);
+    case 'failed':
+      // An earlier call under the key may have been accepted; a refusal of this one says nothing about it.
+      if (effect.ambiguous) return end(context, tx, effect, now, { state: 'unknown', reason: outcome.reason });
+      if (outcome.suppress && effect.address) {
+        await suppressAddress(tx, { channel: effect.channel, value: effect.address, reason: outcome.reason, at: now });
+      }
+      return end(context, tx, effect, now, { state: 'failed', reason: outcome.reason });
+    case 'ambiguous': {
+      const firstAt = effect.firstCallingAt ?? now;
+      const nextAt = now + (outcome.afterMs ?? backoffMs(effect.attempts));
+      if (outcome.retryUnderKey && nextAt < firstAt + keyUseMs) {
+        await tx
+          .update(effects)
+          .set({ state: 'queued', ambiguous: true, notBefore: nextAt, reason: outcome.reason })
+          .where(eq(effects.id, effect.id));
+        return;
+      }
+      return end(context, tx, effect, now, { state: 'unknown', reason: outcome.reason });
+    }
+    default:
+      return assertNever(outcome, 'provider outcome');
+  }
+}
+
+async function end(
+  context: EngineContext,
+  tx: Tx,
+  effect: EffectRow,
+  now: number,
+  change: Parameters<typeof settle>[2]['change'],
+): Promise<void> {
+  const row = await lockEnrollment(tx, effect.enrollmentId);
+  if (row) await settle(context, tx, { effect, row, now, change });
+}
+
+/** Nothing was sent by this call. Unless an earlier one is in doubt, the bytes are made anew under a new key, from newer facts. */
+async function requeue(tx: Tx, effect: EffectRow, at: number, reason: string): Promise<void> {
+  await tx
+    .update(effects)
+    .set({
+      state: 'queued',
+      notBefore: at,
+      reason,
+      ...(effect.ambiguous
+        ? {}
+        : { frozen: null, frozenHash: null, keyNumber: effect.keyNumber + 1, firstCallingAt: null }),
+    })
+    .where(eq(effects.id, effect.id));
+}
+
+async function pauseAccount(tx: Tx, effect: EffectRow, until: number, reason: string, now: number): Promise<void> {
+  await tx
+    .update(providerAccounts)
+    .set({ pausedUntil: until, pausedReason: reason })
+    .where(eq(providerAccounts.id, effect.accountId));
+  await tx
+    .insert(staffTasks)
+    .values({
+      practiceId: effect.practiceId,
+      id: randomUUID(),
+      kind: 'account_paused',
+      effectId: effect.id,
+      title: `The ${effect.channel} account cannot send (${reason}). Its messages wait. Check the account at the provider.`,
+      createdAt: now,
+    })
+    .onConflictDoNothing();
+}
+
+/** 1 s, 2 s, 4 s … at most 5 minutes. */
+function backoffMs(attempts: number): number {
+  return Math.min(300_000, 1000 * 2 ** Math.min(12, Math.max(0, attempts - 1)));
+}

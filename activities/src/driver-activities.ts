@@ -1,0 +1,46 @@
+import type { AdvanceAnswer, DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
+import { isTransient } from '@cairn/db';
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { advance } from './advance/advance.ts';
+import { markStuck } from './advance/mark-stuck.ts';
+import type { EngineContext } from './context.ts';
+import type { Dispatcher } from './dispatch/dispatcher.ts';
+import { errorCode } from './intake/match-triggers.ts';
+
+/** How long one run of the dispatcher serves before it returns, so that its workflow's history stays short. */
+const serveMs = 50 * 60_000;
+const heartbeatMs = 2_000;
+
+/** What the Temporal worker runs. Failures carry a code alone: their text would be stored in the history. */
+export function createDriverActivities(
+  context: EngineContext,
+  dispatcher: Dispatcher,
+): DriverActivities & DispatcherActivities {
+  const coded = async (work: () => Promise<AdvanceAnswer>): Promise<AdvanceAnswer> => {
+    try {
+      return await work();
+    } catch (error) {
+      const type = isTransient(error) ? 'cairn.transient' : 'cairn.permanent';
+      context.log.warn({ error: errorCode(error), type }, 'An enrollment could not be advanced; it is tried again');
+      throw ApplicationFailure.create({ type, message: errorCode(error) });
+    }
+  };
+  return {
+    advance: (state, cause) => coded(() => advance(context, { ...state, cause })),
+    markStuck: (state) => coded(() => markStuck(context, state, 'advance_failed')),
+    dispatch: async (shard) => {
+      const activity = Context.current();
+      const until = new AbortController();
+      const beat = setInterval(() => activity.heartbeat(), heartbeatMs);
+      const timer = setTimeout(() => until.abort(), serveMs);
+      activity.cancellationSignal.addEventListener('abort', () => until.abort(), { once: true });
+      try {
+        await dispatcher.run(shard, until.signal);
+      } finally {
+        clearInterval(beat);
+        clearTimeout(timer);
+      }
+    },
+  };
+}

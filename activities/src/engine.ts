@@ -1,0 +1,140 @@
+import type { EnrollAnswer, EventAnswer, EventIntake, PublishAnswer, SaveDraftAnswer } from '@cairn/core/api';
+import type { DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
+import type { Database } from '@cairn/db';
+import { createCampaign, saveDraft } from './campaigns/draft.ts';
+import { publish } from './campaigns/publish.ts';
+import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
+import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
+import { createDispatcher } from './dispatch/dispatcher.ts';
+import { createWorkSignal } from './dispatch/work-signal.ts';
+import { createDriverActivities } from './driver-activities.ts';
+import { type EnrollRequest, enroll } from './enrollments/enroll.ts';
+import { retryStuck, withdraw } from './enrollments/withdraw.ts';
+import { foldCounts } from './fold-counts.ts';
+import { intakeEvent } from './intake/event.ts';
+import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { createPlanStore } from './plans.ts';
+import type { ProviderFactory } from './providers/factory.ts';
+import { createReconciler, type Reconciler } from './relay/reconciler.ts';
+import { createRelay, type Relay } from './relay/relay.ts';
+import type { TemporalGateway } from './temporal/gateway.ts';
+import { type StatusWebhook, takeStatus } from './webhooks/apply-event.ts';
+import { type InboundWebhook, takeInbound } from './webhooks/take-inbound.ts';
+
+export type EngineOptions = {
+  database: Database;
+  providers: ProviderFactory;
+  log: EngineLog;
+  metrics?: EngineMetrics;
+  /** Null in a process that only decides; rows then wait for one that has it. */
+  temporal: TemporalGateway | null;
+  /** Milliseconds added to the database's clock; tests step it. */
+  clockOffsetMs?: () => number;
+  /** Into how many parts the provider accounts are divided among dispatchers. */
+  dispatcherShards?: number;
+};
+
+type Doing = { state: 'live' | 'paused' | 'stopped' | 'draft' | 'archived' };
+
+/** Everything that the server, the CLI and the worker ask of Cairn. */
+export type Engine = {
+  intake: {
+    event(practiceId: string, input: EventIntake, by: Actor): Promise<EventAnswer>;
+    patient(practiceId: string, input: PatientIntake, by: Actor): Promise<PatientAnswer>;
+  };
+  enrollments: {
+    enroll(practiceId: string, request: EnrollRequest, by: Actor): Promise<Result<EnrollAnswer>>;
+    withdraw(practiceId: string, enrollmentId: string, reason: string, by: Actor): ReturnType<typeof withdraw>;
+    retry(practiceId: string, enrollmentId: string, by: Actor): ReturnType<typeof retryStuck>;
+  };
+  campaigns: {
+    create(practiceId: string, input: { slug: string; document: unknown }, by: Actor): Promise<Result<{ id: string }>>;
+    saveDraft(
+      practiceId: string,
+      id: string,
+      input: { document: unknown; baseRevision: number },
+      by: Actor,
+    ): Promise<Result<SaveDraftAnswer>>;
+    publish(practiceId: string, id: string, input: { baseRevision: number }, by: Actor): Promise<Result<PublishAnswer>>;
+    pause(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
+    resume(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
+    stop(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
+  };
+  webhooks: {
+    /** False when it was a repetition. */
+    status(webhook: StatusWebhook): Promise<boolean>;
+    inbound(webhook: InboundWebhook): Promise<'taken' | 'repeated'>;
+  };
+  counts: { fold(): Promise<void> };
+  relay: Relay;
+  reconciler: Reconciler;
+  notices: Pick<Notices, 'on' | 'start' | 'stop'>;
+  /** What a Temporal worker registers. */
+  activities: DriverActivities & DispatcherActivities;
+  /** Hears of queued messages from other processes. */
+  listenForWork(): Promise<() => Promise<void>>;
+  /** Parts of the engine, for tests and benches. */
+  context: EngineContext;
+};
+
+const silent: EngineMetrics = { count: () => {}, observe: () => {} };
+
+/** Puts the engine together. Starts nothing by itself. */
+export function createEngine(options: EngineOptions): Engine {
+  const { database, log } = options;
+  const notices = createNotices(database, () =>
+    log.warn({}, 'Pages could not be told of a change; they refresh by themselves'),
+  );
+  const work = createWorkSignal(database, log);
+  const context: EngineContext = {
+    database,
+    clockOffsetMs: options.clockOffsetMs ?? (() => 0),
+    plans: createPlanStore(),
+    providers: options.providers,
+    notices,
+    log,
+    metrics: options.metrics ?? silent,
+    temporal: options.temporal,
+    kick: {
+      enrollments: (practiceId, ids) => relay.kick(practiceId, ids),
+      dispatch: (_practiceId, accountIds) => {
+        dispatcher.look(accountIds);
+        work.tell(accountIds);
+      },
+    },
+  };
+  const relay = createRelay(context);
+  const dispatcher = createDispatcher(context);
+  const reconciler = createReconciler(context, options.dispatcherShards ?? 1);
+  return {
+    intake: {
+      event: (practiceId, input, by) => intakeEvent(context, practiceId, input, by),
+      patient: (practiceId, input, by) => intakePatient(context, practiceId, input, by),
+    },
+    enrollments: {
+      enroll: (practiceId, request, by) => enroll(context, practiceId, request, by),
+      withdraw: (practiceId, id, reason, by) => withdraw(context, practiceId, id, reason, by),
+      retry: (practiceId, id, by) => retryStuck(context, practiceId, id, by),
+    },
+    campaigns: {
+      create: (practiceId, input, by) => createCampaign(context, practiceId, input, by),
+      saveDraft: (practiceId, id, input, by) => saveDraft(context, practiceId, id, input, by),
+      publish: (practiceId, id, input, by) => publish(context, practiceId, id, input, by),
+      pause: (practiceId, id, by) => setCampaignState(context, practiceId, id, pauseChange, by),
+      resume: (practiceId, id, by) => setCampaignState(context, practiceId, id, resumeChange, by),
+      stop: (practiceId, id, by) => setCampaignState(context, practiceId, id, stopChange, by),
+    },
+    webhooks: {
+      status: (webhook) => takeStatus(context, webhook),
+      inbound: (webhook) => takeInbound(context, webhook),
+    },
+    counts: { fold: () => foldCounts(context) },
+    relay,
+    reconciler,
+    notices,
+    activities: createDriverActivities(context, dispatcher),
+    listenForWork: () => work.listen((accountIds) => dispatcher.look(accountIds)),
+    context,
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * Every side effect of Cairn: intake, advancing enrollments, deciding and calling messages, relaying to Temporal. `createEngine`
+ * puts it together; providers and webhooks are the edges to the world.
+ */
+export type { Actor, EngineContext, EngineLog, EngineMetrics, LogFields, Refusal, Result } from './context.ts';
+export { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';
+export { createEngine, type Engine, type EngineOptions } from './engine.ts';
+export type { EnrollRequest } from './enrollments/enroll.ts';
+export type { PatientAnswer, PatientIntake } from './intake/patient.ts';
+export type { AccountRow, ProviderFactory } from './providers/factory.ts';
+export type { CallOptions, LookUpOutcome, Provider, ProviderOutcome, ProviderRequest } from './providers/provider.ts';
+export { createResendProvider } from './providers/resend.ts';
+export { createSandboxProvider } from './providers/sandbox.ts';
+export { createVonageProvider } from './providers/vonage.ts';
+export { type Alarm, createTemporalGateway, type GatewayOptions, type TemporalGateway } from './temporal/gateway.ts';
+export type { DeliveryEvent } from './webhooks/delivery-status.ts';
+export { parseResendEvent } from './webhooks/resend-event.ts';
+export { verifyResendWebhook } from './webhooks/verify-resend-webhook.ts';
+export { verifyVonageWebhook } from './webhooks/verify-vonage-webhook.ts';
+export { parseVonageInbound } from './webhooks/vonage-inbound.ts';
+export { parseVonageStatus } from './webhooks/vonage-status.ts';

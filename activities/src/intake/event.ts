@@ -1,0 +1,147 @@
+import type { FactKey } from '@cairn/core';
+import type { EventAnswer, EventIntake } from '@cairn/core/api';
+import {
+  databaseNow,
+  events,
+  inPractice,
+  lockPatient,
+  recordEvent,
+  type Tx,
+  upsertAppointment,
+  wakeListeners,
+} from '@cairn/db';
+import { eq } from 'drizzle-orm';
+import type { Actor, EngineContext } from '../context.ts';
+import { appointmentChange } from './appointment-change.ts';
+import { findPatient } from './find-patient.ts';
+import { type Matched, matchTriggers } from './match-triggers.ts';
+
+export type IntakeResult = { answer: EventAnswer; patientId: string | null; matched: Matched; wokenIds: string[] };
+
+/**
+ * Takes in one event, in one transaction: stores the fact, wakes who listens, matches triggers, enrolls and takes each first
+ * step. The answer means stored, whatever Temporal does. An unknown patient's event is kept and replayed when the patient appears.
+ */
+export async function intakeEvent(
+  context: EngineContext,
+  practiceId: string,
+  input: EventIntake,
+  _by: Actor,
+): Promise<EventAnswer> {
+  const result = await inPractice(context.database, practiceId, (tx) => takeIn(context, tx, practiceId, input), {
+    lockMs: 5000,
+    statementMs: 10_000,
+  });
+  finish(context, practiceId, result);
+  context.metrics.count('cairn_events_total', { outcome: outcomeOf(result.answer) });
+  return result.answer;
+}
+
+function outcomeOf(answer: EventAnswer): string {
+  if (answer.duplicate) return 'duplicate';
+  return answer.matched ? 'stored' : 'unmatched';
+}
+
+/** After the commit: arm and wake at once, tell the pages. */
+export function finish(
+  context: EngineContext,
+  practiceId: string,
+  { patientId, matched, wokenIds }: Omit<IntakeResult, 'answer'>,
+): void {
+  context.kick.dispatch(practiceId, matched.accounts);
+  context.kick.enrollments(practiceId, [...wokenIds, ...matched.enrolled.map((one) => one.enrollmentId)]);
+  if (patientId) context.notices.tell(practiceId, { kind: 'patient', patientId });
+  for (const { campaignId } of matched.enrolled) context.notices.tell(practiceId, { kind: 'counts', campaignId });
+}
+
+const nothingMatched: Matched = { enrolled: [], accounts: [] };
+
+async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input: EventIntake): Promise<IntakeResult> {
+  const [patient, databaseTime] = await Promise.all([findPatient(tx, input.patient), databaseNow(tx)]);
+  if (patient) await lockPatient(tx, patient);
+  // Read again after the lock, which may have been waited for.
+  const now = (patient ? await databaseNow(tx) : databaseTime) + context.clockOffsetMs();
+  const occurredAt = input.occurredAt ? Date.parse(input.occurredAt) : now;
+  const messageId = input.messageId ?? crypto.randomUUID();
+  const known = await duplicateOf(tx, messageId);
+  if (known) return duplicate(known);
+  if (!patient) {
+    const stored = await recordEvent(tx, {
+      messageId,
+      name: input.event,
+      patientId: null,
+      patientRef: input.patient,
+      occurredAt,
+      receivedAt: now,
+      properties: { ...input.properties, ...(input.appointment && { appointment: input.appointment }) },
+    });
+    return unmatched(stored.id);
+  }
+  const keys: FactKey[] = [];
+  const properties: Record<string, unknown> = { ...input.properties };
+  const change = appointmentChange(input);
+  if (change) {
+    const written = await upsertAppointment(
+      tx,
+      { patientId: patient, source: 'api', ...change, sourceUpdatedAt: occurredAt },
+      now,
+    );
+    properties.appointmentId = written.id;
+    keys.push(...written.keys);
+  }
+  const stored = await recordEvent(tx, {
+    messageId,
+    name: input.event,
+    patientId: patient,
+    patientRef: input.patient,
+    occurredAt,
+    receivedAt: now,
+    properties,
+  });
+  if (!stored.changed) return duplicate(stored.id);
+  keys.push(...stored.keys);
+  const wokenIds = await wakeListeners(tx, { patientId: patient, keys, reason: input.event, now });
+  const matched = await matchTriggers(context, tx, {
+    practiceId,
+    patientId: patient,
+    event: { id: stored.id, name: input.event, occurredAt, receivedAt: now, properties },
+    now,
+    causeDepth: 0,
+  });
+  return {
+    answer: {
+      stored: true,
+      eventId: stored.id,
+      duplicate: false,
+      matched: true,
+      enrolled: matched.enrolled.map(({ campaign, enrollmentId }) => ({ campaign, enrollmentId })),
+      woken: wokenIds.length,
+    },
+    patientId: patient,
+    matched,
+    wokenIds,
+  };
+}
+
+async function duplicateOf(tx: Tx, messageId: string): Promise<string | null> {
+  const [row] = await tx.select({ id: events.id }).from(events).where(eq(events.messageId, messageId));
+  return row?.id ?? null;
+}
+
+function duplicate(eventId: string): IntakeResult {
+  return {
+    answer: { stored: true, eventId, duplicate: true, matched: true, enrolled: [], woken: 0 },
+    patientId: null,
+    matched: nothingMatched,
+    wokenIds: [],
+  };
+}
+
+function unmatched(eventId: string): IntakeResult {
+  return {
+    answer: { stored: true, eventId, duplicate: false, matched: false, enrolled: [], woken: 0 },
+    patientId: null,
+    matched: nothingMatched,
+    wokenIds: [],
+  };
+}

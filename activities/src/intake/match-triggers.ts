@@ -1,0 +1,80 @@
+import { type EventFacts, matchTrigger } from '@cairn/core';
+import { campaigns, campaignTriggers, loadFacts, practices, type Tx } from '@cairn/db';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { EngineContext } from '../context.ts';
+import { enrollInTransaction } from '../enrollments/enroll-in-transaction.ts';
+import { enrollStuck } from '../enrollments/enroll-stuck.ts';
+
+export type Matched = {
+  enrolled: { campaign: string; campaignId: string; enrollmentId: string }[];
+  accounts: string[];
+};
+
+type Arrival = { practiceId: string; patientId: string; event: EventFacts; now: number; causeDepth: number };
+
+/**
+ * Enrolls the patient in every campaign that this event starts, each in a savepoint of its own: one whose step throws is
+ * stored `stuck` and neither refuses the event nor harms the others.
+ */
+export async function matchTriggers(context: EngineContext, tx: Tx, arrival: Arrival): Promise<Matched> {
+  const candidates = await tx
+    .select({
+      campaignId: campaigns.id,
+      slug: campaigns.slug,
+      state: campaigns.state,
+      versionId: campaignTriggers.versionId,
+      mode: practices.mode,
+    })
+    .from(campaignTriggers)
+    .innerJoin(campaigns, eq(campaigns.id, campaignTriggers.campaignId))
+    .innerJoin(practices, eq(practices.id, campaigns.practiceId))
+    .where(and(eq(campaignTriggers.eventName, arrival.event.name), inArray(campaigns.state, ['live', 'paused'])));
+  const matched: Matched = { enrolled: [], accounts: [] };
+  if (candidates.length === 0) return matched;
+  const facts = await loadFacts(tx, { patientId: arrival.patientId, enrollmentId: null });
+  for (const candidate of candidates) {
+    const plan = await context.plans.load(tx, candidate.versionId);
+    const match = matchTrigger({ plan, event: arrival.event, facts, now: arrival.now });
+    if (!match) continue;
+    const entry = {
+      practiceId: arrival.practiceId,
+      campaignId: candidate.campaignId,
+      versionId: candidate.versionId,
+      plan,
+      patientId: arrival.patientId,
+      entryKey: match.entryKey,
+      subject: match.subject,
+      mode: candidate.mode,
+      facts,
+      now: arrival.now,
+      enrolledBy: 'event',
+      reason: arrival.event.name,
+      causeDepth: arrival.causeDepth,
+      held: candidate.state === 'paused',
+    };
+    try {
+      const entered = await tx.transaction((savepoint) => enrollInTransaction(savepoint, entry));
+      if (entered.kind === 'already') continue;
+      matched.enrolled.push({
+        campaign: candidate.slug,
+        campaignId: candidate.campaignId,
+        enrollmentId: entered.enrollmentId,
+      });
+      matched.accounts.push(...entered.accounts);
+    } catch (error) {
+      context.log.error(
+        { campaignId: candidate.campaignId, error: errorCode(error) },
+        'An entry could not be stepped; it is stored as stuck',
+      );
+      const enrollmentId = await enrollStuck(tx, entry, errorCode(error));
+      if (enrollmentId)
+        matched.enrolled.push({ campaign: candidate.slug, campaignId: candidate.campaignId, enrollmentId });
+    }
+  }
+  return matched;
+}
+
+/** The class of an error, never its text, which may repeat a patient's data. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown_error';
+}

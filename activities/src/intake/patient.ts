@@ -1,0 +1,94 @@
+import type { Channel, Purpose } from '@cairn/core';
+import {
+  adoptEvents,
+  databaseNow,
+  events,
+  inPractice,
+  type PatientInput,
+  recordConsent,
+  type Tx,
+  upsertPatient,
+  wakeListeners,
+} from '@cairn/db';
+import { eq } from 'drizzle-orm';
+import type { Actor, EngineContext } from '../context.ts';
+import { finish } from './event.ts';
+import { type Matched, matchTriggers } from './match-triggers.ts';
+import { replayAppointment } from './replay-appointment.ts';
+
+export type PatientAnswer = { patientId: string; created: boolean; changed: boolean };
+export type PatientIntake = PatientInput & { consents?: { channel: Channel; purpose: Purpose; granted: boolean }[] };
+
+/** Creates or updates a patient by the practice system's id, and replays events that came before the patient did. */
+export async function intakePatient(
+  context: EngineContext,
+  practiceId: string,
+  input: PatientIntake,
+  _by: Actor,
+): Promise<PatientAnswer> {
+  const result = await inPractice(context.database, practiceId, (tx) => takeIn(context, tx, practiceId, input), {
+    lockMs: 5000,
+    statementMs: 10_000,
+  });
+  finish(context, practiceId, {
+    patientId: result.answer.patientId,
+    matched: result.matched,
+    wokenIds: result.wokenIds,
+  });
+  return result.answer;
+}
+
+async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input: PatientIntake) {
+  const before = (await databaseNow(tx)) + context.clockOffsetMs();
+  const { consents = [], ...fields } = input;
+  const written = await upsertPatient(tx, fields, before);
+  // Read again: the lock may have been waited for.
+  const now = (await databaseNow(tx)) + context.clockOffsetMs();
+  const keys = [...written.keys];
+  for (const consent of consents) {
+    const recorded = await recordConsent(
+      tx,
+      { patientId: written.id, ...consent, source: input.source, recordedAt: now },
+      now,
+    );
+    keys.push(...recorded.keys);
+  }
+  const wokenIds = await wakeListeners(tx, { patientId: written.id, keys, reason: 'patient', now });
+  const adopted = await replayEvents(context, tx, {
+    practiceId,
+    patientId: written.id,
+    externalId: input.externalId,
+    now,
+  });
+  return {
+    answer: { patientId: written.id, created: written.ignored === null, changed: written.changed },
+    matched: adopted,
+    wokenIds,
+  };
+}
+
+type Replay = { practiceId: string; patientId: string; externalId: string; now: number };
+
+/** Events that named this patient before the patient was known, oldest first, as if they arrived now. The patient is locked. */
+export async function replayEvents(
+  context: EngineContext,
+  tx: Tx,
+  { practiceId, patientId, externalId, now }: Replay,
+): Promise<Matched> {
+  const all: Matched = { enrolled: [], accounts: [] };
+  for (const event of await adoptEvents(tx, { patientId, patientRef: externalId })) {
+    const properties = await replayAppointment(tx, { patientId, event, now });
+    await tx.update(events).set({ properties }).where(eq(events.id, event.id));
+    const { id, name, occurredAt, causeDepth } = event;
+    const matched = await matchTriggers(context, tx, {
+      practiceId,
+      patientId,
+      event: { id, name, occurredAt, receivedAt: now, properties },
+      now,
+      causeDepth,
+    });
+    all.enrolled.push(...matched.enrolled);
+    all.accounts.push(...matched.accounts);
+  }
+  return all;
+}

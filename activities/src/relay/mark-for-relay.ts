@@ -1,0 +1,50 @@
+import { databaseNow, enrollments, inPractice, wakes } from '@cairn/db';
+import { inArray, sql } from 'drizzle-orm';
+import type { EngineContext } from '../context.ts';
+
+export type Marked = {
+  id: string;
+  seq: number;
+  status: (typeof enrollments.$inferSelect)['status'];
+  armed: boolean;
+  untilAt: number | null;
+  woken: boolean;
+  now: number;
+};
+
+/**
+ * Marks before calling, so that a call that hangs or kills the process does not repeat at once: each wake's next try is set
+ * 3 s, 10 s, 1 min, then 10 min ahead. Rows that another process is marking are left to it.
+ */
+export async function markForRelay(context: EngineContext, practiceId: string, ids: string[]): Promise<Marked[]> {
+  return inPractice(context.database, practiceId, async (tx) => {
+    const mine = await tx
+      .select({ id: wakes.enrollmentId })
+      .from(wakes)
+      .where(inArray(wakes.enrollmentId, ids))
+      .for('update', { skipLocked: true });
+    const woken = new Set(mine.map((row) => row.id));
+    const offset = sql`make_interval(secs => ${context.clockOffsetMs() / 1000})`;
+    if (woken.size > 0) {
+      await tx
+        .update(wakes)
+        .set({
+          attempts: sql`${wakes.attempts} + 1`,
+          nextAt: sql`clock_timestamp() + ${offset} + (array['3 s', '10 s', '1 min', '10 min']::interval[])[least(4, ${wakes.attempts} + 1)]`,
+        })
+        .where(inArray(wakes.enrollmentId, [...woken]));
+    }
+    const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    const rows = await tx
+      .select({
+        id: enrollments.id,
+        seq: enrollments.seq,
+        status: enrollments.status,
+        armedAt: enrollments.armedAt,
+        untilAt: enrollments.untilAt,
+      })
+      .from(enrollments)
+      .where(inArray(enrollments.id, ids));
+    return rows.map(({ armedAt, ...row }) => ({ ...row, armed: armedAt !== null, woken: woken.has(row.id), now }));
+  });
+}

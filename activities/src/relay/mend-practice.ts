@@ -1,0 +1,91 @@
+import {
+  campaigns,
+  databaseNow,
+  effects,
+  enrollments,
+  events,
+  inPractice,
+  lockPatient,
+  newId,
+  patients,
+  staffTasks,
+  type Tx,
+} from '@cairn/db';
+import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { wakeEverybody } from '../campaigns/set-state.ts';
+import type { EngineContext } from '../context.ts';
+import { finish } from '../intake/event.ts';
+import { replayEvents } from '../intake/patient.ts';
+
+/** A message still unknown after this long is a person's to settle (DESIGN 3.3). */
+const unknownForMs = 72 * 3_600_000;
+
+/** What a crash between two transactions, or two that crossed, can leave in one practice. */
+export async function mendPractice(context: EngineContext, practiceId: string): Promise<void> {
+  await goOnWithCommands(context, practiceId);
+  await adoptStrandedEvents(context, practiceId);
+  await inPractice(context.database, practiceId, (tx) => askAboutUnknown(context, tx, practiceId));
+}
+
+/** A resume or stop that died before it reached everybody. */
+async function goOnWithCommands(context: EngineContext, practiceId: string): Promise<void> {
+  const left = await inPractice(context.database, practiceId, async (tx) => {
+    const held = await tx
+      .selectDistinct({ id: campaigns.id })
+      .from(campaigns)
+      .innerJoin(enrollments, eq(enrollments.campaignId, campaigns.id))
+      .where(and(eq(campaigns.state, 'live'), eq(enrollments.status, 'held')));
+    const stopped = await tx
+      .selectDistinct({ id: campaigns.id })
+      .from(campaigns)
+      .innerJoin(enrollments, eq(enrollments.campaignId, campaigns.id))
+      .where(and(eq(campaigns.state, 'stopped'), inArray(enrollments.status, ['active', 'held'])));
+    return [...held, ...stopped];
+  });
+  for (const { id } of left) await wakeEverybody(context, practiceId, id);
+}
+
+/** An event stored as unmatched while its patient was being created in another transaction. */
+async function adoptStrandedEvents(context: EngineContext, practiceId: string): Promise<void> {
+  const stranded = await inPractice(context.database, practiceId, (tx) =>
+    tx
+      .selectDistinct({ patientId: patients.id, externalId: patients.externalId })
+      .from(events)
+      .innerJoin(patients, and(eq(patients.practiceId, events.practiceId), eq(patients.externalId, events.patientRef)))
+      .where(isNull(events.patientId))
+      .limit(100),
+  );
+  for (const { patientId, externalId } of stranded) {
+    const matched = await inPractice(context.database, practiceId, async (tx) => {
+      await lockPatient(tx, patientId);
+      const now = (await databaseNow(tx)) + context.clockOffsetMs();
+      return replayEvents(context, tx, { practiceId, patientId, externalId, now });
+    });
+    finish(context, practiceId, { patientId, matched, wokenIds: [] });
+  }
+}
+
+async function askAboutUnknown(context: EngineContext, tx: Tx, practiceId: string): Promise<void> {
+  const now = (await databaseNow(tx)) + context.clockOffsetMs();
+  const open = await tx
+    .select({ id: effects.id, patientId: effects.patientId, enrollmentId: effects.enrollmentId })
+    .from(effects)
+    .where(and(eq(effects.state, 'unknown'), lt(effects.callingAt, now - unknownForMs)))
+    .limit(100);
+  if (open.length === 0) return;
+  await tx
+    .insert(staffTasks)
+    .values(
+      open.map((effect) => ({
+        practiceId,
+        id: newId(now),
+        kind: 'unknown_message',
+        patientId: effect.patientId,
+        enrollmentId: effect.enrollmentId,
+        effectId: effect.id,
+        title: 'Nobody can say whether a message arrived. Ask the patient or the provider, then mark it.',
+        createdAt: now,
+      })),
+    )
+    .onConflictDoNothing();
+}

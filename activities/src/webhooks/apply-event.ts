@@ -1,0 +1,159 @@
+import {
+  databaseNow,
+  effects,
+  inPractice,
+  patientsWithAddress,
+  providerEvents,
+  suppressAddress,
+  type Tx,
+  wakeListeners,
+} from '@cairn/db';
+import { and, eq, isNull, or } from 'drizzle-orm';
+import { z } from 'zod';
+import { lockEnrollment } from '../advance/advance.ts';
+import type { EngineContext } from '../context.ts';
+import { type EffectRow, settle, wakeOne } from '../dispatch/settle.ts';
+import { type DeliveryEvent, type DeliveryStatus, deliveryRank } from './delivery-status.ts';
+
+export type StatusWebhook = { practiceId: string; accountId: string; eventId: string; event: DeliveryEvent };
+
+/**
+ * Stores a verified status webhook once and applies it. One that comes before our own commit is kept and applied with it.
+ * Answers false when it was a repetition.
+ */
+export async function takeStatus(
+  context: EngineContext,
+  { practiceId, accountId, eventId, event }: StatusWebhook,
+): Promise<boolean> {
+  const outcome = await inPractice(context.database, practiceId, async (tx) => {
+    const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    const [stored] = await tx
+      .insert(providerEvents)
+      .values({
+        practiceId,
+        accountId,
+        eventId,
+        clientRef: event.clientRef,
+        providerId: event.providerId,
+        status: event.bounceType === 'transient' ? 'bounced_transient' : event.status,
+        detail: event.suppress ?? event.errorCode,
+        occurredAt: Date.parse(event.occurredAt),
+        receivedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning();
+    if (!stored) return null;
+    const effect = await lockEffectOf(tx, stored);
+    if (effect) await applyOne(context, tx, effect, stored, now);
+    return { enrollmentId: effect?.enrollmentId ?? null };
+  });
+  if (outcome?.enrollmentId) {
+    context.kick.enrollments(practiceId, [outcome.enrollmentId]);
+    context.notices.tell(practiceId, { kind: 'outbox' });
+  }
+  return outcome !== null;
+}
+
+type StoredEvent = typeof providerEvents.$inferSelect;
+
+async function lockEffectOf(tx: Tx, event: StoredEvent): Promise<EffectRow | null> {
+  const reference = z.uuid().safeParse(event.clientRef);
+  const matches = [
+    ...(reference.success ? [eq(effects.id, reference.data)] : []),
+    ...(event.providerId ? [eq(effects.providerId, event.providerId)] : []),
+  ];
+  if (matches.length === 0) return null;
+  const [effect] = await tx
+    .select()
+    .from(effects)
+    .where(or(...matches))
+    .for('update');
+  return effect ?? null;
+}
+
+/** Applies what came before we knew the provider's id. The caller holds the effect's lock. */
+export async function applyWaitingEvents(
+  context: EngineContext,
+  tx: Tx,
+  effect: EffectRow,
+  now: number,
+): Promise<void> {
+  if (!effect.providerId) return;
+  const waiting = await tx
+    .select()
+    .from(providerEvents)
+    .where(
+      and(
+        eq(providerEvents.accountId, effect.accountId),
+        eq(providerEvents.providerId, effect.providerId),
+        isNull(providerEvents.appliedAt),
+      ),
+    );
+  for (const event of waiting) {
+    const [current] = await tx.select().from(effects).where(eq(effects.id, effect.id));
+    if (current) await applyOne(context, tx, current, event, now);
+  }
+}
+
+/** Any word of the provider on a message means that it was accepted, whatever we knew. A lower-ranking status changes nothing. */
+async function applyOne(
+  context: EngineContext,
+  tx: Tx,
+  effect: EffectRow,
+  event: StoredEvent,
+  now: number,
+): Promise<void> {
+  const status = statusOf(event.status);
+  if (event.detail && suppressing.has(event.detail) && effect.address) {
+    await suppressAddress(tx, { channel: effect.channel, value: effect.address, reason: event.detail, at: now });
+  }
+  const row = await lockEnrollment(tx, effect.enrollmentId);
+  if (!row || !status) return;
+  const inDoubt =
+    effect.state === 'calling' || effect.state === 'unknown' || (effect.state === 'queued' && effect.ambiguous);
+  if (inDoubt)
+    await settle(context, tx, {
+      effect,
+      row,
+      now,
+      change: { state: 'accepted', reason: null, ...(event.providerId !== null && { providerId: event.providerId }) },
+    });
+  const known = effect.delivery ? statusOf(effect.delivery) : null;
+  if (!known || rank(event.status) > rank(effect.delivery ?? '')) {
+    await tx
+      .update(effects)
+      .set({ delivery: event.status, deliveredAt: status === 'delivered' ? event.occurredAt : effect.deliveredAt })
+      .where(eq(effects.id, effect.id));
+    if (row.listens.includes('messages')) await wakeOne(tx, row.id, now);
+  }
+  await tx.update(providerEvents).set({ appliedAt: now }).where(eq(providerEvents.id, event.id));
+  if (event.detail && suppressing.has(event.detail) && effect.address) {
+    for (const patientId of await patientsWithAddress(tx, effect.channel, effect.address)) {
+      await wakeListeners(tx, { patientId, keys: ['consent'], reason: 'suppressed', now });
+    }
+  }
+}
+
+const suppressing = new Set(['hard_bounce', 'complaint', 'provider_suppressed', 'barred', 'bad_number']);
+
+const deliveryStatuses = [
+  'accepted',
+  'delayed',
+  'failed',
+  'delivered',
+  'bounced',
+  'suppressed',
+  'opened',
+  'clicked',
+  'complained',
+] as const;
+
+function statusOf(stored: string): DeliveryStatus | null {
+  if (stored === 'bounced_transient') return 'bounced';
+  return deliveryStatuses.find((status) => status === stored) ?? null;
+}
+
+function rank(stored: string): number {
+  const status = statusOf(stored);
+  return status ? deliveryRank(status, stored === 'bounced_transient' ? 'transient' : null) : 0;
+}

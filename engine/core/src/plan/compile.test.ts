@@ -1,0 +1,387 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryCampaign } from '../testing/arbitrary-campaign.ts';
+import { compile } from './compile.ts';
+import { issueCodes } from './issue-codes.ts';
+import { planBytes } from './plan-bytes.ts';
+
+type Node = { id: string; kind: string; config: Record<string, unknown> };
+type Edge = [from: string, port: string, to: string];
+
+const start: Node = {
+  id: 'start',
+  kind: 'event-trigger',
+  config: { event: 'appointment.booked', entry: 'per_appointment' },
+};
+const done: Node = { id: 'done', kind: 'exit', config: { label: 'Done' } };
+const text = (config: Record<string, unknown> = {}): Node => ({
+  id: 'text',
+  kind: 'message',
+  config: { channel: 'sms', purpose: 'care', sending: 'automatic', body: 'Hello', ...config },
+});
+const pause = (config: Record<string, unknown> = {}): Node => ({
+  id: 'pause',
+  kind: 'delay',
+  config: { mode: 'for', duration: { amount: 1, unit: 'days' }, ...config },
+});
+const choice = (when: unknown): Node => ({ id: 'choice', kind: 'condition', config: { when } });
+
+function campaign(nodes: Node[], edges: Edge[], settings: unknown = {}): unknown {
+  return {
+    schemaVersion: 1,
+    name: 'Test',
+    settings,
+    nodes,
+    edges: edges.map(([from, port, to]) => ({ from, port, to })),
+  };
+}
+
+/** The trigger, then these in a row by their first ports, then the end. */
+function inRow(...nodes: Node[]): unknown {
+  const row = [start, ...nodes, done];
+  const first: Record<string, string> = { condition: 'yes', 'wait-for': 'happened' };
+  return campaign(
+    row,
+    row.slice(1).map(({ id }, at) => [row[at]?.id ?? '', first[row[at]?.kind ?? ''] ?? 'next', id]),
+  );
+}
+
+function found(document: unknown): string[] {
+  return compile(document).issues.map(({ code, nodeId, path }) => `${code} ${nodeId ?? '-'} ${path ?? '-'}`);
+}
+
+const refusals: [what: string, document: unknown, issues: string[]][] = [
+  ['no document', null, ['document_invalid - ']],
+  ['an unknown field', { schemaVersion: 1, name: 'A', nodes: [start], edges: [], layout: {} }, ['document_invalid - ']],
+  [
+    'a filter nobody knows in a setting',
+    campaign([start, done], [['start', 'next', 'done']], { exits: [{ id: 'a', label: 'A', when: { op: 'moon' } }] }),
+    ['document_invalid - settings.exits.0.when.op'],
+  ],
+  [
+    'the same id twice',
+    campaign([start, done, { ...done }], [['start', 'next', 'done']]),
+    ['node_id_duplicate done -'],
+  ],
+  [
+    'an unknown kind',
+    campaign([start, { id: 'x', kind: 'constructor', config: {} }], [['start', 'next', 'x']]),
+    ['node_kind_unknown x -'],
+  ],
+  ['an unknown setting', inRow(pause({ colour: 'red' })), ['config_field_unknown pause colour']],
+  [
+    'a bad setting',
+    inRow(pause({ duration: { amount: 0, unit: 'days' } })),
+    ['config_value_bad pause duration.amount'],
+  ],
+  ['a mode that does not exist', inRow(pause({ mode: 'never' })), ['config_value_bad pause mode']],
+  [
+    'a line to nowhere',
+    campaign(
+      [start, done],
+      [
+        ['start', 'next', 'done'],
+        ['done', 'next', 'gone'],
+      ],
+    ),
+    ['edge_dangling done next'],
+  ],
+  [
+    'a way out that does not exist',
+    campaign(
+      [start, done],
+      [
+        ['start', 'next', 'done'],
+        ['start', 'constructor', 'done'],
+      ],
+    ),
+    ['edge_port_unknown start constructor'],
+  ],
+  [
+    'a way out in two directions',
+    campaign(
+      [start, text(), done],
+      [
+        ['start', 'next', 'done'],
+        ['start', 'next', 'text'],
+        ['text', 'next', 'done'],
+      ],
+    ),
+    ['edge_port_twice start next'],
+  ],
+  [
+    'a line into the trigger',
+    campaign(
+      [start, text()],
+      [
+        ['start', 'next', 'text'],
+        ['text', 'next', 'start'],
+      ],
+    ),
+    ['edge_into_trigger start next', 'cycle start -'],
+  ],
+  ['no trigger', campaign([done], []), ['trigger_missing - -']],
+  [
+    'two triggers',
+    campaign(
+      [start, { ...start, id: 'again' }, done],
+      [
+        ['start', 'next', 'done'],
+        ['again', 'next', 'done'],
+      ],
+    ),
+    ['trigger_second again -'],
+  ],
+  [
+    'a way round',
+    campaign(
+      [start, text(), pause()],
+      [
+        ['start', 'next', 'text'],
+        ['text', 'next', 'pause'],
+        ['pause', 'next', 'text'],
+      ],
+    ),
+    ['cycle text -'],
+  ],
+  [
+    'a step that leads to itself',
+    campaign(
+      [start, pause()],
+      [
+        ['start', 'next', 'pause'],
+        ['pause', 'next', 'pause'],
+      ],
+    ),
+    ['cycle pause -'],
+  ],
+  [
+    'a wait over 5 years',
+    inRow(pause({ duration: { amount: 61, unit: 'months' } })),
+    ['wait_out_of_range pause duration'],
+  ],
+  ['an unknown merge field', inRow(text({ body: 'Hi {{ patient.ssn }}' })), ['merge_field_unknown text body']],
+  ['a broken template', inRow(text({ body: 'Hi {{ patient' })), ['template_invalid text body']],
+  ['a message without text', inRow(text({ body: ' ' })), ['template_body_empty text body']],
+  ['an e-mail without subject', inRow(text({ channel: 'email' })), ['template_subject_empty text subject']],
+  ['a text of seven parts', inRow(text({ body: 'x'.repeat(153 * 6 + 1) })), ['template_sms_too_long text body']],
+  [
+    'an opt-out word as an answer',
+    inRow(text({ body: 'Reply CANCEL to cancel your visit.' })),
+    ['template_reply_cancel text body'],
+  ],
+  ['a link shortener in a text', inRow(text({ body: 'See bit.ly/x' })), ['template_link_shortener text body']],
+  [
+    'an empty condition',
+    inRow(choice({ op: 'all', of: [] })),
+    ['filter_empty choice when', 'port_not_connected choice no'],
+  ],
+  [
+    'a comparison without value',
+    inRow(choice({ op: 'not', of: { op: 'patient', field: 'sex', compare: 'is' } })),
+    ['filter_value_missing choice when.of.value', 'port_not_connected choice no'],
+  ],
+  [
+    'a filter about a step that is no message',
+    inRow(choice({ op: 'message', node: 'done', came_to: 'failed' })),
+    ['filter_node_unknown choice when.node', 'port_not_connected choice no'],
+  ],
+  [
+    'an exit rule about an unknown step',
+    campaign([start, done], [['start', 'next', 'done']], {
+      exits: [{ id: 'a', label: 'A', when: { op: 'message', node: 'text', came_to: 'failed' } }],
+    }),
+    ['filter_node_unknown - settings.exits.0.when.node'],
+  ],
+  [
+    'a delivery awaited before its message',
+    campaign(
+      [
+        start,
+        {
+          id: 'arrival',
+          kind: 'wait-for',
+          config: { for: { kind: 'delivery', node: 'text' }, timeout: { amount: 1, unit: 'hours' } },
+        },
+        text(),
+        done,
+      ],
+      [
+        ['start', 'next', 'arrival'],
+        ['arrival', 'happened', 'text'],
+        ['arrival', 'timed_out', 'done'],
+        ['text', 'next', 'done'],
+      ],
+    ),
+    ['delivery_without_message arrival for.node'],
+  ],
+];
+
+describe('compile refuses', () => {
+  it.each(refusals)('%s', (_, document, issues) => {
+    expect(compile(document).ok).toBe(false);
+    expect(found(document)).toEqual(issues);
+  });
+});
+
+describe('compile warns', () => {
+  const manual: Node = { id: 'start', kind: 'manual-trigger', config: {} };
+  const beforeVisit = pause({ mode: 'relative', direction: 'before' });
+  const warnings: [what: string, document: unknown, issues: string[]][] = [
+    [
+      'of a way out that leads nowhere',
+      campaign([start, text()], [['start', 'next', 'text']]),
+      ['port_not_connected text next'],
+    ],
+    [
+      'of a step no path leads to',
+      campaign(
+        [start, done, text()],
+        [
+          ['start', 'next', 'done'],
+          ['text', 'next', 'done'],
+        ],
+      ),
+      ['node_unreachable text -'],
+    ],
+    [
+      'of a wait for an appointment that may not exist',
+      campaign(
+        [manual, beforeVisit, done],
+        [
+          ['start', 'next', 'pause'],
+          ['pause', 'next', 'done'],
+        ],
+      ),
+      ['wait_needs_appointment pause mode'],
+    ],
+  ];
+  it.each(warnings)('%s', (_, document, issues) => {
+    expect(compile(document).ok).toBe(true);
+    expect(found(document)).toEqual(issues);
+  });
+});
+
+describe('compile', () => {
+  it('says in each issue what to do, with every blank filled in', () => {
+    const issues = refusals.flatMap(([, document]) => compile(document).issues);
+    expect(
+      issues.map(({ message }) => message).filter((message) => /…|\{\w+\}/.test(message) || message.length < 20),
+    ).toEqual([]);
+  });
+
+  it('has a test for each code of the table', () => {
+    const seen = new Set(
+      [
+        ...refusals.map(([, document]) => document),
+        campaign([start, text(), done], [['start', 'next', 'done']]),
+      ].flatMap((document) => compile(document).issues.map(({ code }) => code)),
+    );
+    const warned = ['port_not_connected', 'node_unreachable', 'wait_needs_appointment'];
+    expect(Object.keys(issueCodes).filter((code) => !seen.has(code) && !warned.includes(code))).toEqual([]);
+  });
+
+  it('marks the messages whose outcome a direct successor reads', () => {
+    const read = { op: 'not', of: { op: 'message', node: 'text', came_to: 'accepted' } };
+    const readsOutcome = (document: unknown) => {
+      const result = compile(document);
+      return result.ok ? result.plan.nodes.text?.readsOutcome : result.issues;
+    };
+    expect(readsOutcome(inRow(text()))).toBe(false);
+    expect(readsOutcome(inRow(text(), choice(read)))).toBe(true);
+    expect(readsOutcome(inRow(text(), pause(), choice(read)))).toBe(false);
+    expect(
+      readsOutcome(
+        campaign(
+          [start, text(), done],
+          [
+            ['start', 'next', 'text'],
+            ['text', 'not_sent', 'done'],
+          ],
+        ),
+      ),
+    ).toBe(true);
+  });
+
+  it('listens to what exits and the goal read', () => {
+    const result = compile(
+      campaign([start, done], [['start', 'next', 'done']], {
+        exits: [{ id: 'a', label: 'A', when: { op: 'this_appointment', status: ['cancelled'] } }],
+        goal: { label: 'G', when: { op: 'event', name: 'paid', since: 'enrollment' } },
+      }),
+    );
+    expect(result.ok && result.plan.listens).toEqual(['appointments', 'event:paid']);
+  });
+
+  it('takes ids and events named like inherited properties', () => {
+    const odd = { ...done, id: 'constructor' };
+    const result = compile(campaign([start, odd], [['start', 'next', 'constructor']]));
+    expect(result.ok && Object.keys(result.plan.nodes)).toEqual(['start', 'constructor']);
+  });
+});
+
+describe('compile is total', () => {
+  it('on any value', () => {
+    fc.assert(
+      fc.property(
+        fc.anything({
+          withBigInt: true,
+          withDate: true,
+          withMap: true,
+          withNullPrototype: true,
+          withSparseArray: true,
+          withObjectString: true,
+        }),
+        (junk) => {
+          expect(compile(junk).ok).toBe(false);
+        },
+      ),
+    );
+  });
+
+  it('on campaigns with junk inside', () => {
+    fc.assert(
+      fc.property(arbitraryCampaign, fc.nat(), fc.anything(), (document, which, junk) => {
+        const at = which % document.nodes.length;
+        const nodes = document.nodes.map((node, index) => (index === at ? { ...node, config: junk } : node));
+        expect(compile({ ...document, nodes }).issues).toBeInstanceOf(Array);
+      }),
+    );
+  });
+
+  it('on cycles, throwing getters and bottomless filters', () => {
+    const loop: Record<string, unknown> = {};
+    loop.self = loop;
+    const thrower = {
+      get name(): string {
+        throw new Error('no');
+      },
+    };
+    let deep: unknown = { op: 'tag', tag: 'a' };
+    for (let level = 0; level < 20_000; level++) deep = { op: 'not', of: deep };
+    for (const junk of [loop, thrower, inRow(choice(deep)), () => 1, Symbol('a')]) {
+      expect(found(junk)).toEqual(['document_invalid - ']);
+    }
+  });
+
+  it('in time that grows with the depth of a filter, not with its power', () => {
+    let deep: unknown = { op: 'moon' };
+    for (let level = 0; level < 20; level++) deep = { op: 'any', of: [deep] };
+    expect(found(inRow(choice(deep)))).toContainEqual(expect.stringContaining('config_value_bad choice when.of.0'));
+  });
+});
+
+describe('compile, over generated campaigns', () => {
+  it('gives the same plan after a trip through JSON, and in whatever order nodes stand', () => {
+    fc.assert(
+      fc.property(arbitraryCampaign, (document) => {
+        const once = compile(document);
+        const again = compile(JSON.parse(JSON.stringify({ ...document, nodes: [...document.nodes].reverse() })));
+        expect(once.issues.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+        if (!once.ok || !again.ok) throw new Error('Generated campaigns compile');
+        expect(planBytes(again.plan)).toBe(planBytes(once.plan));
+        expect(planBytes(JSON.parse(planBytes(once.plan)))).toBe(planBytes(once.plan));
+      }),
+    );
+  });
+});
