@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { clearAfterCrash } from '../testing/clear-after-crash.ts';
 import { type Parts, startParts, temporalNamespaceId } from './index.ts';
 import { isAlive } from './part-process.ts';
 
@@ -12,6 +13,7 @@ let lines: string[] = [];
 let running: Parts | null = null;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'cairn-parts-'));
+  clearAfterCrash(home);
   lines = [];
 });
 afterEach(async () => {

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Parts, startParts } from '../launcher/index.ts';
+import { clearAfterCrash } from './clear-after-crash.ts';
 import './provided.ts';
 
 type Shared = { readonly parts: Promise<Parts>; users: number; readonly home: string };
@@ -35,27 +35,11 @@ function begin(): Shared {
 }
 
 async function startIn(home: string): Promise<Parts> {
+  clearAfterCrash(home);
   try {
-    return cleanUpAfterCrash(await startParts({ home, restart: false, log: () => undefined }), home);
+    return await startParts({ home, restart: false, log: () => undefined });
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
     throw error;
   }
-}
-
-/**
- * A small shell that waits for this process to end (its input closes, however that comes), then kills what is left and
- * removes the home. After an orderly stop it finds nothing: it only touches processes that still work on this home.
- */
-function cleanUpAfterCrash(parts: Parts, home: string): Parts {
-  const script = `
-    cat >/dev/null
-    for pid in "$2" "$3"; do
-      if { cat "/proc/$pid/cmdline" || ps -p "$pid" -o args=; } 2>/dev/null | grep -qaF -- "$1"; then kill -9 "$pid"; fi
-    done
-    rm -rf "$1"`;
-  const args = ['-c', script, 'sh', home, String(parts.postgresPid), String(parts.temporalPid)];
-  const watcher = spawn('/bin/sh', args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-  watcher.unref();
-  return parts;
 }
