@@ -76,6 +76,8 @@ create table cairn.patients (
   primary key (practice_id, id),
   unique (practice_id, source, external_id)
 );
+-- Events name a patient by the practice system's id alone.
+create index patients_by_external_id on cairn.patients (practice_id, external_id);
 create index patients_by_name on cairn.patients (practice_id, last_name, first_name);
 create index patients_by_phone on cairn.patients (practice_id, phone) where phone is not null;
 create index patients_by_email on cairn.patients (practice_id, email) where email is not null;

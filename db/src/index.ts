@@ -19,6 +19,14 @@ export { type PatientInput, upsertPatient } from './facts/write-patient.ts';
 export { currentPractice, inPractice, type Limits, type Tx } from './in-practice.ts';
 export { assertSafeRole, type MigrateOptions, type MigrationFile, migrate, migrationFiles } from './migrate.ts';
 export { newId } from './new-id.ts';
+export {
+  columnsWithoutPatientData,
+  type Erasure,
+  type PatientDataColumn,
+  type PatientDataKind,
+  patientDataColumns,
+  type Retention,
+} from './patient-data.ts';
 export { readCounts } from './reads/campaign-counts.ts';
 export { type CampaignRecord, findCampaignBySlug, readCampaign } from './reads/campaign-detail.ts';
 export { listCampaigns } from './reads/campaign-list.ts';

@@ -1,0 +1,56 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { columnsWithoutPatientData, patientDataColumns } from './patient-data.ts';
+import { type CatalogueColumn, catalogueColumns } from './testing/catalogue.ts';
+import { createTestDatabase, type TestDatabase } from './testing/index.ts';
+
+let database: TestDatabase;
+let owner: postgres.Sql;
+let columns: CatalogueColumn[];
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('adminDatabaseUrl'));
+  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  columns = await catalogueColumns(owner);
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+const listed = patientDataColumns.map(({ table, column }) => `${table}.${column}`);
+const cleared = Object.entries(columnsWithoutPatientData).flatMap(([table, names]) =>
+  names.map((name) => `${table}.${name}`),
+);
+
+test('every column of text, JSON or a date is listed once: as patient data or as holding none', () => {
+  const telling = columns.filter(({ type }) => ['text', 'text[]', 'jsonb', 'date'].includes(type));
+  const names = telling.map(({ table, name }) => `${table}.${name}`);
+  const listedHere = [...listed, ...cleared].filter((name) =>
+    columns.every((c) => `${c.table}.${c.name}` !== name || c.type !== 'timestamp with time zone'),
+  );
+  expect(listedHere.sort()).toEqual(names.sort());
+});
+
+test('every listed column exists', () => {
+  const names = new Set(columns.map(({ table, name }) => `${table}.${name}`));
+  expect([...listed, ...cleared].filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('what is cleared may be empty', () => {
+  const clearing = patientDataColumns.filter(
+    ({ retention, erasure }) => erasure === 'clear' || (retention.keep === 'days' && retention.then === 'clear'),
+  );
+  const required = columns.filter(({ notNull }) => notNull).map(({ table, name }) => `${table}.${name}`);
+  expect(clearing.length).toBeGreaterThan(0);
+  expect(clearing.filter(({ table, column }) => required.includes(`${table}.${column}`))).toEqual([]);
+});
+
+test('the queue role reads no column with patient data', async () => {
+  const readable = await owner<{ name: string }[]>`
+    select table_name || '.' || column_name as name from information_schema.column_privileges
+    where grantee = 'cairn_queue' and table_schema = 'cairn' and privilege_type = 'SELECT'`;
+  const names = readable.map(({ name }) => name);
+  expect(names).toContain('effects.state');
+  expect(names.filter((name) => listed.includes(name))).toEqual([]);
+});

@@ -1,0 +1,150 @@
+/** What a column says of a person. */
+export type PatientDataKind =
+  /** Who it is: names, birth date, ids in other systems. */
+  | 'identity'
+  /** Where to reach the person. */
+  | 'contact'
+  /** Visits, what they are for, answers in forms. */
+  | 'health'
+  /** What was written to or by the person. */
+  | 'message'
+  /** What the person did and which way a journey took. */
+  | 'behaviour'
+  /** Typed by staff or a provider: may hold anything. */
+  | 'free_text';
+
+/** How long a value stays when nobody asks for erasure: with the patient's record, or for days after the row was written. */
+export type Retention = { keep: 'with_patient' } | { keep: 'days'; days: number; then: 'delete_row' | 'clear' };
+
+/**
+ * What an erasure does. `hash` puts a keyed hash in place of the value, so that an opt-out outlives the person's record; `clear` empties the
+ * column and keeps the row; `keep` leaves it as proof of what the practice did.
+ */
+export type Erasure = 'delete_row' | 'clear' | 'hash' | 'keep';
+
+export type PatientDataColumn = {
+  table: string;
+  column: string;
+  kind: PatientDataKind;
+  retention: Retention;
+  erasure: Erasure;
+};
+
+/**
+ * Every column that may hold patient data. Logs, exports, the queue role, retention and erasure go by this list; a test refuses a new
+ * column of text, JSON or a date that stands neither here nor in `columnsWithoutPatientData`.
+ */
+export const patientDataColumns: readonly PatientDataColumn[] = [
+  ...columnsOf('patients', 'identity', withPatient(), 'delete_row', [
+    'external_id',
+    'first_name',
+    'last_name',
+    'birth_date',
+    'sex',
+    'language',
+    'content_hash',
+  ]),
+  ...columnsOf('patients', 'contact', withPatient(), 'delete_row', [
+    'zone',
+    'address_state',
+    'city',
+    'postcode',
+    'email',
+    'phone',
+    'restrictions',
+  ]),
+  ...columnsOf('patients', 'health', withPatient(), 'delete_row', ['tags', 'attributes']),
+  ...columnsOf('appointments', 'identity', withPatient(), 'delete_row', ['external_id', 'content_hash']),
+  ...columnsOf('appointments', 'health', withPatient(), 'delete_row', [
+    'status',
+    'starts_at',
+    'ends_at',
+    'purpose',
+    'provider',
+    'location',
+  ]),
+  ...columnsOf('fact_revisions', 'health', forDays(3 * 365), 'delete_row', ['body']),
+  ...columnsOf('events', 'identity', withPatient(), 'delete_row', ['message_id', 'patient_ref']),
+  ...columnsOf('events', 'health', withPatient(), 'delete_row', ['name', 'properties']),
+  ...columnsOf('addresses', 'contact', withPatient(), 'hash', ['value']),
+  ...columnsOf('consents', 'free_text', withPatient(), 'delete_row', ['source', 'evidence']),
+  ...columnsOf('enrollments', 'behaviour', withPatient(), 'delete_row', [
+    'entry_key',
+    'state',
+    'outcome',
+    'exit_reason',
+    'exit_detail',
+  ]),
+  ...columnsOf('enrollments', 'free_text', withPatient(), 'delete_row', ['enroll_reason']),
+  ...columnsOf('trace', 'behaviour', withPatient(), 'delete_row', ['node_id', 'port', 'reason', 'detail']),
+  ...columnsOf('effects', 'contact', forDays(90, 'clear'), 'delete_row', ['address']),
+  ...columnsOf('effects', 'message', forDays(90, 'clear'), 'delete_row', ['frozen']),
+  ...columnsOf('effects', 'identity', withPatient(), 'delete_row', ['provider_id']),
+  ...columnsOf('provider_events', 'identity', forDays(90), 'delete_row', ['event_id', 'client_ref', 'provider_id']),
+  ...columnsOf('provider_events', 'free_text', forDays(90), 'delete_row', ['detail']),
+  ...columnsOf('inbound_messages', 'contact', withPatient(), 'delete_row', ['from_address']),
+  ...columnsOf('inbound_messages', 'message', withPatient(), 'delete_row', ['body', 'intent']),
+  ...columnsOf('inbound_messages', 'identity', withPatient(), 'delete_row', ['provider_message_id']),
+  ...columnsOf('sandbox_messages', 'contact', forDays(90), 'delete_row', ['to_address']),
+  ...columnsOf('sandbox_messages', 'message', forDays(90), 'delete_row', ['subject', 'body']),
+  ...columnsOf('staff_tasks', 'free_text', withPatient(), 'delete_row', ['title']),
+  ...columnsOf('audit_log', 'free_text', forDays(6 * 365), 'keep', ['subject', 'reason', 'detail']),
+];
+
+/** Columns of text, JSON or a date that hold codes, settings, campaign content or staff, and nothing of a patient. */
+export const columnsWithoutPatientData: Readonly<Record<string, readonly string[]>> = {
+  installation: ['key', 'value'],
+  practices: ['name', 'zone', 'phone', 'mode', 'settings'],
+  members: ['user_id', 'role'],
+  api_keys: ['name', 'prefix', 'secret_hash'],
+  patients: ['source'],
+  appointments: ['source'],
+  fact_revisions: ['kind', 'source'],
+  addresses: ['channel', 'opted_out_by', 'suppressed_reason', 'soft_bounces'],
+  consents: ['channel', 'purpose'],
+  campaigns: ['slug', 'state', 'draft'],
+  campaign_versions: ['document', 'plan_bytes', 'plan_hash', 'published_by'],
+  campaign_triggers: ['event_name'],
+  enrollments: ['mode', 'status', 'listens', 'stuck_code', 'enrolled_by'],
+  trace: ['kind'],
+  wakes: ['reason'],
+  provider_accounts: ['channel', 'provider', 'sender', 'sealed_secrets', 'settings', 'paused_reason', 'lease_owner'],
+  effects: [
+    'node_id',
+    'kind',
+    'channel',
+    'role',
+    'purpose',
+    'mode',
+    'state',
+    'reason',
+    'frozen_hash',
+    'error_code',
+    'delivery',
+  ],
+  calls: ['body_hash', 'outcome'],
+  provider_events: ['status'],
+  sandbox_messages: ['channel'],
+  staff_tasks: ['kind'],
+  count_deltas: ['node_id', 'measure'],
+  counts: ['node_id', 'measure'],
+  audit_log: ['actor', 'action'],
+};
+
+function columnsOf(
+  table: string,
+  kind: PatientDataKind,
+  retention: Retention,
+  erasure: Erasure,
+  columns: readonly string[],
+): PatientDataColumn[] {
+  return columns.map((column) => ({ table, column, kind, retention, erasure }));
+}
+
+function withPatient(): Retention {
+  return { keep: 'with_patient' };
+}
+
+function forDays(days: number, then: 'delete_row' | 'clear' = 'delete_row'): Retention {
+  return { keep: 'days', days, then };
+}
