@@ -15,6 +15,7 @@ export function armedOf(memory: NodeMemory | null): Armed | null {
   return memory === null ? null : armedMemory.parse(memory);
 }
 
+/** A wait that remembers its due time. Told apart from the last one by due time and by whether a message's fate is awaited. */
 export function waitArmed(wait: {
   reason: TraceReason;
   startedAt: number;
@@ -27,7 +28,7 @@ export function waitArmed(wait: {
   return {
     kind: 'wait',
     until,
-    memory: { startedAt, dueAt, reason },
+    memory: { startedAt, dueAt, awaitsMessage: reason === 'message_unsettled' },
     reason,
     detail: dueAt === null ? {} : { dueAt },
     keys,

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleFacts } from '../simulator/sample-facts.ts';
+import { arbitraryFilter, arbitraryView } from '../testing/arbitrary-filter.ts';
+import { instant } from '../testing/node-context.ts';
+import { evaluate, type FilterView } from './evaluate.ts';
+import type { Filter } from './filter.ts';
+import { nextFlip } from './next-flip.ts';
+
+const far = 80 * 365 * 86_400_000;
+
+describe('nextFlip, over generated filters, facts and instants', () => {
+  it('names an instant before which nothing changes', () => {
+    fc.assert(
+      fc.property(
+        arbitraryFilter,
+        arbitraryView,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 8, maxLength: 8 }),
+        (filter, view, shares) => {
+          const flipAt = nextFlip(filter, view);
+          const end = flipAt ?? view.now + far;
+          const value = evaluate(filter, view);
+          const instants = [
+            view.now + 1,
+            end - 1,
+            ...shares.map((share) => Math.floor(view.now + share * (end - 1 - view.now))),
+          ];
+          for (const now of instants.filter((at) => at > view.now && at < end)) {
+            expect(evaluate(filter, { ...view, now })).toBe(value);
+          }
+        },
+      ),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('lies ahead, and the filter has changed there', () => {
+    fc.assert(
+      fc.property(arbitraryFilter, arbitraryView, (filter, view) => {
+        const flipAt = nextFlip(filter, view);
+        fc.pre(flipAt !== null);
+        expect(flipAt).toBeGreaterThan(view.now);
+        expect(evaluate(filter, { ...view, now: flipAt })).toBe(!evaluate(filter, view));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('nextFlip', () => {
+  const view = (edit: Partial<FilterView['facts']> = {}, now = '2026-03-02T12:00:00Z'): FilterView => ({
+    facts: { ...sampleFacts(), ...edit },
+    now: instant(now),
+    enteredAt: instant('2026-03-01T12:00:00Z'),
+    subject: { appointmentId: null },
+  });
+  const bornOn = (birthDate: string) => ({ patient: { ...sampleFacts().patient, birthDate } });
+  const adult: Filter = { op: 'age', compare: 'at_least', years: 18 };
+
+  it('finds the eighteenth birthday, at midnight in the patient’s zone', () => {
+    expect(nextFlip(adult, view(bornOn('2008-03-12')))).toBe(instant('2026-03-12T04:00:00Z'));
+  });
+
+  it('takes 1 March for those born on 29 February', () => {
+    expect(nextFlip(adult, view(bornOn('2008-02-29'), '2026-02-20T00:00:00Z'))).toBe(instant('2026-03-01T05:00:00Z'));
+  });
+
+  it('is silent where only facts can change the answer', () => {
+    expect(nextFlip({ op: 'tag', tag: 'vip' }, view())).toBeNull();
+    expect(nextFlip(adult, view(bornOn('1960-01-01')))).toBeNull();
+  });
+
+  it('skips bounds at which the whole filter stays as it is', () => {
+    const both: Filter = { op: 'any', of: [adult, { op: 'not', of: { op: 'tag', tag: 'vip' } }] };
+    expect(nextFlip(both, view(bornOn('2008-03-12')))).toBeNull();
+  });
+
+  it('gives up exactness, not truth, for very long histories', () => {
+    const events = Array.from({ length: 200 }, (_, at) => ({
+      id: `event-${at}`,
+      name: 'x',
+      occurredAt: instant('2026-03-02T12:00:00Z') + (at + 1) * 1_000,
+      receivedAt: 0,
+      properties: {},
+    }));
+    const filter: Filter = { op: 'event', name: 'x', since: 'ever', times: 150 };
+    const flipAt = nextFlip(filter, view({ events }));
+    expect(flipAt).toBe(instant('2026-03-02T12:01:05Z'));
+    expect(nextFlip(filter, view({ events }, '2026-03-02T12:01:40Z'))).toBe(instant('2026-03-02T12:02:30Z'));
+  });
+});

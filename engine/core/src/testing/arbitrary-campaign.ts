@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { CampaignDocumentInput, DocumentNode } from '../document/document.ts';
+import type { Duration, Filter } from '../filter/filter.ts';
+
+const duration: fc.Arbitrary<Duration> = fc.record({
+  amount: fc.integer({ min: 1, max: 50 }),
+  unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks'),
+});
+
+/** Filters that a story of bookings, forms and payments can turn; none of them asks about messages. */
+const when: fc.Arbitrary<Filter> = fc.oneof(
+  fc.constantFrom<Filter[]>(
+    { op: 'has_future_appointment' },
+    { op: 'this_appointment', status: ['booked', 'arrived'] },
+    { op: 'tag', tag: 'vip' },
+    { op: 'not', of: { op: 'event', name: 'form.submitted', since: 'ever', times: 2 } },
+    { op: 'last_visit_before', ago: { amount: 1, unit: 'weeks' } },
+  ),
+  fc.record({
+    op: fc.constant('event'),
+    name: fc.constantFrom('form.submitted', 'invoice.paid'),
+    since: fc.constantFrom('ever', 'enrollment'),
+    within: duration,
+    times: fc.integer({ min: 1, max: 2 }),
+  }),
+);
+
+type Part = { kind: string; config: Record<string, unknown>; ports: readonly string[] };
+
+const message: fc.Arbitrary<Part> = fc
+  .record({
+    channel: fc.constantFrom('email', 'sms'),
+    purpose: fc.constantFrom('care', 'operational', 'marketing'),
+    sending: fc.constantFrom('automatic', 'automatic', 'automatic', 'off'),
+    fallback: fc.boolean(),
+  })
+  .map(({ fallback, ...config }) => ({
+    kind: 'message',
+    config: { ...config, subject: 'News', body: 'Hello {{ patient.first_name }}' },
+    ports: fallback ? ['next', 'not_sent'] : ['next'],
+  }));
+
+const delay: fc.Arbitrary<Part> = fc.oneof(
+  duration.map((length) => ({ kind: 'delay', config: { mode: 'for', duration: length }, ports: ['next'] })),
+  fc
+    .record(
+      {
+        duration,
+        direction: fc.constantFrom('before', 'after'),
+        atMinute: fc.integer({ min: 0, max: 1439 }),
+        ifQuiet: fc.constantFrom('earlier', 'later', 'skip'),
+        ifPast: fc.constantFrom('skip', 'go_now'),
+      },
+      { requiredKeys: ['duration', 'direction'] },
+    )
+    .map((config) => ({ kind: 'delay', config: { mode: 'relative', ...config }, ports: ['next', 'missed'] })),
+);
+
+const waitFor: fc.Arbitrary<Part> = fc
+  .record({
+    for: fc.oneof(
+      fc.constant({ kind: 'event', event: 'form.submitted' }),
+      when.map((filter) => ({ kind: 'condition', when: filter })),
+    ),
+    since: fc.constantFrom('node', 'enrollment', 'message'),
+    timeout: duration,
+  })
+  .map((config) => ({ kind: 'wait-for', config, ports: ['happened', 'timed_out'] }));
+
+const choice: fc.Arbitrary<Part> = when.map((filter) => ({
+  kind: 'condition',
+  config: { when: filter },
+  ports: ['yes', 'no'],
+}));
+const end: fc.Arbitrary<Part> = fc.constant({ kind: 'exit', config: { label: 'End' }, ports: [] });
+
+const part = fc.oneof(
+  { weight: 4, arbitrary: message },
+  { weight: 3, arbitrary: delay },
+  { weight: 2, arbitrary: waitFor },
+  { weight: 3, arbitrary: choice },
+  { weight: 1, arbitrary: end },
+);
+
+/**
+ * Campaigns that compile: steps in a row, each way out leading to some later step or nowhere, so branches part, join and may
+ * leave steps that no path reaches.
+ */
+export const arbitraryCampaign: fc.Arbitrary<CampaignDocumentInput> = fc
+  .record({
+    parts: fc.array(fc.tuple(part, fc.tuple(fc.nat(9), fc.nat(9))), { minLength: 1, maxLength: 12 }),
+    exits: fc.array(when, { maxLength: 1 }),
+    goal: fc.option(when, { nil: undefined }),
+  })
+  .map(({ parts, exits, goal }) => {
+    const idOf = (at: number) => `step_${at}`;
+    const nodes: DocumentNode[] = [
+      { id: 'start', kind: 'event-trigger', config: { event: 'appointment.booked', entry: 'per_appointment' } },
+      ...parts.map(([{ kind, config }], at) => ({ id: idOf(at), kind, config })),
+    ];
+    const edges = parts.flatMap(([{ ports }, leaps], at) =>
+      ports.flatMap((port, which) => {
+        const to = at + 1 + Math.floor((leaps[which] ?? 0) / 3);
+        return to < parts.length ? [{ from: idOf(at), port, to: idOf(to) }] : [];
+      }),
+    );
+    return {
+      schemaVersion: 1,
+      name: 'Generated',
+      settings: {
+        exits: exits.map((filter, at) => ({ id: `exit_${at}`, label: `exit ${at}`, when: filter })),
+        ...(goal === undefined ? {} : { goal: { label: 'goal', when: goal } }),
+      },
+      nodes,
+      edges: [{ from: 'start', port: 'next', to: idOf(0) }, ...edges],
+    };
+  });
