@@ -6,7 +6,7 @@ import { advance } from './advance/advance.ts';
 import { markStuck } from './advance/mark-stuck.ts';
 import type { EngineContext } from './context.ts';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
-import { errorCode } from './intake/match-triggers.ts';
+import { errorCode } from './error-code.ts';
 
 /** How long one run of the dispatcher serves before it returns, so that its workflow's history stays short. */
 const serveMs = 50 * 60_000;

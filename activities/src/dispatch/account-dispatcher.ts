@@ -2,7 +2,7 @@ import { effects } from '@cairn/db';
 import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm';
 import { decideCall } from '../calling/calling.ts';
 import type { EngineContext } from '../context.ts';
-import { errorCode } from '../intake/match-triggers.ts';
+import { errorCode } from '../error-code.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import type { Provider, ProviderOutcome } from '../providers/provider.ts';
 import { acquireLease, type Lease, releaseLease, renewAndTake } from './lease.ts';

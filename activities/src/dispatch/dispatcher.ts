@@ -3,7 +3,7 @@ import type { DispatcherShard } from '@cairn/core/contracts';
 import { effects, providerAccounts } from '@cairn/db';
 import { and, eq, exists, inArray, lte, or, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
-import { errorCode } from '../intake/match-triggers.ts';
+import { errorCode } from '../error-code.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import { type AccountDispatcher, dispatchAccount } from './account-dispatcher.ts';
 import { Slots } from './slots.ts';

@@ -4,6 +4,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { enrollInTransaction } from '../enrollments/enroll-in-transaction.ts';
 import { enrollStuck } from '../enrollments/enroll-stuck.ts';
+import { errorCode } from '../error-code.ts';
 
 export type Matched = {
   enrolled: { campaign: string; campaignId: string; enrollmentId: string }[];
@@ -72,9 +73,4 @@ export async function matchTriggers(context: EngineContext, tx: Tx, arrival: Arr
     }
   }
   return matched;
-}
-
-/** The class of an error, never its text, which may repeat a patient's data. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown_error';
 }

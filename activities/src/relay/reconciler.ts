@@ -1,7 +1,7 @@
 import { enrollments, inPractice, installation, practices } from '@cairn/db';
 import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
-import { errorCode } from '../intake/match-triggers.ts';
+import { errorCode } from '../error-code.ts';
 import { inTurn } from './in-turn.ts';
 import { mendPractice } from './mend-practice.ts';
 

@@ -2,7 +2,7 @@ import { enrollments, inPractice, wakes } from '@cairn/db';
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { advance } from '../advance/advance.ts';
 import type { EngineContext } from '../context.ts';
-import { errorCode } from '../intake/match-triggers.ts';
+import { errorCode } from '../error-code.ts';
 import { inTurn } from './in-turn.ts';
 import { type Marked, markForRelay } from './mark-for-relay.ts';
 

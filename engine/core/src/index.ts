@@ -119,17 +119,17 @@ export {
   type Ports,
 } from './nodes/define-node.ts';
 export { describeNode, type NodeDescription } from './nodes/describe-node.ts';
-export { matchManualEntry } from './nodes/manual-trigger/match-manual-entry.ts';
 export { matchTrigger, type TriggerMatch } from './nodes/event-trigger/match-trigger.ts';
 export { type FormField, formOf, isFieldShown, type ShowIf } from './nodes/form.ts';
 export { type FieldWidget, type FormMeta, fieldWidgets } from './nodes/form-meta.ts';
+export { matchManualEntry } from './nodes/manual-trigger/match-manual-entry.ts';
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
 export { setField } from './nodes/set-field.ts';
 export { compile } from './plan/compile.ts';
 export { type Finding, type IssueCode, issueCodes, issueOf } from './plan/issue-codes.ts';
-export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
 export { parsePlan } from './plan/parse-plan.ts';
+export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
 export { planBytes } from './plan/plan-bytes.ts';
 export {
   type EmailRefusal,
