@@ -73,7 +73,7 @@ function sayLeaf(leaf: LeafFilter, holds: boolean): string {
     case 'event':
       return sayEvent(leaf, holds);
     case 'message':
-      return `the message “${leaf.node}” ${holds ? 'was' : 'was not'} ${leaf.came_to}`;
+      return `the message “${leaf.node}” ${outcomes[leaf.came_to][holds ? 'says' : 'denies']}`;
   }
 }
 
@@ -105,6 +105,13 @@ function sayValue(value: PropertyTest['value']): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'number' ? String(value) : `“${value}”`;
 }
+
+const outcomes: Record<Extract<LeafFilter, { op: 'message' }>['came_to'], { says: string; denies: string }> = {
+  accepted: { says: 'went out', denies: 'did not go out' },
+  delivered: { says: 'was delivered', denies: 'was not delivered' },
+  failed: { says: 'failed', denies: 'did not fail' },
+  skipped: { says: 'was skipped', denies: 'was not skipped' },
+};
 
 const fieldNames: Record<Extract<LeafFilter, { op: 'patient' }>['field'], string> = {
   firstName: 'first name',

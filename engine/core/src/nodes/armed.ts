@@ -5,34 +5,31 @@ import type { NodeMemory } from '../step/contract.ts';
 import type { TraceReason } from '../step/trace-reasons.ts';
 import type { NodeResult } from './node-result.ts';
 
-/** What a timer was set for. `startedAt` is when the wait first began, whatever moved since. */
-export type Armed = { startedAt: number; dueAt: number | null };
+/**
+ * What a timer was set for. `startedAt` is when the wait first began, whatever moved since; `fellDue` says that it was due once
+ * by its arrival and now waits on account of the message before it.
+ */
+export type Armed = { startedAt: number; dueAt: number; fellDue: boolean };
 
-const armedMemory = z.object({ startedAt: z.number(), dueAt: z.number().nullable() });
+const armedMemory = z.object({ startedAt: z.number(), dueAt: z.number(), fellDue: z.boolean() });
 
 /** Null on arrival. Throws on memory that no wait of this kind has written. */
 export function armedOf(memory: NodeMemory | null): Armed | null {
   return memory === null ? null : armedMemory.parse(memory);
 }
 
-/** A wait that remembers its due time. Told apart from the last one by due time and by whether a message's fate is awaited. */
+/** A wait that remembers its due time. */
 export function waitArmed(wait: {
   reason: TraceReason;
   startedAt: number;
-  dueAt: number | null;
-  /** Looks again earlier than due. */
+  dueAt: number;
+  fellDue?: boolean;
+  /** When to look again, if not when due; null = when woken. */
   until?: number | null;
   keys?: FactKey[];
 }): Extract<NodeResult, { kind: 'wait' }> {
-  const { reason, startedAt, dueAt, until = dueAt, keys = [] } = wait;
-  return {
-    kind: 'wait',
-    until,
-    memory: { startedAt, dueAt, awaitsMessage: reason === 'message_unsettled' },
-    reason,
-    detail: dueAt === null ? {} : { dueAt },
-    keys,
-  };
+  const { reason, startedAt, dueAt, fellDue = false, until = dueAt, keys = [] } = wait;
+  return { kind: 'wait', until, memory: { startedAt, dueAt, fellDue }, reason, detail: { dueAt }, keys };
 }
 
 /**
@@ -41,18 +38,17 @@ export function waitArmed(wait: {
  */
 export function isReached(dueAt: number, armed: Armed | null, now: number): boolean {
   if (dueAt <= now) return true;
-  if (armed === null || armed.dueAt === null) return false;
+  if (armed === null) return false;
   return armed.dueAt - now <= earlyMs && dueAt - now <= toleranceMs(armed);
 }
 
 /** Whether a recomputed due time is another one than the timer was set for. */
 export function isMoved(dueAt: number, armed: Armed): boolean {
-  return armed.dueAt !== null && Math.abs(dueAt - armed.dueAt) > toleranceMs(armed);
+  return Math.abs(dueAt - armed.dueAt) > toleranceMs(armed);
 }
 
 const earlyMs = 2_000;
 
 function toleranceMs({ startedAt, dueAt }: Armed): number {
-  const waitMs = dueAt === null ? 0 : dueAt - startedAt;
-  return Math.max(earlyMs, Math.min(0.01 * waitMs, 600_000));
+  return Math.max(earlyMs, Math.min(0.01 * (dueAt - startedAt), 600_000));
 }

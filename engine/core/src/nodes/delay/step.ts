@@ -19,15 +19,23 @@ function forStep(
 ): NodeResult {
   const armed = armedOf(memory);
   const dueAt = addDuration(arrivedAt, duration, zone);
-  if (!isReached(dueAt, armed, now)) return waitArmed({ reason: 'waiting_until', startedAt: arrivedAt, dueAt });
+  if (armed?.fellDue !== true && !isReached(dueAt, armed, now))
+    return waitArmed({ reason: 'waiting_until', startedAt: arrivedAt, dueAt });
 
   const sent = sendAnchor(messageOf(facts, afterMessage));
   if (sent.kind === 'unsettled') {
-    return waitArmed({ reason: 'message_unsettled', startedAt: arrivedAt, dueAt, until: null, keys: ['messages'] });
+    return waitArmed({
+      reason: 'message_unsettled',
+      startedAt: arrivedAt,
+      dueAt,
+      fellDue: true,
+      until: null,
+      keys: ['messages'],
+    });
   }
   const fromSendAt = sent.kind === 'none' ? dueAt : addDuration(sent.at, duration, zone);
   if (!isReached(fromSendAt, armed, now)) {
-    return waitArmed({ reason: 'counted_from_send', startedAt: arrivedAt, dueAt: fromSendAt });
+    return waitArmed({ reason: 'counted_from_send', startedAt: arrivedAt, dueAt: fromSendAt, fellDue: true });
   }
   return { kind: 'go', port: 'next', reason: 'due', detail: { dueAt: Math.max(dueAt, fromSendAt) } };
 }

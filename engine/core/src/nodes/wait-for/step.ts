@@ -27,7 +27,14 @@ export function waitForStep(config: WaitForConfig, context: NodeContext): NodeRe
   if (isReached(dueAt, armed, now)) {
     if (deadlineAt !== null) return { kind: 'go', port: 'timed_out', reason: 'timed_out', detail: { deadlineAt } };
     const until = sight.lookAgainAt;
-    return waitArmed({ reason: 'message_unsettled', startedAt: arrivedAt, dueAt, until, keys: ['messages'] });
+    return waitArmed({
+      reason: 'message_unsettled',
+      startedAt: arrivedAt,
+      dueAt,
+      fellDue: true,
+      until,
+      keys: ['messages'],
+    });
   }
   const until = sight.lookAgainAt === null ? dueAt : Math.min(dueAt, sight.lookAgainAt);
   return waitArmed({ reason: 'waiting_for', startedAt: arrivedAt, dueAt, until });
