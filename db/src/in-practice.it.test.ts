@@ -37,10 +37,17 @@ test('is READ COMMITTED with the limits that were asked for', async () => {
     (tx) =>
       tx.execute(sql`
       select current_setting('transaction_isolation') as isolation, current_setting('lock_timeout') as lock,
-             current_setting('statement_timeout') as statement, current_setting('TimeZone') as zone`),
+             current_setting('statement_timeout') as statement, current_setting('TimeZone') as zone,
+             current_setting('idle_in_transaction_session_timeout') as idle`),
     { lockMs: 700, statementMs: 900 },
   );
-  expect(settings).toEqual({ isolation: 'read committed', lock: '700ms', statement: '900ms', zone: 'UTC' });
+  expect(settings).toEqual({
+    isolation: 'read committed',
+    lock: '700ms',
+    statement: '900ms',
+    zone: 'UTC',
+    idle: '15s',
+  });
 });
 
 test('what is thrown rolls everything back and leaves as it is', async () => {

@@ -21,7 +21,7 @@ export function demoPatients(): DemoPatient[] {
     const phone = index % 13 === 12 ? null : fictitiousPhone(index);
     return {
       patient: {
-        source: 'demo',
+        source: 'api',
         externalId: `P-${1001 + index}`,
         firstName: person.given,
         lastName: person.family,

@@ -44,7 +44,7 @@ export async function seedDemoPractice(
     const [practice] = await tx.select({ startedAt: practices.createdAt }).from(practices);
     if (practice === undefined) throw new Error('The demo practice was made and is not there.');
     const people = await tx.select().from(patients).orderBy(patients.externalId);
-    const living = people.filter(({ deceased, source }) => source === 'demo' && !deceased);
+    const living = demoPatients().filter(({ patient }) => patient.deceased !== true);
     return {
       practiceId: demoPracticeId,
       seeded,
@@ -54,7 +54,7 @@ export async function seedDemoPractice(
         name: `${firstName} ${lastName}`,
       })),
       bookings: demoBookings(
-        living.map(({ externalId }) => externalId),
+        living.map(({ patient }) => patient.externalId),
         practice.startedAt,
       ),
     };
