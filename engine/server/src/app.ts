@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { serveEditor } from './http/editor-files.ts';
 import { handleError } from './http/error-handler.ts';
 import { type GuardedRoute, guard } from './http/guard.ts';
@@ -23,14 +23,15 @@ export type App = { server: FastifyInstance; routes: readonly GuardedRoute[] };
 
 /** The HTTP side of Cairn: every route behind its permission, every refusal in one form, nothing of a person in the log. */
 export async function buildApp(deps: ServerDeps): Promise<App> {
-  const app = Fastify({
-    loggerInstance: deps.log,
-    disableRequestLogging: true,
+  const loggerInstance: FastifyBaseLogger = deps.log;
+  const app: FastifyInstance = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-  }).withTypeProvider<ZodTypeProvider>();
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError);

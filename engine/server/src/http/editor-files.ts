@@ -12,27 +12,27 @@ export async function serveEditor(app: FastifyInstance, folder: string): Promise
   await app.register(fastifyStatic, { root: folder, serve: false, index: false });
   app.get('/*', { config: { permission: 'public' } }, (request, reply) => sendPage(request, reply, folder));
   app.setNotFoundHandler(() => {
-    throw new Refusal({
-      status: 404,
-      code: 'not_found',
-      message: 'There is nothing at this address with this method.',
-    });
+    throw nothingHere();
   });
 }
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, folder: string): FastifyReply {
-  const path = new URL(request.url, 'http://page').pathname;
-  if (notPages.some((prefix) => path === prefix || path.startsWith(prefix))) return reply.callNotFound();
-  const file = decodeURIComponent(path).slice(1);
+  const [path = '/'] = request.url.split('?');
+  if (notPages.some((prefix) => path === prefix || path.startsWith(prefix))) throw nothingHere();
+  const file = path.slice(1);
   if (/^assets\/[\w.-]+$/.test(file) && existsSync(join(folder, file))) {
     return reply.sendFile(file, { maxAge: '365d', immutable: true });
   }
   if (/^[\w-]+\.(svg|ico|png|webmanifest|txt)$/.test(file) && existsSync(join(folder, file))) {
     return reply.sendFile(file, { maxAge: '1h' });
   }
-  if (file.startsWith('assets/')) return reply.callNotFound();
+  if (file.startsWith('assets/')) throw nothingHere();
   if (!existsSync(join(folder, 'index.html'))) {
     return reply.code(503).type('text/plain').send('The editor is not built yet: npm start builds it. The API runs.\n');
   }
   return reply.sendFile('index.html', { cacheControl: false });
+}
+
+function nothingHere(): Refusal {
+  return new Refusal({ status: 404, code: 'not_found', message: 'There is nothing at this address with this method.' });
 }

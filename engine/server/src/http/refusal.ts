@@ -19,7 +19,7 @@ export class Refusal extends Error {
 }
 
 /** The value of an engine's answer, or the refusal it carries. */
-export function valueOf<T>(result: EngineResult<T>): T {
+export function unwrap<T>(result: EngineResult<T>): T {
   if (result.ok) return result.value;
   throw new Refusal(result.error);
 }

@@ -11,7 +11,7 @@ import { inPractice, listCampaigns, readCampaign, readCounts } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { whoOf } from '../http/guard.ts';
-import { Refusal, valueOf } from '../http/refusal.ts';
+import { Refusal, unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
 import { actorOf } from './actor.ts';
 import { idParams } from './id-params.ts';
@@ -64,7 +64,7 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
           { slug, document: readable(document) },
           actorOf(who),
         );
-        return reply.code(201).send(valueOf(made));
+        return reply.code(201).send(unwrap(made));
       },
     );
 
@@ -79,7 +79,7 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
         const who = whoOf(request);
         const { document, baseRevision } = request.body;
         const change = { document: readable(document), baseRevision };
-        return valueOf(await engine.campaigns.saveDraft(who.practiceId, request.params.id, change, actorOf(who)));
+        return unwrap(await engine.campaigns.saveDraft(who.practiceId, request.params.id, change, actorOf(who)));
       },
     );
 
@@ -91,7 +91,7 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
       },
       async (request) => {
         const who = whoOf(request);
-        return valueOf(await engine.campaigns.publish(who.practiceId, request.params.id, request.body, actorOf(who)));
+        return unwrap(await engine.campaigns.publish(who.practiceId, request.params.id, request.body, actorOf(who)));
       },
     );
 
@@ -104,7 +104,7 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
         },
         async (request) => {
           const who = whoOf(request);
-          return valueOf(await engine.campaigns[change](who.practiceId, request.params.id, actorOf(who)));
+          return unwrap(await engine.campaigns[change](who.practiceId, request.params.id, actorOf(who)));
         },
       );
     }

@@ -2,7 +2,7 @@ import { enrollAnswer, enrollRequest } from '@cairn/core/api';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { whoOf } from '../http/guard.ts';
-import { valueOf } from '../http/refusal.ts';
+import { unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
 import { actorOf } from './actor.ts';
 import { idParams } from './id-params.ts';
@@ -21,7 +21,7 @@ export function enrollmentRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod 
       },
       async (request, reply) => {
         const who = whoOf(request);
-        const answer = valueOf(await engine.enrollments.enroll(who.practiceId, request.body, actorOf(who)));
+        const answer = unwrap(await engine.enrollments.enroll(who.practiceId, request.body, actorOf(who)));
         return reply.code(answer.kind === 'enrolled' ? 201 : 200).send(answer);
       },
     );
@@ -35,7 +35,7 @@ export function enrollmentRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod 
       async (request) => {
         const who = whoOf(request);
         const { reason } = request.body;
-        return valueOf(await engine.enrollments.withdraw(who.practiceId, request.params.id, reason, actorOf(who)));
+        return unwrap(await engine.enrollments.withdraw(who.practiceId, request.params.id, reason, actorOf(who)));
       },
     );
 
@@ -44,7 +44,7 @@ export function enrollmentRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod 
       { config: { permission: 'enrollments.write' }, schema: { params: idParams, response: { 200: status } } },
       async (request) => {
         const who = whoOf(request);
-        return valueOf(await engine.enrollments.retry(who.practiceId, request.params.id, actorOf(who)));
+        return unwrap(await engine.enrollments.retry(who.practiceId, request.params.id, actorOf(who)));
       },
     );
   };

@@ -4,8 +4,6 @@ import {
   parseVonageStatus,
   verifyResendWebhook,
   verifyVonageWebhook,
-  type WebhookRefusal,
-  type WebhookVerdict,
 } from '@cairn/activities';
 import { readAccountOwner } from '@cairn/db';
 import type { FastifyRequest } from 'fastify';
@@ -67,6 +65,8 @@ export function webhookRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
 }
 
 type Sender = 'resend' | 'vonage';
+type WebhookVerdict = ReturnType<typeof verifyResendWebhook>;
+type WebhookRefusal = Extract<WebhookVerdict, { ok: false }>['reason'];
 
 async function accountOf({ database, metrics }: ServerDeps, provider: Sender, accountId: string) {
   const owner = await readAccountOwner(database, accountId);

@@ -1,0 +1,43 @@
+import { startCairn } from './compose/start-cairn.ts';
+import { startWorkerProcess } from './compose/start-worker-process.ts';
+import { untilSignal } from './compose/until-signal.ts';
+import { type Config, readConfig } from './config/config.ts';
+import { openLog } from './log/open-log.ts';
+
+const read = readConfig(process.env);
+if (!read.ok) {
+  process.stderr.write(`${read.sentence}\n`);
+  process.exit(1);
+}
+await run(read.config);
+
+/** Starts what the role asks for, waits for a signal, and stops it in order. */
+async function run(config: Config): Promise<void> {
+  const signalled = untilSignal();
+  const log = openLog(config);
+  try {
+    const started = config.role === 'worker' ? await startWorkerProcess({ config, log }) : await startAndTell(config);
+    if (config.role === 'worker') say('The worker is ready.');
+    await signalled;
+    say('Stopping ...');
+    await started.stop();
+    say('Stopped. Nothing is lost: start it again with npm start.');
+    process.exit(0);
+  } catch (error) {
+    log.fatal({ err: error }, 'the start failed');
+    process.stderr.write(`${error instanceof Error ? error.message : 'Cairn could not start.'}\n`);
+    process.exit(1);
+  }
+
+  async function startAndTell(from: Config) {
+    const cairn = await startCairn({ config: from, log, say });
+    say(`\nCairn is ready: ${cairn.url}`);
+    say(`Sign in once, within 15 minutes, with this link:\n${cairn.signInLink}\n`);
+    say('npm run cairn -- sign-in-link prints a new one. Ctrl-C stops Cairn.');
+    return cairn;
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
