@@ -7,20 +7,23 @@ export type CountChange = { nodeId: string; measure: string; n: number };
 export function countChanges({
   row,
   result,
+  now,
   first,
 }: {
   row: EnrollmentRow;
   result: StepResult;
+  now: number;
   first: boolean;
 }): CountChange[] {
   const changes: CountChange[] = [];
-  for (const entry of result.trace) {
-    if (entry.nodeId === null) continue;
-    if (entry.kind === 'entered') changes.push({ nodeId: entry.nodeId, measure: 'entered', n: 1 });
-    if (entry.kind === 'passed' && entry.port)
-      changes.push({ nodeId: entry.nodeId, measure: `passed:${entry.port}`, n: 1 });
-    if (entry.kind === 'ended') changes.push({ nodeId: entry.nodeId, measure: `ended:${entry.reason}`, n: 1 });
+  for (const visit of result.visits) {
+    // A node left now may have been entered by an earlier step.
+    if (visit.arrivedAt === now) changes.push({ nodeId: visit.nodeId, measure: 'entered', n: 1 });
+    if (visit.leftAt !== null && visit.port)
+      changes.push({ nodeId: visit.nodeId, measure: `passed:${visit.port}`, n: 1 });
   }
+  const { outcome } = result;
+  if (outcome.kind === 'done') changes.push({ nodeId: result.state.nodeId, measure: `ended:${outcome.reason}`, n: 1 });
   const before = first ? null : waitingAt(row.status, row.state.nodeId);
   const after = result.outcome.kind === 'done' ? null : result.state.nodeId;
   if (before !== after) {

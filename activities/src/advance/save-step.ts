@@ -34,7 +34,7 @@ export async function saveStep(tx: Tx, { row, plan, result, now, first }: StepTo
     notes.push(...(await noteAlreadyCalling(tx, row, { now, why })));
   }
   const status = await statusAfter(tx, row, result);
-  const deltas = countChanges({ row, result, first });
+  const deltas = countChanges({ row, result, now, first });
   await Promise.all([
     tx
       .update(enrollments)

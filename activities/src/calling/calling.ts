@@ -71,23 +71,19 @@ async function decide(context: EngineContext, tx: Tx, request: CallingRequest): 
   await lockCurrentAddress(tx, effect);
   const row = await lockEnrollment(tx, effect.enrollmentId);
   if (!row) return { kind: 'gone' };
-  const [facts, databaseTime, [running], plan] = await Promise.all([
+  const [facts, databaseTime, [campaign], [practice], plan] = await Promise.all([
     loadFacts(tx, { patientId: effect.patientId, enrollmentId: effect.enrollmentId }),
     databaseNow(tx),
-    tx
-      .select({ campaign: campaigns.state, stoppedAt: practices.stoppedAt })
-      .from(campaigns)
-      .innerJoin(practices, eq(practices.id, campaigns.practiceId))
-      .where(eq(campaigns.id, effect.campaignId))
-      .for('share', { of: campaigns }),
+    tx.select({ state: campaigns.state }).from(campaigns).where(eq(campaigns.id, effect.campaignId)).for('share'),
+    tx.select({ stoppedAt: practices.stoppedAt }).from(practices).for('share'),
     context.plans.load(tx, effect.versionId),
   ]);
   const now = databaseTime + context.clockOffsetMs();
   const wait = (until: number, reason: string) => defer(tx, effect, until, reason);
   if (effect.notBefore > now) return { kind: 'gone' };
-  if (running?.campaign === 'paused') return wait(heldUntilResumed, 'campaign_paused');
-  if (running?.stoppedAt) return wait(now + 60_000, 'practice_stopped');
-  const ended = endedBecause(row, plan, facts, now, running?.campaign === 'stopped');
+  if (campaign?.state === 'paused') return wait(heldUntilResumed, 'campaign_paused');
+  if (practice?.stoppedAt) return wait(now + 60_000, 'practice_stopped');
+  const ended = endedBecause(row, plan, facts, now, campaign?.state === 'stopped');
   if (ended) return turnDown(context, tx, { effect, row, now, state: 'cancelled', reason: ended });
   const decision = decideSend({ intent: intentOf(effect), facts, now, createdAt: effect.createdAt });
   switch (decision.kind) {

@@ -2,6 +2,7 @@ import {
   databaseNow,
   effects,
   inPractice,
+  lockPatients,
   patientsWithAddress,
   providerEvents,
   suppressAddress,
@@ -107,6 +108,9 @@ async function applyOne(
   if (event.detail && suppressing.has(event.detail) && effect.address) {
     await suppressAddress(tx, { channel: effect.channel, value: effect.address, reason: event.detail, at: now });
   }
+  const suppresses = event.detail !== null && suppressing.has(event.detail) && effect.address !== null;
+  const sharing = suppresses && effect.address ? await patientsWithAddress(tx, effect.channel, effect.address) : [];
+  await lockPatients(tx, [...sharing, effect.patientId]);
   const row = await lockEnrollment(tx, effect.enrollmentId);
   if (!row || !status) return;
   const inDoubt =
@@ -127,11 +131,7 @@ async function applyOne(
     if (row.listens.includes('messages')) await wakeOne(tx, row.id, now);
   }
   await tx.update(providerEvents).set({ appliedAt: now }).where(eq(providerEvents.id, event.id));
-  if (event.detail && suppressing.has(event.detail) && effect.address) {
-    for (const patientId of await patientsWithAddress(tx, effect.channel, effect.address)) {
-      await wakeListeners(tx, { patientId, keys: ['consent'], reason: 'suppressed', now });
-    }
-  }
+  for (const patientId of sharing) await wakeListeners(tx, { patientId, keys: ['consent'], reason: 'suppressed', now });
 }
 
 const suppressing = new Set(['hard_bounce', 'complaint', 'provider_suppressed', 'barred', 'bad_number']);

@@ -89,7 +89,40 @@ describe('a patient walks a real campaign', () => {
     const lines = await world.read((tx) =>
       tx.select().from(trace).where(eq(trace.enrollmentId, id)).orderBy(asc(trace.id)),
     );
-    expect(lines.map((line) => [line.kind, line.nodeId, line.reason])).toMatchInlineSnapshot();
+    expect(lines.map((line) => [line.kind, line.nodeId, line.reason])).toMatchInlineSnapshot(`
+      [
+        [
+          "entered",
+          "start",
+          "entered",
+        ],
+        [
+          "waiting",
+          "soon",
+          "waiting_until",
+        ],
+        [
+          "passed",
+          "soon",
+          "due",
+        ],
+        [
+          "message_decided",
+          "hello",
+          "message_decided",
+        ],
+        [
+          "waiting",
+          "later",
+          "waiting_until",
+        ],
+        [
+          "message_decided",
+          "hello",
+          "accepted",
+        ],
+      ]
+    `);
   });
 
   it('leaves within seconds when the visit is cancelled in the middle of a long wait', async () => {
