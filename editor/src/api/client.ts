@@ -1,0 +1,105 @@
+import type { CampaignDocument } from '@cairn/core';
+import type { EnrollRequest } from '@cairn/core/api';
+import {
+  apiError,
+  campaignDetail,
+  campaignListItem,
+  campaignState,
+  countsSnapshot,
+  enrollAnswer,
+  me,
+  outboxPage,
+  patientDetail,
+  patientPage,
+  publishAnswer,
+  saveDraftAnswer,
+} from '@cairn/core/api';
+import { z } from 'zod';
+import { ApiFailure } from './failure.ts';
+
+export type OutboxSearch = { state?: string; channel?: string; campaignId?: string; cursor?: string };
+export type PatientSearch = { text?: string; cursor?: string };
+export type CampaignAction = 'pause' | 'resume' | 'stop';
+
+/** Every request the pages make; answers are parsed with the contract's schemas. Rejects with `ApiFailure` only. */
+export const api = {
+  me: () => get('/me', me),
+  signOut: () => post('/auth/sign-out', {}, z.unknown()),
+  campaigns: () => get('/campaigns', z.object({ campaigns: z.array(campaignListItem) })),
+  campaign: (id: string) => get(`/campaigns/${encodeURIComponent(id)}`, campaignDetail),
+  counts: (id: string) => get(`/campaigns/${encodeURIComponent(id)}/counts`, countsSnapshot),
+  saveDraft: (id: string, document: CampaignDocument, baseRevision: number) =>
+    send('PUT', `/campaigns/${encodeURIComponent(id)}/draft`, { document, baseRevision }, saveDraftAnswer),
+  publish: (id: string, baseRevision: number) =>
+    post(`/campaigns/${encodeURIComponent(id)}/publish`, { baseRevision }, publishAnswer),
+  changeState: (id: string, action: CampaignAction) =>
+    post(`/campaigns/${encodeURIComponent(id)}/${action}`, {}, z.object({ state: campaignState })),
+  searchPatients: (search: PatientSearch) => post('/patients/search', search, patientPage),
+  patient: (id: string) => get(`/patients/${encodeURIComponent(id)}`, patientDetail),
+  enroll: (request: EnrollRequest) => post('/enrollments', request, enrollAnswer),
+  withdraw: (enrollmentId: string, reason: string) =>
+    post(`/enrollments/${encodeURIComponent(enrollmentId)}/withdraw`, { reason }, z.object({ status: z.string() })),
+  searchOutbox: (search: OutboxSearch) => post('/outbox/search', search, outboxPage),
+};
+
+const refusal = z.object({
+  error: apiError.shape.error.extend({ issues: saveDraftAnswer.shape.issues.optional() }),
+});
+
+function get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
+  return send('GET', path, undefined, schema);
+}
+
+function post<S extends z.ZodType>(path: string, body: unknown, schema: S): Promise<z.output<S>> {
+  return send('POST', path, body, schema);
+}
+
+async function send<S extends z.ZodType>(method: string, path: string, body: unknown, schema: S): Promise<z.output<S>> {
+  const response = await request(method, `/api/v1${path}`, body);
+  const answer = await bodyOf(response);
+  if (!response.ok) throw refusalOf(response.status, answer);
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new ApiFailure({
+    status: response.status,
+    code: 'unreadable',
+    message: 'The server answered in a form this page does not know. Reload the page to get the version that fits.',
+  });
+}
+
+async function request(method: string, url: string, body: unknown): Promise<Response> {
+  const content =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  try {
+    return await fetch(url, { method, credentials: 'same-origin', ...content });
+  } catch {
+    throw new ApiFailure({
+      status: 0,
+      code: 'unreachable',
+      message: 'The server cannot be reached. Check that “npm start” is still running, then try again.',
+    });
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function refusalOf(status: number, answer: unknown): ApiFailure {
+  const parsed = refusal.safeParse(answer);
+  if (parsed.success) {
+    const { code, message, path, issues } = parsed.data.error;
+    return new ApiFailure({ status, code, message, path, ...(issues === undefined ? {} : { issues }) });
+  }
+  const message =
+    status === 404
+      ? 'This does not exist, or is not yours to see. Go back to the list and choose again.'
+      : `The server failed (${status}). Try again; if it stays, look at the server’s log.`;
+  return new ApiFailure({ status, code: `http_${status}`, message });
+}

@@ -1,0 +1,18 @@
+import { assertNever } from '@cairn/core';
+import type { LiveNotice } from '@cairn/core/api';
+
+/** The cached answers a notice makes old, by query key prefix. */
+export function keysOfNotice(notice: LiveNotice): readonly (readonly string[])[] {
+  switch (notice.kind) {
+    case 'counts':
+      return [['counts', notice.campaignId], ['campaigns']];
+    case 'campaign':
+      return [['campaign', notice.campaignId], ['campaigns'], ['counts', notice.campaignId]];
+    case 'patient':
+      return [['patient', notice.patientId], ['patients']];
+    case 'outbox':
+      return [['outbox']];
+    default:
+      return assertNever(notice, 'notice');
+  }
+}

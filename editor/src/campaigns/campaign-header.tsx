@@ -1,0 +1,128 @@
+import type { Issue } from '@cairn/core';
+import type { CampaignDetail } from '@cairn/core/api';
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArrowBackUp, IconArrowForwardUp, IconRocket, IconSettings } from '@tabler/icons-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMay } from '../shell/use-may.ts';
+import { ToneBadge } from '../ui/tone-badge.tsx';
+import classes from './campaign-header.module.css';
+import { CampaignStateBadge } from './campaign-state.tsx';
+import type { DraftSession, DraftState } from './draft-session.ts';
+import { PublishDialog } from './publish-dialog.tsx';
+import { RunningMenu } from './running-menu.tsx';
+import { SaveNote } from './save-note.tsx';
+
+const route = getRouteApi('/campaigns/$campaignId');
+
+type Props = {
+  detail: CampaignDetail;
+  session: DraftSession;
+  state: DraftState;
+  issues: readonly Issue[];
+  view: 'canvas' | 'outline';
+  canSwitch: boolean;
+};
+
+/** Name and state of the campaign at the left, what can be done with it at the right. */
+export function CampaignHeader({ detail, session, state, issues, view, canSwitch }: Props) {
+  const navigate = route.useNavigate();
+  const [publishing, publish] = useDisclosure(false);
+  const mayEdit = useMay('campaigns.edit');
+  const { history } = state;
+  const isChanged =
+    detail.published !== null && JSON.stringify(detail.published.document) !== JSON.stringify(history.document);
+  const blocks = issues.filter((issue) => issue.severity === 'blocks').length;
+  return (
+    <header className={classes.header}>
+      <div className={classes.names}>
+        <Link to="/campaigns" className={classes.up}>
+          Campaigns
+        </Link>
+        <span className={classes.slash} aria-hidden>
+          /
+        </span>
+        <h1 className={classes.name}>{history.document.name}</h1>
+        <CampaignStateBadge state={detail.state} />
+        {detail.published === null ? null : <span className={classes.version}>Version {detail.published.version}</span>}
+        {isChanged ? <ToneBadge tone="info">Unpublished changes</ToneBadge> : null}
+        {blocks > 0 ? <ToneBadge tone="bad">{blocks === 1 ? '1 problem' : `${blocks} problems`}</ToneBadge> : null}
+      </div>
+      <div className={classes.tools}>
+        <SaveNote save={state.save} onRetry={() => void session.flush()} />
+        {mayEdit ? (
+          <>
+            <HistoryButton verb="Undo" label={history.undo.at(-1)?.label} onClick={session.undo} />
+            <HistoryButton verb="Redo" label={history.redo.at(-1)?.label} onClick={session.redo} />
+          </>
+        ) : null}
+        {canSwitch ? (
+          <SegmentedControl
+            size="xs"
+            aria-label="View"
+            value={view}
+            onChange={(value) =>
+              void navigate({
+                search: (old) => ({ ...old, view: value === 'outline' ? 'outline' : undefined }),
+                replace: true,
+              })
+            }
+            data={[
+              { value: 'canvas', label: 'Canvas' },
+              { value: 'outline', label: 'Outline' },
+            ]}
+          />
+        ) : null}
+        <Tooltip label="Campaign settings">
+          <ActionIcon
+            size={32}
+            aria-label="Campaign settings"
+            onClick={() =>
+              void navigate({ search: ({ step: _step, ...old }) => ({ ...old, panel: 'settings' }), replace: true })
+            }
+          >
+            <IconSettings size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <RunningMenu detail={detail} />
+        <Button size="xs" h={32} leftSection={<IconRocket size={16} />} onClick={publish.open}>
+          Publish
+        </Button>
+      </div>
+      <PublishDialog
+        opened={publishing}
+        onClose={publish.close}
+        detail={detail}
+        session={session}
+        state={state}
+        issues={issues}
+      />
+    </header>
+  );
+}
+
+function HistoryButton({
+  verb,
+  label,
+  onClick,
+}: {
+  verb: 'Undo' | 'Redo';
+  label: string | undefined;
+  onClick: () => void;
+}) {
+  const Icon = verb === 'Undo' ? IconArrowBackUp : IconArrowForwardUp;
+  const words = label === undefined ? `Nothing to ${verb.toLowerCase()}` : `${verb}: ${label}`;
+  return (
+    <Tooltip label={words}>
+      <ActionIcon
+        size={32}
+        aria-label={words}
+        aria-disabled={label === undefined}
+        {...(label === undefined ? { 'data-disabled': true } : {})}
+        onClick={onClick}
+      >
+        <Icon size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,141 @@
+import type { CampaignDocument } from '@cairn/core';
+import { campaignDocument } from '@cairn/core';
+import type { SaveDraftAnswer } from '@cairn/core/api';
+import { ApiFailure, sentenceOfError } from '../api/failure.ts';
+import type { Command } from '../document/commands.ts';
+import type { History } from '../document/history.ts';
+import { perform, redo, startHistory, undo } from '../document/history.ts';
+
+export type SaveState =
+  /** `at` is null while nothing was changed since the page opened. */
+  | { kind: 'saved'; at: number | null }
+  | { kind: 'unsaved' }
+  | { kind: 'saving' }
+  /** The document cannot be stored as it is; the sentence says which part to complete. */
+  | { kind: 'incomplete'; message: string }
+  | { kind: 'failed'; message: string }
+  /** Somebody else saved in between. */
+  | { kind: 'conflict' };
+
+export type DraftState = { history: History; revision: number; save: SaveState };
+
+type Options = {
+  document: CampaignDocument;
+  revision: number;
+  put: (document: CampaignDocument, baseRevision: number) => Promise<SaveDraftAnswer>;
+  /** Epoch ms. */
+  now: () => number;
+  /** Runs later; returns how to call it off. */
+  later: (run: () => void, ms: number) => () => void;
+};
+
+const idleMs = 1000;
+const longestRetryMs = 30_000;
+
+/** One author's work on one draft: changes, undo, and saving a second after the last change. Lives outside React. */
+export function createDraftSession({ document, revision, put, now, later }: Options) {
+  let state: DraftState = { history: startHistory(document), revision, save: { kind: 'saved', at: null } };
+  let stored = document;
+  let running: Promise<void> | null = null;
+  let callOff: (() => void) | null = null;
+  let failures = 0;
+  const listeners = new Set<() => void>();
+
+  const set = (next: Partial<DraftState>) => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  const schedule = (ms: number) => {
+    callOff?.();
+    callOff = later(() => void save(), ms);
+  };
+  const change = (history: History) => {
+    if (history.document === state.history.document) return;
+    if (state.save.kind === 'conflict') return set({ history });
+    set({ history, save: running === null ? { kind: 'unsaved' } : state.save });
+    schedule(idleMs);
+  };
+
+  async function save(): Promise<void> {
+    callOff?.();
+    callOff = null;
+    while (running !== null) await running;
+    const { document: current } = state.history;
+    if (current === stored || state.save.kind === 'conflict') return settle();
+    const fault = faultOf(current);
+    if (fault !== null) return set({ save: { kind: 'incomplete', message: fault } });
+    set({ save: { kind: 'saving' } });
+    running = send(current);
+    await running;
+  }
+
+  async function send(current: CampaignDocument): Promise<void> {
+    try {
+      const answer = await put(current, state.revision);
+      stored = current;
+      failures = 0;
+      running = null;
+      set({ revision: answer.draftRevision, save: { kind: 'saved', at: now() } });
+      if (state.history.document !== current) {
+        set({ save: { kind: 'unsaved' } });
+        schedule(idleMs);
+      }
+    } catch (error) {
+      running = null;
+      if (error instanceof ApiFailure && error.status === 409) return set({ save: { kind: 'conflict' } });
+      failures += 1;
+      set({ save: { kind: 'failed', message: sentenceOfError(error) } });
+      schedule(Math.min(1000 * 2 ** failures, longestRetryMs));
+    }
+  }
+
+  /** Undone back to what is stored: nothing to save. */
+  function settle() {
+    if (state.save.kind === 'unsaved' || state.save.kind === 'incomplete') set({ save: { kind: 'saved', at: now() } });
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    perform: (command: Command) => change(perform(state.history, command, now())),
+    undo: () => change(undo(state.history)),
+    redo: () => change(redo(state.history)),
+    /** Saves now. Resolves to whether everything is stored. */
+    async flush(): Promise<boolean> {
+      await save();
+      return !isDirty();
+    },
+    isDirty,
+    /** Takes over a draft from the server, dropping what is here. */
+    load(document: CampaignDocument, revision: number) {
+      callOff?.();
+      stored = document;
+      failures = 0;
+      set({ history: startHistory(document), revision, save: { kind: 'saved', at: null } });
+    },
+    stop: () => callOff?.(),
+  };
+
+  function isDirty(): boolean {
+    return state.history.document !== stored;
+  }
+}
+
+export type DraftSession = ReturnType<typeof createDraftSession>;
+
+/** Why the contract would refuse the document, or null. */
+function faultOf(document: CampaignDocument): string | null {
+  const parsed = campaignDocument.safeParse(document);
+  const [issue] = parsed.error?.issues ?? [];
+  if (issue === undefined) return null;
+  const [top, part, index] = issue.path;
+  if (top === 'name') return 'Not saved yet: give the campaign a name.';
+  if (part === 'exits') return `Not saved yet: complete exit rule ${Number(index) + 1}.`;
+  if (part === 'goal') return 'Not saved yet: complete the goal.';
+  return `Not saved yet: complete ${issue.path.join('.')}.`;
+}

@@ -1,0 +1,133 @@
+import { flowOrder, immediateDominators } from './dominators.ts';
+import type { Point } from './routes.ts';
+import { routeBetween } from './routes.ts';
+
+export type BlockPort = { id: string; to: string | null };
+export type BlockStep = { id: string; width: number; height: number; ports: readonly BlockPort[] };
+export type Box = { id: string; x: number; y: number; width: number; height: number };
+export type Route = { id: string; from: string; port: string; to: string; points: readonly Point[] };
+export type BlockLayout = { boxes: readonly Box[]; routes: readonly Route[]; width: number; height: number };
+
+/** Free height between a card and the row beneath it; edges turn in its middle. */
+export const rowGap = 56;
+const columnGap = 44;
+
+/**
+ * Top-to-bottom layout by nested blocks. A step's block holds its card, beneath it one column for each step that only it leads to
+ * (in the order of its ports), and beneath those the steps where its branches meet again. Which block a step belongs to is its
+ * immediate dominator, so blocks never overlap and every forward edge points down. Total: steps that nothing reaches stand to the
+ * right, edges that lead back run along the side. Deterministic and linear for what authors build.
+ */
+export function layoutBlocks(entry: string | null, steps: readonly BlockStep[]): BlockLayout {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const successors = new Map(steps.map((step) => [step.id, targetsOf(step, byId)]));
+  const boxes = new Map<string, Box>();
+  let left = 0;
+  const roots = [...(entry !== null && byId.has(entry) ? [entry] : []), ...steps.map((step) => step.id)];
+  for (const root of roots) {
+    if (boxes.has(root)) continue;
+    const free = new Map([...successors].filter(([id]) => !boxes.has(id)));
+    const block = measure(root, nest(root, free), byId);
+    place(block, left + block.left, 0, boxes);
+    left += block.left + block.right + columnGap * 2;
+  }
+  const placed = [...boxes.values()];
+  const routes = steps.flatMap((step) => routesFrom(step, boxes, placed));
+  const right = Math.max(0, ...placed.map((box) => box.x + box.width));
+  return { boxes: placed, routes, width: right, height: Math.max(0, ...placed.map((box) => box.y + box.height)) };
+}
+
+type Nest = { heads: Map<string, string[]>; joins: Map<string, string[]> };
+
+type Block = {
+  step: BlockStep;
+  /** Reach to both sides of the card's middle. */
+  left: number;
+  right: number;
+  height: number;
+  heads: { block: Block; dx: number }[];
+  headsHeight: number;
+  joins: Block[];
+};
+
+/** Sorts each step's dominated steps into columns (only it leads there) and joins (branches meet there), in flow order. */
+function nest(root: string, successors: ReadonlyMap<string, readonly string[]>): Nest {
+  const dominators = immediateDominators(root, successors);
+  const order = flowOrder([root], successors);
+  const predecessors = new Map<string, Set<string>>();
+  for (const from of order) {
+    for (const to of successors.get(from) ?? []) predecessors.set(to, (predecessors.get(to) ?? new Set()).add(from));
+  }
+  const heads = new Map<string, string[]>();
+  const joins = new Map<string, string[]>();
+  for (const id of order) {
+    const parent = dominators.get(id);
+    if (id === root || parent === undefined) continue;
+    const forward = [...(predecessors.get(id) ?? [])].filter((from) => !isWithin(from, id, dominators, root));
+    const kind = forward.length === 1 && forward[0] === parent ? heads : joins;
+    kind.set(parent, [...(kind.get(parent) ?? []), id]);
+  }
+  return { heads, joins };
+}
+
+function isWithin(id: string, top: string, dominators: ReadonlyMap<string, string>, root: string): boolean {
+  for (let at = id; ; at = dominators.get(at) ?? root) {
+    if (at === top) return true;
+    if (at === root) return false;
+  }
+}
+
+function measure(id: string, nested: Nest, byId: ReadonlyMap<string, BlockStep>): Block {
+  const step = byId.get(id) ?? { id, width: 0, height: 0, ports: [] };
+  const portOf = (head: string) => step.ports.findIndex((port) => port.to === head);
+  const headIds = [...(nested.heads.get(id) ?? [])].sort((a, b) => portOf(a) - portOf(b));
+  const columns = headIds.map((head) => measure(head, nested, byId));
+  const joins = (nested.joins.get(id) ?? []).map((join) => measure(join, nested, byId));
+  const middles: number[] = [];
+  let width = 0;
+  for (const column of columns) {
+    if (middles.length > 0) width += columnGap;
+    middles.push(width + column.left);
+    width += column.left + column.right;
+  }
+  const centre = ((middles[0] ?? 0) + (middles.at(-1) ?? 0)) / 2;
+  const heads = columns.map((block, index) => ({ block, dx: (middles[index] ?? 0) - centre }));
+  const headsHeight = Math.max(0, ...columns.map((column) => column.height));
+  const rows = [step.height, ...(columns.length > 0 ? [headsHeight] : []), ...joins.map((join) => join.height)];
+  return {
+    step,
+    left: Math.max(step.width / 2, centre, ...joins.map((join) => join.left)),
+    right: Math.max(step.width / 2, width - centre, ...joins.map((join) => join.right)),
+    height: rows.reduce((sum, height) => sum + height, 0) + rowGap * (rows.length - 1),
+    heads,
+    headsHeight,
+    joins,
+  };
+}
+
+function place(block: Block, middle: number, top: number, into: Map<string, Box>): void {
+  const { id, width, height } = block.step;
+  into.set(id, { id, x: middle - width / 2, y: top, width, height });
+  let y = top + height + rowGap;
+  for (const { block: column, dx } of block.heads) place(column, middle + dx, y, into);
+  if (block.heads.length > 0) y += block.headsHeight + rowGap;
+  for (const join of block.joins) {
+    place(join, middle, y, into);
+    y += join.height + rowGap;
+  }
+}
+
+function routesFrom(step: BlockStep, boxes: ReadonlyMap<string, Box>, placed: readonly Box[]): Route[] {
+  const source = boxes.get(step.id);
+  return step.ports.flatMap((port, index): Route[] => {
+    const target = port.to === null ? undefined : boxes.get(port.to);
+    if (source === undefined || target === undefined) return [];
+    const fraction = (index + 0.5) / step.ports.length;
+    const points = routeBetween({ source, target, fraction, gap: rowGap, boxes: placed });
+    return [{ id: `${step.id}:${port.id}`, from: step.id, port: port.id, to: target.id, points }];
+  });
+}
+
+function targetsOf(step: BlockStep, byId: ReadonlyMap<string, BlockStep>): string[] {
+  return step.ports.flatMap((port) => (port.to !== null && byId.has(port.to) ? [port.to] : []));
+}

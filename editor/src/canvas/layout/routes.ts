@@ -1,0 +1,89 @@
+import type { Box } from './blocks.ts';
+
+export type Point = { x: number; y: number };
+
+type Request = {
+  source: Box;
+  target: Box;
+  /** Where along the source's lower edge the line starts, 0 to 1. */
+  fraction: number;
+  gap: number;
+  boxes: readonly Box[];
+};
+
+const sideDistance = 22;
+
+/** Corner points of an orthogonal line from the lower edge of one card to the top of another, around the cards between. */
+export function routeBetween({ source, target, fraction, gap, boxes }: Request): Point[] {
+  const start = { x: source.x + source.width * fraction, y: source.y + source.height };
+  const end = { x: target.x + target.width / 2, y: target.y };
+  const bendBelow = start.y + gap / 2;
+  const bendAbove = end.y - gap / 2;
+  const lane = freeLane(start.x, Math.min(bendBelow, bendAbove), Math.max(bendBelow, bendAbove), boxes);
+  const isDirect = end.y > start.y && lane === start.x;
+  const corners = isDirect
+    ? [
+        { x: start.x, y: bendAbove },
+        { x: end.x, y: bendAbove },
+      ]
+    : [
+        { x: start.x, y: bendBelow },
+        { x: lane, y: bendBelow },
+        { x: lane, y: bendAbove },
+        { x: end.x, y: bendAbove },
+      ];
+  return withoutNeedless([start, ...corners, end]);
+}
+
+/** The nearest x, from `x` to the right, at which a line from `top` to `bottom` meets no card. */
+function freeLane(x: number, top: number, bottom: number, boxes: readonly Box[]): number {
+  const between = boxes.filter((box) => box.y < bottom && box.y + box.height > top);
+  let lane = x;
+  for (let tries = 0; tries <= between.length; tries++) {
+    const hits = between.filter((box) => box.x - 4 < lane && box.x + box.width + 4 > lane);
+    if (hits.length === 0) return lane;
+    lane = Math.max(...hits.map((box) => box.x + box.width)) + sideDistance;
+  }
+  return lane;
+}
+
+/** Drops points that repeat or lie on a straight line between their neighbours. */
+function withoutNeedless(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const last = kept.at(-1);
+    if (last !== undefined && last.x === point.x && last.y === point.y) continue;
+    const before = kept.at(-2);
+    const straight =
+      last !== undefined &&
+      before !== undefined &&
+      ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y));
+    if (straight) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+}
+
+/** SVG path through the corners with rounded turns. */
+export function roundedPath(points: readonly Point[], radius: number): string {
+  return points
+    .map((point, index) => {
+      const before = points[index - 1];
+      const after = points[index + 1];
+      if (before === undefined) return `M${point.x},${point.y}`;
+      if (after === undefined) return `L${point.x},${point.y}`;
+      const r = Math.min(radius, distance(before, point) / 2, distance(point, after) / 2);
+      const enter = towards(point, before, r);
+      const leave = towards(point, after, r);
+      return `L${enter.x},${enter.y}Q${point.x},${point.y} ${leave.x},${leave.y}`;
+    })
+    .join('');
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function towards(from: Point, to: Point, by: number): Point {
+  return { x: from.x + Math.sign(to.x - from.x) * by, y: from.y + Math.sign(to.y - from.y) * by };
+}

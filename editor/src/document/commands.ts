@@ -1,0 +1,87 @@
+import type { CampaignDocument, CampaignSettings, DocumentNode } from '@cairn/core';
+import { assertNever, describeNode } from '@cairn/core';
+import { changedConfig } from './changed-config.ts';
+
+/** What an author can do to a campaign document. Every change of the editor is one of these. */
+export type Command =
+  /** Sets one field of a node's settings by its dotted path; `undefined` empties it. */
+  | { kind: 'set_config'; nodeId: string; path: string; value: unknown }
+  /** Gives the step the author's own name; an empty name takes it away. */
+  | { kind: 'rename'; nodeId: string; name: string }
+  /** Name, description, exits and goal of the campaign; what is absent stays. */
+  | { kind: 'set_settings'; name?: string; description?: string; settings?: CampaignSettings };
+
+/** A part of the document as it should be; applying one yields the patch that leads back, byte for byte. */
+export type Patch =
+  | { kind: 'node'; node: DocumentNode }
+  | { kind: 'campaign'; name: string; description: string; settings: CampaignSettings };
+
+export type Applied = {
+  document: CampaignDocument;
+  inverse: Patch;
+  /** Node ids the change concerns; empty for campaign settings. */
+  touched: readonly string[];
+  /** Names the change in menus: "Undo: change “Welcome”". */
+  label: string;
+};
+
+/** Applies a command. Null = it changes nothing, or the node does not exist. Pure; unchanged parts keep their identity. */
+export function apply(document: CampaignDocument, command: Command): Applied | null {
+  switch (command.kind) {
+    case 'set_config': {
+      const node = nodeOf(document, command.nodeId);
+      if (node === null) return null;
+      const config = changedConfig(node.kind, node.config, command.path, command.value);
+      if (config === node.config) return null;
+      return applied(document, { kind: 'node', node: { ...node, config } }, `change “${titleOf(node)}”`);
+    }
+    case 'rename': {
+      const node = nodeOf(document, command.nodeId);
+      const name = command.name.trim();
+      if (node === null || (node.name ?? '') === name) return null;
+      const { name: _old, ...nameless } = node;
+      const renamed: DocumentNode =
+        name === '' ? nameless : { id: node.id, kind: node.kind, name, config: node.config };
+      return applied(document, { kind: 'node', node: renamed }, `rename “${titleOf(node)}”`);
+    }
+    case 'set_settings': {
+      const { name = document.name, description = document.description, settings = document.settings } = command;
+      const before = [document.name, document.description, document.settings];
+      if (JSON.stringify([name, description, settings]) === JSON.stringify(before)) return null;
+      return applied(document, { kind: 'campaign', name, description, settings }, 'change campaign settings');
+    }
+    default:
+      return assertNever(command, 'command');
+  }
+}
+
+/** Applies a patch and returns the one that undoes it. A patch for a node that is gone changes nothing. */
+export function applyPatch(document: CampaignDocument, patch: Patch): { document: CampaignDocument; inverse: Patch } {
+  switch (patch.kind) {
+    case 'node': {
+      const before = nodeOf(document, patch.node.id);
+      if (before === null) return { document, inverse: patch };
+      const nodes = document.nodes.map((node) => (node.id === patch.node.id ? patch.node : node));
+      return { document: { ...document, nodes }, inverse: { kind: 'node', node: before } };
+    }
+    case 'campaign': {
+      const { name, description, settings } = document;
+      const after = { name: patch.name, description: patch.description, settings: patch.settings };
+      return { document: { ...document, ...after }, inverse: { kind: 'campaign', name, description, settings } };
+    }
+    default:
+      return assertNever(patch, 'patch');
+  }
+}
+
+function applied(document: CampaignDocument, patch: Patch, label: string): Applied {
+  return { ...applyPatch(document, patch), touched: patch.kind === 'node' ? [patch.node.id] : [], label };
+}
+
+function nodeOf(document: CampaignDocument, nodeId: string): DocumentNode | null {
+  return document.nodes.find((node) => node.id === nodeId) ?? null;
+}
+
+function titleOf(node: DocumentNode): string {
+  return node.name ?? describeNode(node).title;
+}

@@ -1,0 +1,114 @@
+import type { CampaignDocument, DocumentNode } from '@cairn/core';
+import { describeNode, sentenceOf } from '@cairn/core';
+import { fieldChanges } from './field-changes.ts';
+
+export type FieldChange = { label: string; before: string; after: string };
+
+/** One difference between two documents, in words. */
+export type Change = {
+  kind: 'added' | 'removed' | 'changed';
+  /** Null for the campaign's own settings. */
+  nodeId: string | null;
+  title: string;
+  before: string | null;
+  after: string | null;
+  fields: readonly FieldChange[];
+};
+
+/** What publishing `after` changes for patients who enter from then on, in the order of the flow. Layout and key order do not count. */
+export function diffDocuments(before: CampaignDocument, after: CampaignDocument): Change[] {
+  const old = new Map(before.nodes.map((node) => [node.id, node]));
+  const kept = new Set(after.nodes.map((node) => node.id));
+  const steps = after.nodes.flatMap((node) => {
+    const former = old.get(node.id);
+    return former === undefined ? [addedNode(node)] : changedNode(former, node, before, after);
+  });
+  const removed = before.nodes.filter((node) => !kept.has(node.id)).map(removedNode);
+  return [...settingsChange(before, after), ...steps, ...removed];
+}
+
+function addedNode(node: DocumentNode): Change {
+  return {
+    kind: 'added',
+    nodeId: node.id,
+    title: titleOf(node),
+    before: null,
+    after: describeNode(node).sentence,
+    fields: [],
+  };
+}
+
+function removedNode(node: DocumentNode): Change {
+  return {
+    kind: 'removed',
+    nodeId: node.id,
+    title: titleOf(node),
+    before: describeNode(node).sentence,
+    after: null,
+    fields: [],
+  };
+}
+
+function changedNode(
+  old: DocumentNode,
+  node: DocumentNode,
+  before: CampaignDocument,
+  after: CampaignDocument,
+): Change[] {
+  const name = { label: 'Name', before: old.name ?? 'none', after: node.name ?? 'none' };
+  const fields = [
+    ...(name.before === name.after ? [] : [name]),
+    ...(old.kind === node.kind ? fieldChanges(node.kind, old.config, node.config) : []),
+    ...waysOut(node.id, before, after),
+  ];
+  if (fields.length === 0 && old.kind === node.kind) return [];
+  const sentences = { before: describeNode(old).sentence, after: describeNode(node).sentence };
+  const isTold = sentences.before !== sentences.after;
+  return [
+    {
+      kind: 'changed',
+      nodeId: node.id,
+      title: titleOf(node),
+      before: isTold ? sentences.before : null,
+      after: isTold ? sentences.after : null,
+      fields,
+    },
+  ];
+}
+
+function waysOut(nodeId: string, before: CampaignDocument, after: CampaignDocument): FieldChange[] {
+  const old = targetsOf(nodeId, before);
+  const now = targetsOf(nodeId, after);
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map((port) => ({ label: `After “${port}”`, before: old.get(port) ?? 'ends', after: now.get(port) ?? 'ends' }))
+    .filter((change) => change.before !== change.after);
+}
+
+function targetsOf(nodeId: string, document: CampaignDocument): Map<string, string> {
+  const titles = new Map(document.nodes.map((node) => [node.id, titleOf(node)]));
+  const edges = document.edges.filter((edge) => edge.from === nodeId);
+  return new Map(edges.map((edge) => [edge.port, titles.get(edge.to) ?? edge.to]));
+}
+
+function settingsChange(before: CampaignDocument, after: CampaignDocument): Change[] {
+  const fields = [
+    { label: 'Name', before: before.name, after: after.name },
+    { label: 'Description', before: before.description || 'none', after: after.description || 'none' },
+    { label: 'Goal', before: goalText(before), after: goalText(after) },
+    { label: 'Exit rules', before: exitsText(before), after: exitsText(after) },
+  ].filter((change) => change.before !== change.after);
+  if (fields.length === 0) return [];
+  return [{ kind: 'changed', nodeId: null, title: 'Campaign settings', before: null, after: null, fields }];
+}
+
+function goalText({ settings: { goal } }: CampaignDocument): string {
+  return goal === undefined ? 'none' : `${goal.label}: ${sentenceOf(goal.when)}, within ${goal.windowDays} days`;
+}
+
+function exitsText({ settings: { exits } }: CampaignDocument): string {
+  return exits.length === 0 ? 'none' : exits.map(({ label, when }) => `${label}: ${sentenceOf(when)}`).join('; ');
+}
+
+function titleOf(node: DocumentNode): string {
+  return node.name ?? describeNode(node).title;
+}

@@ -1,0 +1,64 @@
+import type { FormField } from '@cairn/core';
+import { duration, durationText, filter, formOf, isFieldShown, propertyTest, sentenceOf } from '@cairn/core';
+import { z } from 'zod';
+import type { FieldChange } from './diff.ts';
+import { valueAt } from './value-at.ts';
+
+type Config = Readonly<Record<string, unknown>>;
+
+/** The fields of a node's form whose value differs, each said in words before and after. */
+export function fieldChanges(kind: string, before: Config, after: Config): FieldChange[] {
+  const fields = formOf(kind);
+  const paths = [...new Set(fields.map((field) => field.path))];
+  return paths.flatMap((path) => {
+    const old = shownAt(fields, path, before);
+    const now = shownAt(fields, path, after);
+    const field = now ?? old;
+    if (field === null) return [];
+    const change = { label: field.label, before: sayIn(old, before), after: sayIn(now, after) };
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+function shownAt(fields: readonly FormField[], path: string, config: Config): FormField | null {
+  return fields.find((field) => field.path === path && isFieldShown(field, config)) ?? null;
+}
+
+function sayIn(field: FormField | null, config: Config): string {
+  return field === null ? 'none' : sayValue(field, valueAt(config, field.path) ?? field.fallback);
+}
+
+function sayValue(field: FormField, value: unknown): string {
+  if (value === undefined || value === '') return 'none';
+  switch (field.widget) {
+    case 'select':
+      return field.options.find((option) => option.value === value)?.label ?? String(value);
+    case 'duration': {
+      const parsed = duration.safeParse(value);
+      return parsed.success ? durationText(parsed.data) : 'incomplete';
+    }
+    case 'filter': {
+      const parsed = filter.safeParse(value);
+      return parsed.success ? sentenceOf(parsed.data) : 'incomplete';
+    }
+    case 'minute_of_day':
+      return typeof value === 'number' ? clockText(value) : 'incomplete';
+    case 'property_tests': {
+      const parsed = z.array(propertyTest).safeParse(value);
+      if (!parsed.success) return 'incomplete';
+      const tests = parsed.data.map((test) =>
+        [test.path, test.compare.replaceAll('_', ' '), test.value].join(' ').trim(),
+      );
+      return tests.length === 0 ? 'none' : tests.join('; ');
+    }
+    case 'switch':
+      return value === true ? 'on' : 'off';
+    default:
+      return String(value);
+  }
+}
+
+/** "09:05" for minutes from midnight. */
+export function clockText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}

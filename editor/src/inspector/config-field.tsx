@@ -1,0 +1,179 @@
+import type { CampaignDocument, DocumentNode, FormField, Issue } from '@cairn/core';
+import { assertNever } from '@cairn/core';
+import { Button, Input, NumberInput, Select, Switch } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { valueAt } from '../document/value-at.ts';
+import classes from './config-form.module.css';
+import { FilterBuilder } from './filter-builder/filter-builder.tsx';
+import { leafKinds } from './filter-builder/leaf-kinds.ts';
+import { messageChoices } from './filter-builder/message-choices.ts';
+import { DurationField } from './widgets/duration-field.tsx';
+import { EventNameField } from './widgets/event-name-field.tsx';
+import { MinuteField } from './widgets/minute-field.tsx';
+import { PropertyTestsField } from './widgets/property-tests-field.tsx';
+import { TemplateField } from './widgets/template-field.tsx';
+import { TextField } from './widgets/text-field.tsx';
+
+type Props = {
+  field: FormField;
+  node: DocumentNode;
+  document: CampaignDocument;
+  issues: readonly Issue[];
+  onChange: (value: unknown) => void;
+};
+
+/** One field of a step's form, by its widget. */
+export function ConfigField({ field, node, document, issues, onChange }: Props) {
+  const value = valueAt(node.config, field.path);
+  const shared = { label: field.label, description: field.help, error: errorOf(issues) };
+  const text = typeof value === 'string' ? value : '';
+  const commitText = (next: string) => onChange(next === '' && !field.required ? undefined : next);
+  switch (field.widget) {
+    case 'text':
+      return node.kind === 'message' ? (
+        <TemplateField
+          {...shared}
+          required={field.required}
+          value={text}
+          multiline={false}
+          countsSegments={false}
+          onCommit={commitText}
+        />
+      ) : (
+        <TextField {...shared} withAsterisk={field.required} value={text} onCommit={commitText} />
+      );
+    case 'textarea':
+      return (
+        <TemplateField
+          {...shared}
+          required={field.required}
+          value={text}
+          multiline
+          countsSegments={node.config['channel'] === 'sms'}
+          onCommit={commitText}
+        />
+      );
+    case 'number':
+      return (
+        <NumberInput
+          {...shared}
+          withAsterisk={field.required}
+          min={field.min ?? Number.MIN_SAFE_INTEGER}
+          max={field.max ?? Number.MAX_SAFE_INTEGER}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+        />
+      );
+    case 'select':
+      return <SelectField {...shared} field={field} value={text} onChange={onChange} />;
+    case 'duration':
+      return <DurationField {...shared} required={field.required} value={value} onCommit={onChange} />;
+    case 'filter':
+      return <FilterField {...shared} field={field} value={value} document={document} onChange={onChange} />;
+    case 'minute_of_day':
+      return <MinuteField {...shared} required={field.required} value={value} onCommit={onChange} />;
+    case 'event_name':
+      return (
+        <EventNameField {...shared} required={field.required} value={text} onCommit={(next) => onChange(next.trim())} />
+      );
+    case 'property_tests':
+      return <PropertyTestsField {...shared} value={value ?? field.fallback} onCommit={onChange} />;
+    case 'message_node':
+      return (
+        <Select
+          {...shared}
+          withAsterisk={field.required}
+          placeholder="Choose a message"
+          data={messageChoices(document).map(({ id, title }) => ({ value: id, label: title }))}
+          value={text === '' ? null : text}
+          onChange={(next) => onChange(next ?? undefined)}
+          allowDeselect={false}
+        />
+      );
+    case 'switch':
+      return (
+        <Switch {...shared} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
+      );
+    default:
+      return assertNever(field.widget, 'form widget');
+  }
+}
+
+type FieldProps = {
+  label: string;
+  description: string | null;
+  error: ReactNode;
+  field: FormField;
+  onChange: (value: unknown) => void;
+};
+
+function SelectField({ field, value, onChange, ...shared }: FieldProps & { value: string }) {
+  const fallback = field.options.find((option) => option.value === field.fallback);
+  return (
+    <Select
+      {...shared}
+      withAsterisk={field.required}
+      data={field.options.map((option) => ({ ...option }))}
+      value={value === '' ? (fallback?.value ?? null) : value}
+      placeholder={field.required ? 'Choose' : 'Not set'}
+      clearable={!field.required && fallback === undefined}
+      allowDeselect={false}
+      onChange={(next) => onChange(next ?? undefined)}
+    />
+  );
+}
+
+function FilterField({
+  field,
+  value,
+  document,
+  onChange,
+  label,
+  description,
+  error,
+}: FieldProps & { value: unknown; document: CampaignDocument }) {
+  return (
+    <Input.Wrapper
+      label={label}
+      description={description}
+      error={error}
+      withAsterisk={field.required}
+      labelElement="div"
+    >
+      {value === undefined && !field.required ? (
+        <Button
+          mt={4}
+          display="block"
+          variant="default"
+          size="compact-sm"
+          onClick={() => onChange(leafKinds.patient.starter)}
+        >
+          Add a condition
+        </Button>
+      ) : (
+        <FilterBuilder
+          value={value}
+          messages={messageChoices(document)}
+          onChange={(next) => onChange(!field.required && isEmpty(next) ? undefined : next)}
+        />
+      )}
+    </Input.Wrapper>
+  );
+}
+
+function isEmpty(filter: Readonly<Record<string, unknown>>): boolean {
+  return Array.isArray(filter['of']) && filter['of'].length === 0;
+}
+
+/** Null when there is nothing to say, so that the input is not marked as wrong. */
+function errorOf(issues: readonly Issue[]): ReactNode {
+  if (issues.length === 0) return null;
+  return issues.map((issue) => (
+    <span
+      key={`${issue.code}/${issue.message}`}
+      className={issue.severity === 'blocks' ? classes.blocking : classes.warning}
+    >
+      {issue.message}
+    </span>
+  ));
+}

@@ -1,0 +1,121 @@
+import type { OutboxItem } from '@cairn/core/api';
+import { UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconMail, IconMessage } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../shell/me-context.ts';
+import { formatDistance, formatMoment } from '../time/format.ts';
+import { useNow } from '../time/use-now.ts';
+import { ToneBadge } from '../ui/tone-badge.tsx';
+import classes from './outbox-page.module.css';
+import { momentOf, stateFaces } from './outbox-words.ts';
+
+/** One message: to whom, what became of it and why; the text unfolds. */
+export function OutboxRow({ item }: { item: OutboxItem }) {
+  const { practice } = useMe();
+  const now = useNow();
+  const [open, { toggle }] = useDisclosure(false);
+  const face = stateFaces[item.state];
+  const isAhead = item.state === 'queued' && item.notBefore !== null && Date.parse(item.notBefore) > now;
+  return (
+    <li className={classes.item}>
+      <div className={classes.line}>
+        <span className={classes.channel} title={item.channel === 'email' ? 'E-mail' : 'Text message'}>
+          {item.channel === 'email' ? (
+            <IconMail size={18} stroke={1.8} aria-hidden />
+          ) : (
+            <IconMessage size={18} stroke={1.8} aria-hidden />
+          )}
+          <span className="visually-hidden">{item.channel === 'email' ? 'E-mail' : 'Text message'}</span>
+        </span>
+        <div className={classes.words}>
+          <p className={classes.to}>
+            <Link to="/patients/$patientId" params={{ patientId: item.patient.id }}>
+              {item.patient.name}
+            </Link>
+            <span className="soft">{item.maskedAddress ?? 'no address'}</span>
+          </p>
+          <p className={classes.what}>
+            {item.text === null ? (
+              <em>Not written yet: the text is made when it is sent.</em>
+            ) : (
+              (item.subject ?? item.text)
+            )}
+          </p>
+          {item.reasonText === null ? null : <p className={classes.reason}>{item.reasonText}</p>}
+        </div>
+        <div className={classes.side}>
+          <ToneBadge tone={face.tone} dot={item.state === 'calling'}>
+            {item.delivery === 'delivered' ? 'Delivered' : face.label}
+          </ToneBadge>
+          <time
+            className={classes.when}
+            dateTime={momentOf(item)}
+            title={formatMoment(momentOf(item), practice.zone, now)}
+          >
+            {isAhead
+              ? `not before ${formatMoment(momentOf(item), practice.zone, now)}`
+              : formatDistance(momentOf(item), now)}
+          </time>
+        </div>
+        <UnstyledButton
+          className={classes.toggle}
+          aria-expanded={open}
+          aria-label={`Details of the message to ${item.patient.name}`}
+          data-open={open || undefined}
+          onClick={toggle}
+        >
+          <IconChevronDown size={18} aria-hidden />
+        </UnstyledButton>
+      </div>
+      {open ? <OutboxDetails item={item} /> : null}
+    </li>
+  );
+}
+
+function OutboxDetails({ item }: { item: OutboxItem }) {
+  const { practice } = useMe();
+  const now = useNow();
+  const moments = [
+    ['Decided', item.createdAt],
+    ['Not before', item.notBefore],
+    ['Handed over', item.callingAt],
+    ['Settled', item.settledAt],
+  ] as const;
+  return (
+    <div className={classes.details}>
+      {item.text === null ? null : (
+        <div className={classes.letter} data-channel={item.channel}>
+          {item.subject === null ? null : <p className={classes.subject}>{item.subject}</p>}
+          <p>{item.text}</p>
+        </div>
+      )}
+      <dl className={classes.facts}>
+        <div>
+          <dt>Campaign</dt>
+          <dd>
+            <Link to="/campaigns/$campaignId" params={{ campaignId: item.campaign.id }} search={{ step: item.nodeId }}>
+              {item.campaign.name}
+            </Link>
+          </dd>
+        </div>
+        <div>
+          <dt>Purpose</dt>
+          <dd>{item.purpose}</dd>
+        </div>
+        {moments.map(([label, at]) =>
+          at === null ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{formatMoment(at, practice.zone, now)}</dd>
+            </div>
+          ),
+        )}
+        <div>
+          <dt>Sent by</dt>
+          <dd>{item.mode === 'sandbox' ? 'sandbox, kept here' : 'provider'}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

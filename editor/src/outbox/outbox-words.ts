@@ -1,0 +1,18 @@
+import type { OutboxItem } from '@cairn/core/api';
+import type { Tone } from '../ui/tone-badge.tsx';
+
+/** What staff read for each state of a message. */
+export const stateFaces = {
+  queued: { label: 'Waiting to be sent', tone: 'info' },
+  calling: { label: 'Being sent', tone: 'info' },
+  accepted: { label: 'Sent', tone: 'good' },
+  failed: { label: 'Failed', tone: 'bad' },
+  unknown: { label: 'Outcome unknown', tone: 'warn' },
+  skipped: { label: 'Skipped', tone: 'muted' },
+  cancelled: { label: 'Cancelled', tone: 'muted' },
+} as const satisfies Record<OutboxItem['state'], { label: string; tone: Tone }>;
+
+/** The instant that matters: settled, else handed over, else earliest sending, else decided. */
+export function momentOf(item: OutboxItem): string {
+  return item.settledAt ?? item.callingAt ?? item.notBefore ?? item.createdAt;
+}

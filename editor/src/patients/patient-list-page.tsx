@@ -1,0 +1,138 @@
+import type { PatientListItem } from '@cairn/core/api';
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconUsers } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { queries } from '../api/queries.ts';
+import { useMe } from '../shell/me-context.ts';
+import { ageOf, formatMoment } from '../time/format.ts';
+import { useNow } from '../time/use-now.ts';
+import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
+import { ToneBadge } from '../ui/tone-badge.tsx';
+import classes from './patient-list-page.module.css';
+
+export function PatientListPage() {
+  const [text, setText] = useState('');
+  const [settled] = useDebouncedValue(text.trim(), 250);
+  return (
+    <PageFrame title="Patients" lead="Find a patient to see what they received, what they wait for, and why.">
+      <TextInput
+        className={classes.search ?? ''}
+        size="md"
+        aria-label="Search patients by name, e-mail or phone"
+        placeholder="Search by name, e-mail or phone"
+        leftSection={<IconSearch size={18} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <PatientList text={settled} />
+    </PageFrame>
+  );
+}
+
+function PatientList({ text }: { text: string }) {
+  const patients = useInfiniteQuery({ ...queries.patients(text), placeholderData: (before) => before });
+  if (patients.isPending) return <LoadingRows count={8} height={56} />;
+  if (patients.data === undefined) {
+    return (
+      <FailureNote
+        title="The patients could not be loaded"
+        error={patients.error}
+        onRetry={() => void patients.refetch()}
+      />
+    );
+  }
+  const items = patients.data.pages.flatMap((page) => page.items);
+  const total = patients.data.pages[0]?.total ?? 0;
+  if (items.length === 0) {
+    return (
+      <EmptyNote icon={<IconUsers size={22} />} title={text === '' ? 'No patients yet' : 'Nobody found'}>
+        {text === ''
+          ? 'Patients arrive from the practice system, or with the demo data.'
+          : `No patient matches “${text}”. Try part of the name, or the last digits of the phone number.`}
+      </EmptyNote>
+    );
+  }
+  return (
+    <>
+      <p className={classes.total} role="status">
+        {total === 1 ? '1 patient' : `${total.toLocaleString('en-US')} patients`}
+      </p>
+      <div className={classes.frame}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Contact</th>
+              <th scope="col">Next appointment</th>
+              <th scope="col">Campaigns</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((patient) => (
+              <PatientRow key={patient.id} patient={patient} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {patients.hasNextPage ? (
+        <Button
+          mt="md"
+          variant="default"
+          loading={patients.isFetchingNextPage}
+          onClick={() => void patients.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function PatientRow({ patient }: { patient: PatientListItem }) {
+  const { practice } = useMe();
+  const now = useNow();
+  return (
+    <tr className={classes.row}>
+      <th scope="row">
+        <Link to="/patients/$patientId" params={{ patientId: patient.id }} className={classes.name}>
+          {patient.name}
+        </Link>
+        <span className={classes.marks}>
+          {patient.birthDate === null ? null : (
+            <span className="soft">{ageOf(patient.birthDate, practice.zone, now)} y</span>
+          )}
+          {patient.deceased ? <ToneBadge tone="muted">Deceased</ToneBadge> : null}
+          {!patient.active && !patient.deceased ? <ToneBadge tone="muted">Not active</ToneBadge> : null}
+        </span>
+      </th>
+      <td data-label="Contact">
+        <span className={classes.contact}>
+          <span>{patient.maskedEmail ?? 'No e-mail'}</span>
+          <span>{patient.maskedPhone ?? 'No phone'}</span>
+        </span>
+      </td>
+      <td data-label="Next appointment">
+        {patient.nextAppointmentAt === null ? (
+          <span className="soft">–</span>
+        ) : (
+          formatMoment(patient.nextAppointmentAt, practice.zone, now)
+        )}
+      </td>
+      <td data-label="Campaigns">
+        {patient.activeEnrollments === 0 ? (
+          <span className="soft">–</span>
+        ) : (
+          <ToneBadge tone="good" dot>
+            {patient.activeEnrollments} active
+          </ToneBadge>
+        )}
+      </td>
+    </tr>
+  );
+}

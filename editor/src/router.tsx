@@ -1,0 +1,69 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { CampaignListPage } from './campaigns/campaign-list-page.tsx';
+import { CampaignPage } from './campaigns/campaign-page.tsx';
+import { OutboxPage } from './outbox/outbox-page.tsx';
+import { PatientListPage } from './patients/patient-list-page.tsx';
+import { PatientPage } from './patients/patient-page.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { Root } from './shell/root.tsx';
+
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/campaigns' });
+  },
+});
+
+const campaignsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns',
+  component: CampaignListPage,
+});
+
+/** What of the campaign page can be linked to: the open step, the view, and `test` for browser tests. */
+const campaignSearch = z.object({
+  step: z.string().optional().catch(undefined),
+  view: z.enum(['canvas', 'outline']).optional().catch(undefined),
+  panel: z.enum(['settings']).optional().catch(undefined),
+  test: z.coerce.number().optional().catch(undefined),
+});
+export type CampaignSearch = z.infer<typeof campaignSearch>;
+
+const campaignRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/$campaignId',
+  validateSearch: campaignSearch,
+  component: CampaignPage,
+});
+
+const patientsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/patients', component: PatientListPage });
+
+const patientRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId',
+  component: PatientPage,
+});
+
+const outboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outbox', component: OutboxPage });
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    campaignsRoute,
+    campaignRoute,
+    patientsRoute,
+    patientRoute,
+    outboxRoute,
+  ]),
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,36 @@
+import { Center, Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { isSignedOut } from '../api/failure.ts';
+import { LiveUpdates } from '../api/live-updates.tsx';
+import { queries } from '../api/queries.ts';
+import { FailureNote } from '../ui/notes.tsx';
+import { MeContext } from './me-context.ts';
+import { Shell } from './shell.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+
+/** Decides between sign-in, failure and the app itself. */
+export function Root() {
+  const who = useQuery(queries.me());
+  if (isSignedOut(who.error)) return <SignInPage />;
+  if (who.data !== undefined) {
+    return (
+      <MeContext value={who.data}>
+        <LiveUpdates>
+          <Shell>
+            <Outlet />
+          </Shell>
+        </LiveUpdates>
+      </MeContext>
+    );
+  }
+  return (
+    <Center h="100%" p="lg">
+      {who.isError ? (
+        <FailureNote title="Cairn did not answer" error={who.error} onRetry={() => void who.refetch()} />
+      ) : (
+        <Loader size="sm" aria-label="Loading" />
+      )}
+    </Center>
+  );
+}

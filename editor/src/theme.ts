@@ -1,0 +1,39 @@
+import type { MantineColorsTuple } from '@mantine/core';
+import { ActionIcon, Badge, Button, createTheme, Menu, Modal, Paper, Tooltip } from '@mantine/core';
+
+const cairn: MantineColorsTuple = [
+  '#eef7f4',
+  '#dcefe9',
+  '#b7ded3',
+  '#8ccabb',
+  '#63b3a1',
+  '#429b88',
+  '#26806f',
+  '#1f6f62',
+  '#185a50',
+  '#11443c',
+];
+
+export const theme = createTheme({
+  colors: { cairn },
+  primaryColor: 'cairn',
+  primaryShade: { light: 7, dark: 7 },
+  defaultRadius: 'md',
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  headings: {
+    fontWeight: '650',
+    sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.25' }, h2: { fontSize: '1.0625rem', lineHeight: '1.4' } },
+  },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Badge: Badge.extend({ defaultProps: { radius: 'sm', tt: 'none', fw: 550 } }),
+    Button: Button.extend({ defaultProps: { fw: 550 } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } } }),
+    Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
+  },
+});

@@ -1,0 +1,50 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { sentenceOfError } from '../api/failure.ts';
+import classes from './notes.module.css';
+
+/** What failed, why, and the way to try again. */
+export function FailureNote({ title, error, onRetry }: { title: string; error: unknown; onRetry?: () => void }) {
+  return (
+    <div className={classes.failure} role="alert">
+      <IconAlertTriangle size={20} aria-hidden />
+      <div className={classes.words}>
+        <strong>{title}</strong>
+        <span>{sentenceOfError(error)}</span>
+      </div>
+      {onRetry === undefined ? null : (
+        <Button variant="default" size="xs" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type EmptyProps = { icon: ReactNode; title: string; children: ReactNode; action?: ReactNode };
+
+/** Nothing to show: says why, and what to do. */
+export function EmptyNote({ icon, title, children, action }: EmptyProps) {
+  return (
+    <div className={classes.empty}>
+      <span className={classes.emptyIcon} aria-hidden>
+        {icon}
+      </span>
+      <strong>{title}</strong>
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}
+
+/** Placeholder rows of a list that is being fetched. */
+export function LoadingRows({ count, height = 64 }: { count: number; height?: number }) {
+  return (
+    <div className={classes.loading} role="status" aria-label="Loading">
+      {Array.from({ length: count }, (_, index) => `row-${index}`).map((key) => (
+        <Skeleton key={key} height={height} radius="md" />
+      ))}
+    </div>
+  );
+}
