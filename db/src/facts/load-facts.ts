@@ -48,7 +48,9 @@ export async function loadFacts(
         ) e), '[]'),
       'messages', coalesce((
         select jsonb_agg(jsonb_build_object(
-          'effectId', f.id, 'nodeId', f.node_id, 'visit', f.visit, 'channel', f.channel, 'state', f.state,
+          'effectId', f.id, 'nodeId', f.node_id, 'visit', f.visit, 'channel', f.channel,
+          -- One that was accepted and came back failed, whatever the provider said first.
+          'state', case when f.state = 'accepted' and f.delivery in ('bounced', 'failed', 'suppressed') then 'failed' else f.state end,
           'createdAt', ${ms('f.created_at')}, 'callingAt', ${ms('f.calling_at')}, 'acceptedAt', ${ms('f.accepted_at')},
           'settledAt', ${ms('f.settled_at')}, 'deliveredAt', ${ms('f.delivered_at')}, 'reason', f.reason)
           order by f.created_at, f.id)
