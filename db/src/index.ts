@@ -48,6 +48,7 @@ export {
   type InboundRow,
   readTimeline,
   type TaskRow,
+  type TimelineNode,
   type TimelineRows,
   type TraceRow,
 } from './reads/timeline-rows.ts';

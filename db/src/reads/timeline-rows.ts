@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 import { isoInstant, readRows } from './rows.ts';
@@ -6,14 +6,17 @@ import { isoInstant, readRows } from './rows.ts';
 const campaign = z.object({ id: z.string(), name: z.string() });
 const scalars = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
+/** The step as the version has it in which it was walked; null when the version has none of that id. */
+const node = z.object({ name: z.string().optional(), kind: z.string(), config: z.unknown() }).nullable();
+export type TimelineNode = NonNullable<z.infer<typeof node>>;
+
 const traceRow = z.object({
   id: z.string(),
   at: isoInstant,
   kind: z.string(),
   campaign,
   nodeId: z.string().nullable(),
-  nodeName: z.string().nullable(),
-  nodeKind: z.string().nullable(),
+  node,
   port: z.string().nullable(),
   reason: z.string(),
   detail: scalars,
@@ -24,7 +27,7 @@ const effectRow = z.object({
   id: z.string(),
   campaign,
   nodeId: z.string(),
-  nodeName: z.string().nullable(),
+  node,
   channel: z.enum(['email', 'sms']),
   purpose: z.string(),
   mode: z.enum(['sandbox', 'live']),
@@ -59,7 +62,7 @@ const eventRow = z.object({
   id: z.string(),
   at: isoInstant,
   name: z.string(),
-  startsAt: z.string().nullable(),
+  startsAt: isoInstant.nullable(),
   purpose: z.string().nullable(),
 });
 export type EventRow = z.infer<typeof eventRow>;
@@ -92,51 +95,53 @@ export async function readTimeline(tx: Tx, patientId: string): Promise<TimelineR
         select id, created_at as at, kind, title, done_at as "doneAt" from cairn.staff_tasks
         where patient_id = ${patientId} order by created_at desc limit 50`,
     ),
-    readRows(
-      tx,
-      eventRow,
-      sql`
-        select e.id, e.occurred_at as at, e.name, e.properties ->> 'startsAt' as "startsAt", e.properties ->> 'purpose' as purpose
-        from cairn.events e where e.patient_id = ${patientId} order by e.occurred_at desc, e.id desc limit 100`,
-    ),
+    readRows(tx, eventRow, eventsOf(patientId)),
   ]);
   return { trace, effects, inbound, tasks, events };
 }
 
-/** The node's own name and kind, as the version in which it was walked has them. */
-const nodeOf = sql`
-  left join lateral (
-    select n ->> 'name' as name, n ->> 'kind' as kind
-    from jsonb_array_elements(v.document -> 'nodes') n where n ->> 'id' = node_ref.id limit 1
-  ) node on true`;
+/** The node of that id in the document `v.document`, or null. */
+function nodeOf(nodeId: SQL): SQL {
+  return sql`(select n from jsonb_array_elements(v.document -> 'nodes') n where n ->> 'id' = ${nodeId} limit 1)`;
+}
 
-function traceOf(patientId: string) {
+/**
+ * What an event told of its appointment. The time is shown only while the appointment still is as this event left it: a
+ * later change would put another event's time here.
+ */
+function eventsOf(patientId: string): SQL {
+  return sql`
+    select e.id, e.occurred_at as at, e.name, a.purpose,
+           case when a.updated_at between e.received_at - interval '2 seconds' and e.received_at + interval '2 seconds'
+                then a.starts_at end as "startsAt"
+    from cairn.events e
+    left join cairn.appointments a on a.practice_id = e.practice_id and a.id::text = e.properties ->> 'appointmentId'
+    where e.patient_id = ${patientId} order by e.occurred_at desc, e.id desc limit 100`;
+}
+
+function traceOf(patientId: string): SQL {
   return sql`
     select t.id::text as id, t.at, t.kind,
            json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign,
-           t.node_id as "nodeId", node.name as "nodeName", node.kind as "nodeKind", t.port, t.reason, t.detail
+           t.node_id as "nodeId", ${nodeOf(sql`t.node_id`)} as node, t.port, t.reason, t.detail
     from cairn.enrollments e
     join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
     join cairn.campaign_versions v on v.practice_id = e.practice_id and v.id = e.version_id
     join cairn.trace t on t.practice_id = e.practice_id and t.enrollment_id = e.id
-    cross join lateral (select t.node_id as id) node_ref
-    ${nodeOf}
     where e.patient_id = ${patientId}
     order by t.id desc limit 300`;
 }
 
-function effectsOf(patientId: string) {
+function effectsOf(patientId: string): SQL {
   return sql`
     select f.id, json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign,
-           f.node_id as "nodeId", node.name as "nodeName", f.channel, f.purpose, f.mode, f.state, f.reason,
+           f.node_id as "nodeId", ${nodeOf(sql`f.node_id`)} as node, f.channel, f.purpose, f.mode, f.state, f.reason,
            f.error_code as "errorCode", f.address, f.frozen ->> 'subject' as subject, f.delivery,
            f.created_at as "createdAt", f.not_before as "notBefore", f.calling_at as "callingAt",
            f.accepted_at as "acceptedAt", f.settled_at as "settledAt", f.delivered_at as "deliveredAt"
     from cairn.effects f
     join cairn.campaigns c on c.practice_id = f.practice_id and c.id = f.campaign_id
     join cairn.campaign_versions v on v.practice_id = f.practice_id and v.id = f.version_id
-    cross join lateral (select f.node_id as id) node_ref
-    ${nodeOf}
     where f.patient_id = ${patientId}
     order by f.created_at desc limit 150`;
 }

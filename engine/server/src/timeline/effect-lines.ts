@@ -78,9 +78,9 @@ function line(
   };
 }
 
-function nameOf({ channel, nodeName }: EffectRow): string {
+function nameOf({ channel, node }: EffectRow): string {
   const what = channel === 'sms' ? 'Text message' : 'E-mail';
-  return nodeName === null ? what : `${what} “${nodeName}”`;
+  return node?.name === undefined ? what : `${what} “${node.name}”`;
 }
 
 function subjectOf({ subject }: EffectRow): string | null {

@@ -1,7 +1,19 @@
+import { describeNode } from '@cairn/core';
 import type { TimelineEntry } from '@cairn/core/api';
 import type { TraceRow } from '@cairn/db';
 import { moment, type Reader } from './moment.ts';
 import { reasonSentence } from './reason-sentence.ts';
+
+/** Lines about the whole journey name no step; a wait says by itself what it waits for. */
+const aboutTheJourney = new Set(['entered', 'ended']);
+
+function withStep({ kind, node }: TraceRow, text: string): string {
+  if (node === null || aboutTheJourney.has(kind)) return text;
+  if (kind === 'waiting' && node.name === undefined) return `${text}: ${lowerFirst(describeNode(node).sentence)}`;
+  const step = node.name ?? describeNode(node).sentence;
+  const join = step.endsWith('?') ? ' ' : ': ';
+  return `${step}${join}${join === ' ' ? text : lowerFirst(text)}`;
+}
 
 type Words = { text: string; reason: string | null; tone: TimelineEntry['tone'] };
 
@@ -14,7 +26,7 @@ export function traceLine(row: TraceRow, reader: Reader): TimelineEntry {
     kind: row.kind,
     campaign: row.campaign,
     nodeId: row.nodeId,
-    text: row.nodeName === null || row.kind === 'ended' ? text : `${row.nodeName}: ${lowerFirst(text)}`,
+    text: withStep(row, text),
     reason,
     tone,
   };
