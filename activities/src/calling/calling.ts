@@ -10,6 +10,7 @@ import {
 import {
   calls,
   campaigns,
+  countDeltas,
   currentPractice,
   databaseNow,
   effects,
@@ -23,7 +24,7 @@ import {
 } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
-import type { EnrollmentRow } from '../advance/save-step.ts';
+import { type EnrollmentRow, insertTrace } from '../advance/save-step.ts';
 import type { EngineContext } from '../context.ts';
 import { type EffectRow, settle } from '../dispatch/settle.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
@@ -79,7 +80,7 @@ async function decide(context: EngineContext, tx: Tx, request: CallingRequest): 
     context.plans.load(tx, effect.versionId),
   ]);
   const now = databaseTime + context.clockOffsetMs();
-  const wait = (until: number, reason: string) => defer(tx, effect, until, reason);
+  const wait = (until: number, reason: string) => defer(tx, { effect, row, now }, until, reason);
   if (effect.notBefore > now) return { kind: 'gone' };
   if (campaign?.state === 'paused') return wait(heldUntilResumed, 'campaign_paused');
   if (practice?.stoppedAt) return wait(now + 60_000, 'practice_stopped');
@@ -195,14 +196,23 @@ async function deferOrGiveUp(
   const lapses =
     effect.ambiguous && effect.firstCallingAt !== null && decision.until > effect.firstCallingAt + keyUseMs;
   if (lapses) return turnDown(context, tx, { effect, row, now, state: 'unknown', reason: decision.reason });
-  return defer(tx, effect, decision.until, decision.reason);
+  return defer(tx, { effect, row, now }, decision.until, decision.reason);
 }
 
 /** Resend keeps a key 24 h; an hour is left for clocks (DESIGN 3.3). */
 export const keyUseMs = 23 * 3_600_000;
 
-async function defer(tx: Tx, effect: EffectRow, until: number, reason: string): Promise<CallingAnswer> {
+/** Puts it off, and says so on the timeline and in the counts the first time for each reason. */
+async function defer(tx: Tx, { effect, row, now }: Decided, until: number, reason: string): Promise<CallingAnswer> {
   await tx.update(effects).set({ notBefore: until, reason }).where(eq(effects.id, effect.id));
+  if (effect.reason !== reason) {
+    const { nodeId, visit, campaignId } = effect;
+    const detail = { channel: effect.channel, until: until === heldUntilResumed ? null : until };
+    await Promise.all([
+      insertTrace(tx, row, row.seq, [{ at: now, nodeId, visit, kind: 'message_deferred', port: null, reason, detail }]),
+      tx.insert(countDeltas).values({ practiceId: currentPractice, campaignId, nodeId, measure: 'deferred', n: 1 }),
+    ]);
+  }
   return { kind: 'decided', state: 'deferred', enrollmentId: effect.enrollmentId };
 }
 

@@ -59,7 +59,18 @@ export type TraceEntry = {
   at: number;
   nodeId: string | null;
   visit: number | null;
-  kind: 'entered' | 'passed' | 'waiting' | 'message_decided' | 'held' | 'ended' | 'stuck';
+  kind:
+    | 'entered'
+    | 'passed'
+    | 'waiting'
+    | 'message_decided'
+    /** Written by dispatch: a gate put the message off, `detail.until` says to when. */
+    | 'message_deferred'
+    /** Written by dispatch: what the message came to; `reason` is its state. */
+    | 'message_settled'
+    | 'held'
+    | 'ended'
+    | 'stuck';
   /** Port taken, for `passed`. */
   port: string | null;
   /** Stable code, e.g. `due`, `event_happened`, `condition_true`, `moved`, `exit_criteria`. */

@@ -17,7 +17,8 @@ function standing(row: EffectRow, reader: Reader): TimelineEntry | null {
   const settledAt = row.settledAt ?? row.callingAt ?? row.createdAt;
   switch (row.state) {
     case 'queued':
-      if (row.reason === null) return null;
+      // What a gate put off has a line of its own; this is a call that must be tried again.
+      if (row.reason === null || row.callingAt === null) return null;
       return line(row, row.createdAt, `${what} held back until ${moment(row.notBefore, reader)}`, why, 'warn');
     case 'calling':
       return line(row, row.callingAt ?? row.createdAt, `${what} is being handed over`, null, 'info');

@@ -56,7 +56,7 @@ describe('a decision of the engine', () => {
     [trace({ kind: 'entered' }), 'Entered the campaign Reminder', null, 'good'],
     [
       trace({ kind: 'waiting', reason: 'waiting_until', detail: { dueAt }, node: delay }),
-      'Waiting until Tuesday, March 3, 9:00 AM: wait 3 days',
+      'Waiting until Tuesday, March 3, 9:00 AM: 3 days',
       null,
       'info',
     ],
@@ -108,6 +108,12 @@ describe('a decision of the engine', () => {
       'When: appointment cancelled.',
       'warn',
     ],
+    [
+      trace({ kind: 'message_deferred', reason: 'quiet_hours', detail: { channel: 'sms', until: null } }),
+      'The message is held back',
+      'It is outside the hours in which this channel may be used at the patient’s place.',
+      'warn',
+    ],
     [trace({ kind: 'something_new', reason: 'a_new_reason' }), 'A new reason.', null, 'info'],
   ])('%# is told in plain words', (row, text, reason, tone) => {
     expect(only({ trace: [row] })).toMatchObject([{ text, reason, tone, at }]);
@@ -117,7 +123,7 @@ describe('a decision of the engine', () => {
 describe('a message', () => {
   it.each([
     [
-      effect({ state: 'queued', reason: 'quiet_hours', notBefore: '2026-03-02T13:00:00Z' }),
+      effect({ state: 'queued', reason: 'http_429', callingAt: at, notBefore: '2026-03-02T13:00:00Z' }),
       /held back until Monday, March 2, 8:00 AM/,
       'warn',
     ],
@@ -139,7 +145,7 @@ describe('a message', () => {
 
   it('is told once, although the trace has its outcome too', () => {
     const lines = only({
-      trace: [trace({ kind: 'message_decided', reason: 'accepted' })],
+      trace: [trace({ kind: 'message_settled', reason: 'accepted' })],
       effects: [effect({ state: 'accepted', acceptedAt: at })],
     });
     expect(lines).toHaveLength(1);

@@ -24,10 +24,8 @@ export function timelineOf(rows: TimelineRows, reader: Reader): TimelineEntry[] 
     .map(({ line }) => line);
 }
 
-const outcomes = new Set(['accepted', 'failed', 'unknown', 'skipped', 'cancelled']);
-
-function tellsOutcome({ kind, reason }: TimelineRows['trace'][number]): boolean {
-  return kind === 'message_decided' && outcomes.has(reason);
+function tellsOutcome({ kind }: TimelineRows['trace'][number]): boolean {
+  return kind === 'message_settled';
 }
 
 /** At one instant the cause stands below what followed from it. */

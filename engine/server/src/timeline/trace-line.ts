@@ -9,7 +9,8 @@ const aboutTheJourney = new Set(['entered', 'ended']);
 
 function withStep({ kind, node }: TraceRow, text: string): string {
   if (node === null || aboutTheJourney.has(kind)) return text;
-  if (kind === 'waiting' && node.name === undefined) return `${text}: ${lowerFirst(describeNode(node).sentence)}`;
+  if (kind === 'waiting' && node.name === undefined)
+    return `${text}: ${describeNode(node).sentence.replace(/^wait (until |for )?/i, '')}`;
   const step = node.name ?? describeNode(node).sentence;
   const join = step.endsWith('?') ? ' ' : ': ';
   return `${step}${join}${join === ' ' ? text : lowerFirst(text)}`;
@@ -46,6 +47,8 @@ function wordsOf(row: TraceRow, reader: Reader): Words {
       };
     case 'message_decided':
       return decidedWords(row);
+    case 'message_deferred':
+      return deferredWords(row, reader);
     case 'held':
       return { text: 'Held', reason: reasonSentence(row.reason), tone: 'warn' };
     case 'ended':
@@ -104,6 +107,12 @@ function decidedWords({ reason, detail }: TraceRow): Words {
   }
   const what = detail.channel === 'sms' ? 'a text message' : 'an e-mail';
   return { text: `Decided to send ${what}`, reason: null, tone: 'info' };
+}
+
+function deferredWords({ reason, detail }: TraceRow, reader: Reader): Words {
+  const until = numberIn(detail, 'until');
+  const text = until === null ? 'The message is held back' : `The message is held back until ${moment(until, reader)}`;
+  return { text, reason: reasonSentence(reason), tone: 'warn' };
 }
 
 function endedWords({ reason, detail, campaign }: TraceRow): Words {
