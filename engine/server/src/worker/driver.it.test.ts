@@ -117,7 +117,7 @@ describe('a patient walks a real campaign', () => {
           "waiting_until",
         ],
         [
-          "message_decided",
+          "message_settled",
           "hello",
           "accepted",
         ],
