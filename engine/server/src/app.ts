@@ -5,8 +5,10 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { serveEditor } from './http/editor-files.ts';
 import { handleError } from './http/error-handler.ts';
 import { type GuardedRoute, guard } from './http/guard.ts';
+import { Refusal } from './http/refusal.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { ServerDeps } from './http/server-deps.ts';
+import { findUnstorable } from './http/unstorable.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -38,6 +40,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   await app.register(helmet, securityHeaders(deps.config.publicUrl));
   await app.register(rateLimit, { global: false });
   const routes = guard(app, deps);
+  refuseUnstorable(app);
   sayWhatWasAnswered(app, deps);
   for (const part of parts) await app.register(part(deps));
   await serveEditor(app, deps.editorFolder);
@@ -57,6 +60,14 @@ const parts = [
   liveRoutes,
   webhookRoutes,
 ] as const;
+
+/** Bodies of webhooks are bytes until they are verified; everything else is looked through here. */
+function refuseUnstorable(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ body }) => {
+    const fault = Buffer.isBuffer(body) ? null : findUnstorable(body);
+    if (fault !== null) throw new Refusal({ status: 400, code: 'invalid', ...fault });
+  });
+}
 
 /** One log line and one measurement for each answer, by route pattern: an address as it was called may hold a person's id. */
 function sayWhatWasAnswered(app: FastifyInstance, { metrics }: ServerDeps): void {

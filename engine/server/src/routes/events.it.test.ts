@@ -61,6 +61,8 @@ describe('intake of events', () => {
     [{ event: 'a.b', patient: 'p-7', appointment: { id: 'a', room: '4' } }, 'appointment.room'],
     [{ event: 'a.b', patient: 'p-7', properties: { a: { b: 1 } } }, 'properties.a'],
     [{ event: 'a.b', patient: 'p-7', colour: 'red' }, 'colour'],
+    [{ event: 'a.b', patient: 'p-7', properties: { note: 'null\0byte' } }, 'properties.note'],
+    [{ event: 'a.b', patient: 'p-7', occurredAt: '0000-01-01T00:00:00Z' }, 'occurredAt'],
     [{ events: [] }, 'events'],
     [{ events: [{ event: 'a.b' }] }, 'events.0.patient'],
     [{ events: 'many' }, 'events'],
@@ -113,6 +115,7 @@ describe('telling of a patient', () => {
 
   it.each([
     [{ ...ana, birthDate: '31.01.1980' }, 'birthDate'],
+    [{ ...ana, birthDate: '0001-01-01' }, 'birthDate'],
     [{ ...ana, zone: 'Mars/Olympus' }, 'zone'],
     [{ ...ana, email: 'nobody' }, 'email'],
     [{ ...ana, phone: '12' }, 'phone'],

@@ -78,9 +78,28 @@ async function takeIn(
   store: (event: z.infer<typeof eventIntake>) => Promise<z.infer<typeof eventAnswer>>,
 ): Promise<ItemAnswer> {
   const parsed = eventIntake.safeParse(item);
-  if (parsed.success) return store(parsed.data);
+  if (parsed.success) {
+    const odd = timeOutOfRange(parsed.data);
+    if (odd === null) return store(parsed.data);
+    const path = [...under, odd].join('.');
+    return { stored: false, error: { code: 'invalid', message: `${path}: use a time between 1900 and 2200.`, path } };
+  }
   const [issue] = parsed.error.issues;
   const { path, message } =
     issue === undefined ? { path: '', message: 'The event is not valid.' } : faultOfIssue(issue, under);
   return { stored: false, error: { code: 'invalid', message, path } };
+}
+
+/** The field whose time is no time of a practice; a sender's default for "unknown" mostly. */
+function timeOutOfRange({ occurredAt, appointment }: z.infer<typeof eventIntake>): string | null {
+  const times = {
+    occurredAt,
+    'appointment.startsAt': appointment?.startsAt,
+    'appointment.endsAt': appointment?.endsAt,
+  };
+  const odd = Object.entries(times).find(([, time]) => {
+    const year = time === undefined ? 2000 : new Date(time).getUTCFullYear();
+    return year < 1900 || year > 2200;
+  });
+  return odd?.[0] ?? null;
 }

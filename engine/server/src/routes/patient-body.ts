@@ -32,7 +32,11 @@ export const patientBody = z.strictObject({
   externalId: z.string().min(1).max(200),
   firstName: short.min(1),
   lastName: short.min(1),
-  birthDate: z.iso.date('Use a calendar date like 1980-01-31').nullable().optional(),
+  birthDate: z.iso
+    .date('Use a calendar date like 1980-01-31')
+    .refine(isBirthDate, 'Use the real birth date, or null')
+    .nullable()
+    .optional(),
   sex: z.enum(['female', 'male', 'other', 'unknown']).nullable().optional(),
   language: z
     .string()
@@ -69,3 +73,7 @@ export const patientBody = z.strictObject({
   updatedAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type PatientBody = z.infer<typeof patientBody>;
+
+function isBirthDate(date: string): boolean {
+  return date >= '1850-01-01' && date <= '2200-01-01';
+}
