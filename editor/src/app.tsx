@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ApiFailure, isSignedOut } from './api/failure.ts';
+import { cssVariables } from './css-variables.ts';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 
@@ -24,7 +25,7 @@ const client: QueryClient = new QueryClient({
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-center" limit={3} autoClose={6000} />
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />

@@ -4,6 +4,7 @@ import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp, IconRocket, IconSettings } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { sameJson } from '../document/same-json.ts';
 import { useMay } from '../shell/use-may.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './campaign-header.module.css';
@@ -30,8 +31,7 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
   const [publishing, publish] = useDisclosure(false);
   const mayEdit = useMay('campaigns.edit');
   const { history } = state;
-  const isChanged =
-    detail.published !== null && JSON.stringify(detail.published.document) !== JSON.stringify(history.document);
+  const isChanged = detail.published !== null && !sameJson(detail.published.document, history.document);
   const blocks = issues.filter((issue) => issue.severity === 'blocks').length;
   return (
     <header className={classes.header}>

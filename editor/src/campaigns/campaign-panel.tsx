@@ -33,6 +33,7 @@ export function CampaignPanel(props: Props) {
         position="right"
         size="100%"
         title={showSettings ? 'Campaign settings' : 'Step'}
+        styles={{ header: { padding: '12px 12px 12px 20px' } }}
         padding={0}
       >
         {content}

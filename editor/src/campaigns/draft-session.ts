@@ -5,6 +5,7 @@ import { ApiFailure, sentenceOfError } from '../api/failure.ts';
 import type { Command } from '../document/commands.ts';
 import type { History } from '../document/history.ts';
 import { perform, redo, startHistory, undo } from '../document/history.ts';
+import { sameJson } from '../document/same-json.ts';
 
 export type SaveState =
   /** `at` is null while nothing was changed since the page opened. */
@@ -61,7 +62,7 @@ export function createDraftSession({ document, revision, put, now, later }: Opti
     callOff = null;
     while (running !== null) await running;
     const { document: current } = state.history;
-    if (current === stored || state.save.kind === 'conflict') return settle();
+    if (sameJson(current, stored) || state.save.kind === 'conflict') return settle();
     const fault = faultOf(current);
     if (fault !== null) return set({ save: { kind: 'incomplete', message: fault } });
     set({ save: { kind: 'saving' } });
@@ -122,7 +123,7 @@ export function createDraftSession({ document, revision, put, now, later }: Opti
   };
 
   function isDirty(): boolean {
-    return state.history.document !== stored;
+    return !sameJson(state.history.document, stored);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { CampaignDocument, DocumentNode, Issue } from '@cairn/core';
 import { describeNode } from '@cairn/core';
+import { sameJson } from '../document/same-json.ts';
+import { sentenceOfStep } from '../steps/sentence-of-step.ts';
 
 export type PortView = {
   id: string;
@@ -38,7 +40,7 @@ export function stepViews(
   for (const node of document.nodes) {
     const view = viewOf(node, document, issues, published, known);
     const before = former.get(node.id);
-    views.set(node.id, before !== undefined && JSON.stringify(before) === JSON.stringify(view) ? before : view);
+    views.set(node.id, before !== undefined && sameJson(before, view) ? before : view);
   }
   return views;
 }
@@ -50,7 +52,7 @@ function viewOf(
   published: CampaignDocument | null,
   known: ReadonlySet<string>,
 ): StepView {
-  const { title, icon, category, sentence, ports, isComplete } = describeNode(node);
+  const { title, icon, category, ports, isComplete } = describeNode(node);
   const edges = document.edges.filter((edge) => edge.from === node.id && known.has(edge.to));
   const declared = Object.entries(ports).map(([id, port]) => ({
     id,
@@ -71,7 +73,7 @@ function viewOf(
     kindTitle: title,
     icon: node.kind === 'message' && node.config['channel'] === 'sms' ? 'message' : icon,
     category,
-    sentence,
+    sentence: sentenceOfStep(node),
     isComplete,
     ports: [
       ...declared.filter((port) => !port.optional || port.to !== null).map(({ id, label, to }) => ({ id, label, to })),
@@ -79,6 +81,6 @@ function viewOf(
     ],
     blocks: mine.filter((issue) => issue.severity === 'blocks').length,
     warns: mine.filter((issue) => issue.severity === 'warns').length,
-    isChanged: published !== null && JSON.stringify(old) !== JSON.stringify(node),
+    isChanged: published !== null && !sameJson(old, node),
   };
 }

@@ -1,5 +1,6 @@
 import type { FormField } from '@cairn/core';
 import { formOf, isFieldShown, setField } from '@cairn/core';
+import { sameJson } from './same-json.ts';
 import { valueAt } from './value-at.ts';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -19,7 +20,7 @@ export function changedConfig(kind: string, config: Config, path: string, value:
       valueAt(settings, field.path) === undefined ? setField(kind, settings, field.path, starterOf(field)) : settings,
     changed,
   );
-  return JSON.stringify(filled) === JSON.stringify(config) ? config : filled;
+  return sameJson(filled, config) ? config : filled;
 }
 
 function starterOf(field: FormField): unknown {

@@ -1,6 +1,7 @@
 import type { CampaignDocument, CampaignSettings, DocumentNode } from '@cairn/core';
 import { assertNever, describeNode } from '@cairn/core';
 import { changedConfig } from './changed-config.ts';
+import { sameJson } from './same-json.ts';
 
 /** What an author can do to a campaign document. Every change of the editor is one of these. */
 export type Command =
@@ -47,7 +48,7 @@ export function apply(document: CampaignDocument, command: Command): Applied | n
     case 'set_settings': {
       const { name = document.name, description = document.description, settings = document.settings } = command;
       const before = [document.name, document.description, document.settings];
-      if (JSON.stringify([name, description, settings]) === JSON.stringify(before)) return null;
+      if (sameJson([name, description, settings], before)) return null;
       return applied(document, { kind: 'campaign', name, description, settings }, 'change campaign settings');
     }
     default:

@@ -1,5 +1,6 @@
 import type { CampaignDocument, DocumentNode } from '@cairn/core';
 import { describeNode, sentenceOf } from '@cairn/core';
+import { sentenceOfStep } from '../steps/sentence-of-step.ts';
 import { fieldChanges } from './field-changes.ts';
 
 export type FieldChange = { label: string; before: string; after: string };
@@ -33,7 +34,7 @@ function addedNode(node: DocumentNode): Change {
     nodeId: node.id,
     title: titleOf(node),
     before: null,
-    after: describeNode(node).sentence,
+    after: sentenceOfStep(node),
     fields: [],
   };
 }
@@ -43,7 +44,7 @@ function removedNode(node: DocumentNode): Change {
     kind: 'removed',
     nodeId: node.id,
     title: titleOf(node),
-    before: describeNode(node).sentence,
+    before: sentenceOfStep(node),
     after: null,
     fields: [],
   };
@@ -62,7 +63,7 @@ function changedNode(
     ...waysOut(node.id, before, after),
   ];
   if (fields.length === 0 && old.kind === node.kind) return [];
-  const sentences = { before: describeNode(old).sentence, after: describeNode(node).sentence };
+  const sentences = { before: sentenceOfStep(old), after: describeNode(node).sentence };
   const isTold = sentences.before !== sentences.after;
   return [
     {
@@ -80,14 +81,25 @@ function waysOut(nodeId: string, before: CampaignDocument, after: CampaignDocume
   const old = targetsOf(nodeId, before);
   const now = targetsOf(nodeId, after);
   return [...new Set([...old.keys(), ...now.keys()])]
-    .map((port) => ({ label: `After “${port}”`, before: old.get(port) ?? 'ends', after: now.get(port) ?? 'ends' }))
-    .filter((change) => change.before !== change.after);
+    .filter((port) => old.get(port) !== now.get(port))
+    .map((port) => {
+      const told = { before: titleOfId(old.get(port), before), after: titleOfId(now.get(port), after) };
+      const isPlain = told.before !== told.after;
+      return {
+        label: `After “${port}”`,
+        before: isPlain ? told.before : `${told.before} (${old.get(port)})`,
+        after: isPlain ? told.after : `${told.after} (${now.get(port)})`,
+      };
+    });
 }
 
 function targetsOf(nodeId: string, document: CampaignDocument): Map<string, string> {
-  const titles = new Map(document.nodes.map((node) => [node.id, titleOf(node)]));
-  const edges = document.edges.filter((edge) => edge.from === nodeId);
-  return new Map(edges.map((edge) => [edge.port, titles.get(edge.to) ?? edge.to]));
+  return new Map(document.edges.filter((edge) => edge.from === nodeId).map((edge) => [edge.port, edge.to]));
+}
+
+function titleOfId(nodeId: string | undefined, document: CampaignDocument): string {
+  const node = document.nodes.find((one) => one.id === nodeId);
+  return node === undefined ? 'ends' : titleOf(node);
 }
 
 function settingsChange(before: CampaignDocument, after: CampaignDocument): Change[] {

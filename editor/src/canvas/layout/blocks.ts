@@ -1,4 +1,5 @@
-import { flowOrder, immediateDominators } from './dominators.ts';
+import type { Nesting } from './nesting.ts';
+import { nestSteps } from './nesting.ts';
 import type { Point } from './routes.ts';
 import { routeBetween } from './routes.ts';
 
@@ -27,7 +28,7 @@ export function layoutBlocks(entry: string | null, steps: readonly BlockStep[]):
   for (const root of roots) {
     if (boxes.has(root)) continue;
     const free = new Map([...successors].filter(([id]) => !boxes.has(id)));
-    const block = measure(root, nest(root, free), byId);
+    const block = measure(root, nestSteps(root, free), byId);
     place(block, left + block.left, 0, boxes);
     left += block.left + block.right + columnGap * 2;
   }
@@ -36,8 +37,6 @@ export function layoutBlocks(entry: string | null, steps: readonly BlockStep[]):
   const right = Math.max(0, ...placed.map((box) => box.x + box.width));
   return { boxes: placed, routes, width: right, height: Math.max(0, ...placed.map((box) => box.y + box.height)) };
 }
-
-type Nest = { heads: Map<string, string[]>; joins: Map<string, string[]> };
 
 type Block = {
   step: BlockStep;
@@ -50,34 +49,7 @@ type Block = {
   joins: Block[];
 };
 
-/** Sorts each step's dominated steps into columns (only it leads there) and joins (branches meet there), in flow order. */
-function nest(root: string, successors: ReadonlyMap<string, readonly string[]>): Nest {
-  const dominators = immediateDominators(root, successors);
-  const order = flowOrder([root], successors);
-  const predecessors = new Map<string, Set<string>>();
-  for (const from of order) {
-    for (const to of successors.get(from) ?? []) predecessors.set(to, (predecessors.get(to) ?? new Set()).add(from));
-  }
-  const heads = new Map<string, string[]>();
-  const joins = new Map<string, string[]>();
-  for (const id of order) {
-    const parent = dominators.get(id);
-    if (id === root || parent === undefined) continue;
-    const forward = [...(predecessors.get(id) ?? [])].filter((from) => !isWithin(from, id, dominators, root));
-    const kind = forward.length === 1 && forward[0] === parent ? heads : joins;
-    kind.set(parent, [...(kind.get(parent) ?? []), id]);
-  }
-  return { heads, joins };
-}
-
-function isWithin(id: string, top: string, dominators: ReadonlyMap<string, string>, root: string): boolean {
-  for (let at = id; ; at = dominators.get(at) ?? root) {
-    if (at === top) return true;
-    if (at === root) return false;
-  }
-}
-
-function measure(id: string, nested: Nest, byId: ReadonlyMap<string, BlockStep>): Block {
+function measure(id: string, nested: Nesting, byId: ReadonlyMap<string, BlockStep>): Block {
   const step = byId.get(id) ?? { id, width: 0, height: 0, ports: [] };
   const portOf = (head: string) => step.ports.findIndex((port) => port.to === head);
   const headIds = [...(nested.heads.get(id) ?? [])].sort((a, b) => portOf(a) - portOf(b));

@@ -1,5 +1,6 @@
 import type { CampaignDocument } from '@cairn/core';
 import { describeNode } from '@cairn/core';
+import { sentenceOfStep } from '../../steps/sentence-of-step.ts';
 
 export type MessageChoice = { id: string; title: string };
 
@@ -7,5 +8,5 @@ export type MessageChoice = { id: string; title: string };
 export function messageChoices(document: CampaignDocument): MessageChoice[] {
   return document.nodes
     .filter((node) => describeNode(node).category === 'message')
-    .map((node) => ({ id: node.id, title: node.name ?? describeNode(node).sentence }));
+    .map((node) => ({ id: node.id, title: node.name ?? sentenceOfStep(node) }));
 }

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { sampleDocument } from '../testing/sample-document.ts';
+import type { Command } from './commands.ts';
+import { apply, applyPatch } from './commands.ts';
+import { valueAt } from './value-at.ts';
+
+describe('set_config', () => {
+  test('changes one field and leaves every other node the very same object', () => {
+    const before = sampleDocument();
+    const applied = apply(before, { kind: 'set_config', nodeId: 'pause', path: 'duration.amount', value: 5 });
+    expect(valueAt(applied?.document.nodes[1]?.config, 'duration')).toEqual({ amount: 5, unit: 'days' });
+    expect(applied?.document.nodes[0]).toBe(before.nodes[0]);
+    expect(applied?.touched).toEqual(['pause']);
+    expect(applied?.label).toBe('change “Wait”');
+  });
+
+  test('is nothing when the value is the one already there, or the node is gone', () => {
+    const document = sampleDocument();
+    expect(
+      apply(document, { kind: 'set_config', nodeId: 'pause', path: 'duration', value: { amount: 3, unit: 'days' } }),
+    ).toBeNull();
+    expect(apply(document, { kind: 'set_config', nodeId: 'nobody', path: 'duration', value: 1 })).toBeNull();
+  });
+
+  test('another variant drops what it does not know and starts filled in', () => {
+    const applied = apply(sampleDocument(), { kind: 'set_config', nodeId: 'pause', path: 'mode', value: 'relative' });
+    expect(applied?.document.nodes[1]?.config).toEqual({
+      mode: 'relative',
+      duration: { amount: 3, unit: 'days' },
+      direction: 'before',
+    });
+  });
+
+  test('undefined empties an optional field', () => {
+    const applied = apply(sampleDocument(), {
+      kind: 'set_config',
+      nodeId: 'letter',
+      path: 'subject',
+      value: undefined,
+    });
+    expect(applied?.document.nodes[3]?.config).not.toHaveProperty('subject');
+  });
+});
+
+describe('rename', () => {
+  test('trims, and an empty name gives the card its kind back', () => {
+    const named = apply(sampleDocument(), { kind: 'rename', nodeId: 'pause', name: ' Rest ' });
+    expect(named?.document.nodes[1]?.name).toBe('Rest');
+    const plain = apply(sampleDocument(), { kind: 'rename', nodeId: 'ask', name: '' });
+    expect(plain?.document.nodes[2]).not.toHaveProperty('name');
+  });
+});
+
+describe('set_settings', () => {
+  test('changes what is given and keeps the rest', () => {
+    const before = sampleDocument();
+    const applied = apply(before, { kind: 'set_settings', name: 'Recall 2', settings: { exits: [] } });
+    expect(applied?.document).toEqual({ ...before, name: 'Recall 2', settings: { exits: [] } });
+    expect(apply(before, { kind: 'set_settings', name: 'Recall' })).toBeNull();
+  });
+});
+
+const commands: Command[] = [
+  { kind: 'set_config', nodeId: 'pause', path: 'mode', value: 'relative' },
+  { kind: 'set_config', nodeId: 'letter', path: 'subject', value: undefined },
+  { kind: 'rename', nodeId: 'ask', name: '' },
+  { kind: 'rename', nodeId: 'pause', name: 'Rest' },
+  { kind: 'set_settings', description: 'For all', settings: { exits: [] } },
+];
+
+test.each(commands)(
+  'the inverse of $kind restores the document byte for byte, and its inverse the change',
+  (command) => {
+    const before = sampleDocument();
+    const applied = apply(before, command);
+    if (applied === null) throw new Error('changed nothing');
+    const back = applyPatch(applied.document, applied.inverse);
+    expect(JSON.stringify(back.document)).toBe(JSON.stringify(before));
+    const again = applyPatch(back.document, back.inverse);
+    expect(JSON.stringify(again.document)).toBe(JSON.stringify(applied.document));
+  },
+);

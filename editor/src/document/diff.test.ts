@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { sampleDocument } from '../testing/sample-document.ts';
+import { diffDocuments } from './diff.ts';
+
+test('equal documents have no changes, whatever the order of their keys', () => {
+  const before = sampleDocument();
+  const after = { ...before, nodes: before.nodes.map(({ config, ...node }) => ({ config: { ...config }, ...node })) };
+  expect(diffDocuments(before, after)).toEqual([]);
+});
+
+test('a changed step is told in sentences and by field', () => {
+  const before = sampleDocument();
+  const nodes = before.nodes.map((node) =>
+    node.id === 'pause' ? { ...node, config: { mode: 'for', duration: { amount: 5, unit: 'days' } } } : node,
+  );
+  expect(diffDocuments(before, { ...before, nodes })).toEqual([
+    {
+      kind: 'changed',
+      nodeId: 'pause',
+      title: 'Wait',
+      before: 'Wait 3 days',
+      after: 'Wait 5 days',
+      fields: [{ label: 'How long', before: '3 days', after: '5 days' }],
+    },
+  ]);
+});
+
+test('new and removed steps and redirected lines are told', () => {
+  const before = sampleDocument();
+  const added = { id: 'told', kind: 'exit', config: { label: 'Written to' } };
+  const after = {
+    ...before,
+    nodes: [...before.nodes.filter((node) => node.id !== 'done'), added],
+    edges: before.edges.map((edge) => (edge.to === 'done' ? { ...edge, to: 'told' } : edge)),
+  };
+  const changes = diffDocuments(before, after);
+  expect(changes.map(({ kind, nodeId }) => [kind, nodeId])).toEqual([
+    ['changed', 'later'],
+    ['added', 'told'],
+    ['removed', 'done'],
+  ]);
+});
+
+test('campaign settings come first', () => {
+  const before = sampleDocument();
+  const [change] = diffDocuments(before, { ...before, name: 'Recall by text', settings: { exits: [] } });
+  expect(change?.title).toBe('Campaign settings');
+  expect(change?.fields.map((field) => field.label)).toEqual(['Name', 'Exit rules']);
+});

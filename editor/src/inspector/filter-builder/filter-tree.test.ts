@@ -1,0 +1,32 @@
+import { filter } from '@cairn/core';
+import { expect, test } from 'vitest';
+import { readGroup, readRow, writeGroup, writeRow } from './filter-tree.ts';
+import { leafKinds } from './leaf-kinds.ts';
+
+const ahead = leafKinds.has_future_appointment.starter;
+const age = leafKinds.age.starter;
+
+test.each([
+  { op: 'all', of: [ahead, age] },
+  { op: 'any', of: [ahead, { op: 'not', of: age }] },
+  ahead,
+  { op: 'all', of: [] },
+])('a filter read and written stays what it was: %j', (value) => {
+  expect(writeGroup(readGroup(value))).toEqual(value);
+});
+
+test('a lone row stands without its group, and a missing filter has no rows', () => {
+  expect(writeGroup({ mode: 'any', rows: [ahead] })).toEqual(ahead);
+  expect(readGroup(undefined)).toEqual({ mode: 'all', rows: [] });
+});
+
+test('two negations cancel out', () => {
+  const row = readRow({ op: 'not', of: { op: 'not', of: ahead } });
+  expect(row).toEqual({ isNot: false, inner: ahead });
+  expect(writeRow({ isNot: true, inner: ahead })).toEqual({ op: 'not', of: ahead });
+});
+
+test('every kind of test starts as core reads it, or lacks nothing but a name the author must give', () => {
+  const incomplete = Object.entries(leafKinds).filter(([, { starter }]) => !filter.safeParse(starter).success);
+  expect(incomplete.map(([op]) => op)).toEqual(['message', 'tag', 'attribute']);
+});
