@@ -15,6 +15,8 @@ import { intakeEvent } from './intake/event.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPlanStore } from './plans.ts';
+import { connectAccount, type NewAccount } from './practice/connect-account.ts';
+import { goLive } from './practice/go-live.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
@@ -60,6 +62,10 @@ export type Engine = {
     pause(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     resume(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     stop(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
+  };
+  practice: {
+    goLive(practiceId: string, by: Actor): ReturnType<typeof goLive>;
+    connectAccount(practiceId: string, account: NewAccount, by: Actor): Promise<{ accountId: string }>;
   };
   webhooks: {
     /** False when it was a repetition. */
@@ -124,6 +130,10 @@ export function createEngine(options: EngineOptions): Engine {
       pause: (practiceId, id, by) => setCampaignState(context, practiceId, id, pauseChange, by),
       resume: (practiceId, id, by) => setCampaignState(context, practiceId, id, resumeChange, by),
       stop: (practiceId, id, by) => setCampaignState(context, practiceId, id, stopChange, by),
+    },
+    practice: {
+      goLive: (practiceId, by) => goLive(context, practiceId, by),
+      connectAccount: (practiceId, account, by) => connectAccount(context, practiceId, account, by),
     },
     webhooks: {
       status: (webhook) => takeStatus(context, webhook),

@@ -7,6 +7,7 @@ export { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export type { EnrollRequest } from './enrollments/enroll.ts';
 export type { PatientAnswer, PatientIntake } from './intake/patient.ts';
+export type { NewAccount } from './practice/connect-account.ts';
 export type { AccountRow, ProviderFactory } from './providers/factory.ts';
 export type { CallOptions, LookUpOutcome, Provider, ProviderOutcome, ProviderRequest } from './providers/provider.ts';
 export { createResendProvider } from './providers/resend.ts';

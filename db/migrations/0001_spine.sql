@@ -522,7 +522,7 @@ grant select, insert, update on cairn.installation to cairn_app;
 -- The queue role sees where work waits in any practice, and nothing of a person.
 grant select (practice_id, enrollment_id, exits_first, created_at, next_at, attempts) on cairn.wakes to cairn_queue;
 grant select (practice_id, id, campaign_id, status, seq, until_at, armed_at, updated_at) on cairn.enrollments to cairn_queue;
-grant select (practice_id, id, campaign_id, account_id, state, priority, not_before, stale_at, calling_at, first_calling_at, created_at, epoch, attempts) on cairn.effects to cairn_queue;
+grant select (practice_id, id, campaign_id, account_id, state, priority, not_before, stale_at, calling_at, first_calling_at, created_at, epoch, attempts, mode) on cairn.effects to cairn_queue;
 grant select (practice_id, id, channel, provider, active, rate_per_second, burst, paused_until, lease_owner, lease_until, epoch) on cairn.provider_accounts to cairn_queue;
 grant select (practice_id, id, campaign_id) on cairn.count_deltas to cairn_queue;
 grant select (practice_id, id, account_id, received_at, applied_at) on cairn.provider_events to cairn_queue;

@@ -61,7 +61,7 @@ async function advanceInTransaction(context: EngineContext, tx: Tx, request: Adv
     loadFacts(tx, { patientId: row.patientId, enrollmentId: row.id }),
     databaseNow(tx),
     tx
-      .select({ campaign: campaigns.state, practiceStoppedAt: practices.stoppedAt })
+      .select({ campaign: campaigns.state, practiceStoppedAt: practices.stoppedAt, mode: practices.mode })
       .from(campaigns)
       .innerJoin(practices, eq(practices.id, campaigns.practiceId))
       .where(eq(campaigns.id, row.campaignId)),
@@ -74,9 +74,9 @@ async function advanceInTransaction(context: EngineContext, tx: Tx, request: Adv
   }
   const plan = await context.plans.load(tx, row.versionId);
   if (row.status === 'settling') return advanceSettling(tx, { row, plan, facts, now: at });
-  const halted = state?.campaign === 'stopped' ? 'stopped' : null;
+  const halted = haltOf(row, state);
   const held = state?.campaign === 'paused' || state?.practiceStoppedAt !== null;
-  const result = halted ? stoppedResult(row, plan, at) : step({ plan, state: row.state, facts, now: at, held });
+  const result = halted ? stoppedResult(row, plan, at, halted) : step({ plan, state: row.state, facts, now: at, held });
   const saved = await saveStep(tx, { row, plan, result, now: at, first: false, cause: request.cause });
   return {
     answer: answerOf(result.outcome, saved.seq, at),
@@ -108,10 +108,16 @@ function silent(answer: AdvanceAnswer): Advanced {
   return { answer, leftover: null };
 }
 
-function stoppedResult(row: EnrollmentRow, plan: Plan, now: number): ReturnType<typeof step> {
+/** Why the enrollment ends by a command of staff, or null. What began in the sandbox ends when its practice goes live. */
+function haltOf(row: EnrollmentRow, state: { campaign: string; mode: string } | undefined): string | null {
+  if (state?.campaign === 'stopped') return 'campaign stopped';
+  return state && state.mode !== row.mode ? 'practice went live' : null;
+}
+
+function stoppedResult(row: EnrollmentRow, plan: Plan, now: number, detail: string): ReturnType<typeof step> {
   return {
     state: row.state,
-    outcome: { kind: 'done', reason: 'stopped', detail: 'campaign stopped' },
+    outcome: { kind: 'done', reason: 'stopped', detail },
     effects: [],
     visits: [],
     listens: plan.listens,

@@ -1,8 +1,10 @@
 import {
   assertNever,
+  contentProblems,
   decideSend,
   exitVerdict,
   type GateDecision,
+  mergeFieldsIn,
   messageTemplateOf,
   type Plan,
   renderMessage,
@@ -34,7 +36,7 @@ export type CallingRequest = { practiceId: string; effectId: string; accountId: 
 
 export type CallingAnswer =
   /** Committed: the provider is called next, with exactly these bytes. */
-  | { kind: 'call'; request: ProviderRequest; attempt: number }
+  | { kind: 'call'; request: ProviderRequest; attempt: number; mode: 'sandbox' | 'live' }
   | { kind: 'decided'; state: 'skipped' | 'cancelled' | 'failed' | 'unknown' | 'deferred'; enrollmentId: string }
   /** Somebody else has it, or it is settled. */
   | { kind: 'gone' }
@@ -76,7 +78,7 @@ async function decide(context: EngineContext, tx: Tx, request: CallingRequest): 
     loadFacts(tx, { patientId: effect.patientId, enrollmentId: effect.enrollmentId }),
     databaseNow(tx),
     tx.select({ state: campaigns.state }).from(campaigns).where(eq(campaigns.id, effect.campaignId)).for('share'),
-    tx.select({ stoppedAt: practices.stoppedAt }).from(practices).for('share'),
+    tx.select({ stoppedAt: practices.stoppedAt, mode: practices.mode }).from(practices).for('share'),
     context.plans.load(tx, effect.versionId),
   ]);
   const now = databaseTime + context.clockOffsetMs();
@@ -84,7 +86,8 @@ async function decide(context: EngineContext, tx: Tx, request: CallingRequest): 
   if (effect.notBefore > now) return { kind: 'gone' };
   if (campaign?.state === 'paused') return wait(heldUntilResumed, 'campaign_paused');
   if (practice?.stoppedAt) return wait(now + 60_000, 'practice_stopped');
-  const ended = endedBecause(row, plan, facts, now, campaign?.state === 'stopped');
+  const halted = campaign?.state === 'stopped' || effect.mode !== practice?.mode;
+  const ended = endedBecause(row, plan, facts, now, halted);
   if (ended) return turnDown(context, tx, { effect, row, now, state: 'cancelled', reason: ended });
   const decision = decideSend({ intent: intentOf(effect), facts, now, createdAt: effect.createdAt });
   switch (decision.kind) {
@@ -123,7 +126,7 @@ async function lockCurrentAddress(tx: Tx, effect: EffectRow): Promise<void> {
   if (value) await lockAddress(tx, effect.channel, value, 'share');
 }
 
-/** Why nothing may be sent for this enrollment any more, or null. A completed journey's messages still obey its exits. */
+/** Why nothing may be sent for this enrollment any more, or null. A completed journey's messages still obey its exits. `stopped`: the campaign was, or the practice went live since. */
 function endedBecause(row: EnrollmentRow, plan: Plan, facts: Facts, now: number, stopped: boolean): string | null {
   if (stopped) return 'stopped';
   if (row.exitReason !== null && row.exitReason !== 'completed') return row.exitReason;
@@ -176,12 +179,14 @@ async function callNow(context: EngineContext, tx: Tx, call: Call): Promise<Call
       bodyHash: frozen.hash,
     }),
   ]);
-  return { kind: 'call', request: frozen.request, attempt };
+  return { kind: 'call', request: frozen.request, attempt, mode: effect.mode };
 }
 
 function renderFrozen({ effect, plan, facts, row, now, address, sender }: Call) {
   const template = messageTemplateOf(plan, effect.nodeId);
   if (!template) return { problem: 'template_missing' };
+  const fields = mergeFieldsIn(`${template.subject ?? ''}\n${template.body}`);
+  if (contentProblems(fields, effect.mode).length > 0) return { problem: 'content_not_allowed_live' };
   const rendered = renderMessage({ ...template, channel: effect.channel, facts, subjectRef: row.state.subject, now });
   if (!rendered.ok) return { problem: rendered.code };
   return freeze({ effect, to: address, from: sender, rendered });

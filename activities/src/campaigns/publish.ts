@@ -9,6 +9,7 @@ import {
   databaseNow,
   inPractice,
   newId,
+  practices,
   providerAccounts,
   type Tx,
 } from '@cairn/db';
@@ -16,6 +17,7 @@ import { eq, max } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Refusal, type Result, refuse } from '../context.ts';
 import { type CampaignRow, findCampaign, noCampaign } from './find-campaign.ts';
+import { liveProblems } from './live-problems.ts';
 
 /**
  * Freezes the draft as the next version and makes it what new enrollments run. Patients who wait keep their version.
@@ -67,6 +69,9 @@ async function check(tx: Tx, row: CampaignRow, baseRevision: number): Promise<Re
       message: `This practice has no account to send by ${missing.join(' and ')}. Connect one, then publish.`,
     });
   }
+  const [practice] = await tx.select({ mode: practices.mode }).from(practices);
+  const [problem] = practice?.mode === 'live' ? liveProblems(row.draft) : [];
+  if (problem) return refuse({ code: 'content_not_allowed_live', status: 422, message: problem });
   return { ok: true, value: compiled.plan };
 }
 

@@ -35,10 +35,9 @@ export function dispatchAccount(
   const serve = async () => {
     const lease = await acquireLease(context, account, owner);
     if (!lease) return;
-    const provider = context.providers(account);
     try {
-      await recoverLost(context, account, lease, provider, new Set());
-      await serveWhileHeld(context, { account, lease, provider, slots, signal });
+      await recoverLost(context, account, lease, new Set());
+      await serveWhileHeld(context, { account, lease, slots, signal });
     } finally {
       await slots.drained();
       await releaseLease(context, account, lease).catch(() => {});
@@ -47,14 +46,19 @@ export function dispatchAccount(
   return { done: serve(), look: () => slots.poke() };
 }
 
-type Serving = { account: AccountRow; lease: Lease; provider: Provider | null; slots: Slots; signal: AbortSignal };
+type Serving = { account: AccountRow; lease: Lease; slots: Slots; signal: AbortSignal };
+
+/** What was enrolled in the sandbox never leaves, whatever the account is. Null when a live account's credentials are missing. */
+function providerFor(context: EngineContext, account: AccountRow, mode: 'sandbox' | 'live'): Provider | null {
+  return context.providers(mode === 'sandbox' ? { ...account, provider: 'sandbox' } : account);
+}
 
 async function serveWhileHeld(context: EngineContext, serving: Serving): Promise<void> {
-  const { account, lease, slots, signal, provider } = serving;
+  const { account, lease, slots, signal } = serving;
   const inHand = new Set<string>();
   let lookedForLostAt = 0;
   while (!signal.aborted && !lease.lost) {
-    const due = provider && slots.free() > 0 ? await claim(context, account, slots.free(), inHand) : [];
+    const due = slots.free() > 0 ? await claim(context, account, slots.free(), inHand) : [];
     const granted = await renewAndTake(context, account, lease, due.length);
     if (granted === 'lost') return;
     for (const id of due.slice(0, granted)) {
@@ -63,7 +67,7 @@ async function serveWhileHeld(context: EngineContext, serving: Serving): Promise
     }
     if (Date.now() - lookedForLostAt > 5000) {
       lookedForLostAt = Date.now();
-      await recoverLost(context, account, lease, provider, inHand);
+      await recoverLost(context, account, lease, inHand);
     }
     if (due.length === 0 || slots.free() === 0) await slots.changed(lookEveryMs, signal);
     else if (granted < due.length) await slots.sleep(tokenWaitMs);
@@ -95,13 +99,9 @@ async function claim(
   return rows.map((row) => row.id);
 }
 
-async function sendOne(
-  context: EngineContext,
-  { account, lease, provider, slots }: Serving,
-  effectId: string,
-): Promise<void> {
-  if (!provider) return;
+async function sendOne(context: EngineContext, { account, lease, slots }: Serving, effectId: string): Promise<void> {
   const { practiceId } = account;
+  const age = stopwatch();
   const decided = await decideCall(context, { practiceId, effectId, accountId: account.id, epoch: lease.epoch }).catch(
     (error) => {
       // Whether it committed is found out by `recoverLost`: this dispatcher did not call.
@@ -111,18 +111,25 @@ async function sendOne(
   );
   if (decided?.kind === 'dead_epoch') lease.lost = true;
   if (decided?.kind !== 'call') return;
-  const decidedAt = performance.now();
-  const outcome = await callProvider(provider, decided.request, decidedAt);
+  const outcome = await callProvider(providerFor(context, account, decided.mode), decided.request, age);
   await untilSettled(context, { practiceId, effectId, attempt: decided.attempt, outcome }, slots);
 }
 
 async function callProvider(
-  provider: Provider,
+  provider: Provider | null,
   request: Parameters<Provider['send']>[0],
-  decidedAt: number,
+  age: () => number,
 ): Promise<ProviderOutcome> {
-  if (performance.now() - decidedAt > decisionFreshMs) return { kind: 'retry', reason: 'decision_too_old', afterMs: 0 };
+  if (!provider) return { kind: 'stop_account', reason: 'no_credentials', afterMs: null };
+  if (age() > decisionFreshMs) return { kind: 'retry', reason: 'decision_too_old', afterMs: 0 };
   return provider.send(request, { timeoutMs: callTimeoutMs });
+}
+
+/** Milliseconds since now. Two clocks: one stands still while a machine sleeps, the other can be set back. */
+function stopwatch(): () => number {
+  const steady = performance.now();
+  const wall = Date.now();
+  return () => Math.max(performance.now() - steady, Date.now() - wall);
 }
 
 /** What a provider said must not be lost while the database is away: try until it is written or the process ends. */
@@ -153,11 +160,10 @@ async function recoverLost(
   context: EngineContext,
   account: AccountRow,
   lease: Lease,
-  provider: Provider | null,
   inHand: ReadonlySet<string>,
 ): Promise<void> {
   const rows = await context.database.queue
-    .select({ id: effects.id, epoch: effects.epoch, attempts: effects.attempts })
+    .select({ id: effects.id, epoch: effects.epoch, attempts: effects.attempts, mode: effects.mode })
     .from(effects)
     .where(
       and(eq(effects.practiceId, account.practiceId), eq(effects.accountId, account.id), eq(effects.state, 'calling')),
@@ -167,7 +173,12 @@ async function recoverLost(
     const outcome: ProviderOutcome =
       row.epoch === lease.epoch
         ? { kind: 'retry', reason: 'decision_not_heard', afterMs: 0 }
-        : { kind: 'ambiguous', reason: 'process_lost', retryUnderKey: provider?.idempotent ?? false, afterMs: 0 };
+        : {
+            kind: 'ambiguous',
+            reason: 'process_lost',
+            retryUnderKey: providerFor(context, account, row.mode)?.idempotent ?? false,
+            afterMs: 0,
+          };
     await settleCall(context, { practiceId: account.practiceId, effectId: row.id, attempt: row.attempts, outcome });
   }
 }

@@ -4,7 +4,7 @@ import { allowedLiveFields, contentProblems } from './content-guard.ts';
 describe('contentProblems', () => {
   it('lets the harmless fields through', () => {
     expect(
-      contentProblems(['patient.firstName', 'practice.name', 'appointment.startsAt', 'link', 'link.form'], 'live'),
+      contentProblems(['patient.first_name', 'practice.name', 'appointment.time', 'link', 'link.form'], 'live'),
     ).toEqual([]);
     expect(
       contentProblems(
@@ -20,9 +20,9 @@ describe('contentProblems', () => {
     'patient.attributes.diagnosis',
     'patient',
     'linked',
-    'patient.firstName.x',
+    'patient.first_name.x',
   ])('stops %s once in live mode, with what to do', (field) => {
-    const problems = contentProblems([field, 'patient.firstName', field], 'live');
+    const problems = contentProblems([field, 'patient.first_name', field], 'live');
     expect(problems).toEqual([
       { code: 'field_not_allowed_live', field, message: expect.stringContaining(`Remove "${field}"`) },
     ]);

@@ -1,9 +1,8 @@
 /** Merge fields that say nothing about a person's health; a trailing `.*` stands for anything below. */
 export const allowedLiveFields = [
-  'patient.firstName',
+  'patient.first_name',
   'practice.name',
   'practice.phone',
-  'appointment.startsAt',
   'appointment.date',
   'appointment.time',
   'link',
@@ -16,7 +15,7 @@ export type ContentProblem = { code: 'field_not_allowed_live'; field: string; me
  * Fields that may not go out. A live message may use only first name, practice, appointment time and link (DESIGN 6); in
  * the sandbox nothing leaves, so anything goes.
  *
- * @param templateVariables dotted paths of every merge field in subject and body, e.g. `patient.firstName`
+ * @param templateVariables dotted paths of every merge field in subject and body, e.g. `patient.first_name`
  */
 export function contentProblems(templateVariables: readonly string[], mode: 'sandbox' | 'live'): ContentProblem[] {
   if (mode === 'sandbox') return [];

@@ -2,8 +2,10 @@ import { readConfig } from '../config/config.ts';
 import { apiKeyCommand } from './api-key.ts';
 import { benchCommand } from './bench.ts';
 import { type Command, CommandFailure } from './command.ts';
+import { connectCommand } from './connect.ts';
 import { doctorCommand } from './doctor.ts';
 import { enrollCommand } from './enroll.ts';
+import { goLiveCommand } from './go-live.ts';
 import { signInLinkCommand } from './sign-in-link.ts';
 import { simulateCommand } from './simulate.ts';
 import { workerCommand } from './worker.ts';
@@ -14,6 +16,8 @@ const commands: Readonly<Record<string, Command>> = {
   'api-key': apiKeyCommand,
   enroll: enrollCommand,
   simulate: simulateCommand,
+  connect: connectCommand,
+  'go-live': goLiveCommand,
   worker: workerCommand,
   bench: benchCommand,
 };

@@ -148,6 +148,7 @@ async function addPractice(database: Database, { email, sms, ...rate }: NonNulla
       id: practiceId,
       name: 'Test practice',
       zone: 'America/New_York',
+      mode: email || sms ? 'live' : 'sandbox',
       settings: { quietHours: { sms: null, email: null, careExempt: true } },
     });
     await tx.insert(providerAccounts).values([

@@ -14,6 +14,11 @@ const sendReasons = {
     'The address changed while it was unclear whether the message had gone out, so it was not sent again.',
   already_on_its_way: 'The message was already on its way.',
   campaign_paused: 'The campaign is paused.',
+  content_not_allowed_live:
+    'The message uses a field that live messages may not carry. Take it out of the text and publish again.',
+  no_credentials: 'The provider’s credentials are not set, so its messages wait.',
+  decision_too_old: 'The decision had grown old before the call, so it is made again.',
+  process_lost: 'The process ended during the call.',
   practice_stopped: 'The practice has stopped all sending.',
   key_window_over: 'It stayed unclear for so long whether the message had gone out that it must not be sent again.',
   no_credentials: 'The provider account has no credentials.',

@@ -179,6 +179,18 @@ describe('the whole', () => {
     expect(lines.at(-1)?.text).toBe('An appointment was booked for Thursday, March 5, 9:00 AM (Check-up)');
   });
 
+  it('puts the time of an appointment where the sentence takes it', () => {
+    const event = { id: 'x', at, startsAt: '2026-03-05T14:00:00Z', purpose: null };
+    const texts = ['appointment.moved', 'appointment.cancelled', 'visit.rated'].map(
+      (name) => only({ events: [{ ...event, name }] })[0]?.text,
+    );
+    expect(texts).toEqual([
+      'The appointment was moved to Thursday, March 5, 9:00 AM',
+      'The appointment was cancelled (Thursday, March 5, 9:00 AM)',
+      'Event visit.rated (Thursday, March 5, 9:00 AM)',
+    ]);
+  });
+
   it('shows replies with what was understood, and tasks', () => {
     const lines = only({
       inbound: [{ id: 'i', at, body: 'STOP', intent: 'opt_out' }],

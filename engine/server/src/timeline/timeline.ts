@@ -69,29 +69,32 @@ function taskLine({ id, at, title, doneAt }: TaskRow): TimelineEntry {
 }
 
 function eventLine({ id, at, name, startsAt, purpose }: EventRow, reader: Reader): TimelineEntry {
-  const what = Object.hasOwn(eventNames, name) ? eventNames[name] : undefined;
-  const time = startsAt === null || Number.isNaN(Date.parse(startsAt)) ? '' : ` for ${moment(startsAt, reader)}`;
-  const about = purpose === null ? '' : ` (${purpose})`;
+  const known = Object.hasOwn(eventNames, name) ? eventNames[name] : undefined;
+  const time = startsAt === null ? '' : moment(startsAt, reader);
+  const lead = known?.lead !== undefined && time !== '' ? ` ${known.lead} ${time}` : '';
+  const about = [purpose ?? '', lead === '' ? time : ''].filter((part) => part !== '').join(', ');
   return {
     id: `event:${id}`,
     at,
     kind: 'event',
     campaign: null,
     nodeId: null,
-    text: what === undefined ? `Event ${name}${about}` : `${what}${time}${about}`,
+    text: `${known?.text ?? `Event ${name}`}${lead}${about === '' ? '' : ` (${about})`}`,
     reason: null,
     tone: 'info',
   };
 }
 
-const eventNames: Readonly<Record<string, string>> = {
-  'appointment.booked': 'An appointment was booked',
-  'appointment.confirmed': 'The appointment was confirmed',
-  'appointment.moved': 'The appointment was moved',
-  'appointment.cancelled': 'The appointment was cancelled',
-  'appointment.no_show': 'The patient did not come to the appointment',
-  'appointment.checked_in': 'The patient checked in',
-  'appointment.completed': 'The appointment took place',
-  'patient.registered': 'The patient was registered',
-  'message.replied': 'The patient replied',
+/** `lead`: the word between the sentence and the appointment's time; without one the time stands in brackets. */
+const eventNames: Readonly<Record<string, { text: string; lead?: string }>> = {
+  'appointment.booked': { text: 'An appointment was booked', lead: 'for' },
+  'appointment.confirmed': { text: 'The appointment was confirmed', lead: 'for' },
+  'appointment.moved': { text: 'The appointment was moved', lead: 'to' },
+  'appointment.cancelled': { text: 'The appointment was cancelled' },
+  'appointment.no_show': { text: 'The patient did not come to the appointment' },
+  'appointment.checked_in': { text: 'The patient checked in' },
+  'appointment.completed': { text: 'The appointment took place' },
+  'appointment.entered_in_error': { text: 'The appointment had been entered by mistake' },
+  'patient.registered': { text: 'The patient was registered' },
+  'message.replied': { text: 'The patient replied' },
 };
