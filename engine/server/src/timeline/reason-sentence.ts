@@ -21,6 +21,5 @@ const sendReasons = {
   process_lost: 'The process ended during the call.',
   practice_stopped: 'The practice has stopped all sending.',
   key_window_over: 'It stayed unclear for so long whether the message had gone out that it must not be sent again.',
-  no_credentials: 'The provider account has no credentials.',
   rate_limited: 'The provider asked to wait.',
 } as const satisfies Record<string, string>;
