@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryCampaign } from '../testing/arbitrary-campaign.ts';
 import { compile } from './compile.ts';
 import { issueCodes } from './issue-codes.ts';
+import { parsePlan } from './parse-plan.ts';
 import { planBytes } from './plan-bytes.ts';
 
 type Node = { id: string; kind: string; config: Record<string, unknown> };
@@ -364,6 +365,12 @@ describe('compile is total', () => {
     }
   });
 
+  it('on a filter deeper than anybody means', () => {
+    let deep: unknown = { op: 'tag', tag: 'a' };
+    for (let level = 0; level < 100; level++) deep = { op: 'not', of: deep };
+    expect(found(inRow(choice(deep)))).toEqual(['document_invalid - ']);
+  });
+
   it('in time that grows with the depth of a filter, not with its power', () => {
     let deep: unknown = { op: 'moon' };
     for (let level = 0; level < 20; level++) deep = { op: 'any', of: [deep] };
@@ -380,7 +387,7 @@ describe('compile, over generated campaigns', () => {
         expect(once.issues.filter(({ severity }) => severity === 'blocks')).toEqual([]);
         if (!once.ok || !again.ok) throw new Error('Generated campaigns compile');
         expect(planBytes(again.plan)).toBe(planBytes(once.plan));
-        expect(planBytes(JSON.parse(planBytes(once.plan)))).toBe(planBytes(once.plan));
+        expect(planBytes(parsePlan(planBytes(once.plan)))).toBe(planBytes(once.plan));
       }),
     );
   });

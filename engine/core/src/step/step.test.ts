@@ -154,6 +154,16 @@ describe('step', () => {
     expect(state.afterMessage).toEqual({ nodeId: 'text', visit: 1 });
   });
 
+  it('counts a wait from the message before it only while no other wait lies between', () => {
+    const second: Node = { ...wait, id: 'second' };
+    const plan = planOf([start, text, wait, second], ['start next text', 'text next wait', 'wait next second']);
+    const first = step({ plan, state: begin(plan), facts: sampleFacts(), now, held: false });
+    const sent = messageFacts({ nodeId: 'text', state: 'accepted', acceptedAt: now, settledAt: now });
+    const facts = { ...sampleFacts(), messages: [sent] };
+    const { state } = step({ plan, state: first.state, facts, now: now + day, held: false });
+    expect(state).toMatchObject({ nodeId: 'second', afterMessage: null, lastMessage: { nodeId: 'text', visit: 1 } });
+  });
+
   describe('while held', () => {
     it('moves nobody, and changes nothing', () => {
       const result = step({ plan: row, state: begin(row), facts: sampleFacts(), now, held: true });

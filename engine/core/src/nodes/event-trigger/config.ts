@@ -34,4 +34,3 @@ export const eventTriggerConfig = z.strictObject({
     },
   }),
 });
-export type EventTriggerConfig = z.infer<typeof eventTriggerConfig>;
