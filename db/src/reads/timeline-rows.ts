@@ -112,8 +112,7 @@ function nodeOf(nodeId: SQL): SQL {
 function eventsOf(patientId: string): SQL {
   return sql`
     select e.id, e.occurred_at as at, e.name, a.purpose,
-           case when a.updated_at between e.received_at - interval '2 seconds' and e.received_at + interval '2 seconds'
-                then a.starts_at end as "startsAt"
+           case when a.updated_at = e.received_at then a.starts_at end as "startsAt"
     from cairn.events e
     left join cairn.appointments a on a.practice_id = e.practice_id and a.id::text = e.properties ->> 'appointmentId'
     where e.patient_id = ${patientId} order by e.occurred_at desc, e.id desc limit 100`;

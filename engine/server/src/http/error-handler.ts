@@ -1,4 +1,5 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isTransient } from '@cairn/db';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { faultOf } from './fault-path.ts';
 import { Refusal, type RefusalDetail } from './refusal.ts';
@@ -13,6 +14,10 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
     const { status, code, message, path = null, issues } = refusal;
     return reply.code(status).send({ error: { code, message, path, ...(issues === undefined ? {} : { issues }) } });
   }
+  if (isTransient(error)) {
+    request.log.warn({ err: error, requestId: request.id, route: request.routeOptions.url ?? null }, 'a part was away');
+    return reply.code(503).header('retry-after', '1').send({ error: away });
+  }
   request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url ?? null }, 'request failed');
   return reply.code(500).send({
     error: {
@@ -22,6 +27,12 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
     },
   });
 }
+
+const away = {
+  code: 'away',
+  message: 'The database is away or busy, and nothing was stored: send the same request again in a moment.',
+  path: null,
+} as const;
 
 function refusalOf(error: unknown): RefusalDetail | null {
   if (error instanceof Refusal) return error.detail;
@@ -37,18 +48,23 @@ function refusalOf(error: unknown): RefusalDetail | null {
       path: part === 'body' ? path : path === '' ? part : `${part}.${path}`,
     };
   }
-  return isFastifyError(error) ? (knownRefusals[error.code] ?? byStatus(error)) : null;
+  return error instanceof Error ? (knownRefusals[codeOf(error)] ?? byStatus(error)) : null;
 }
 
-function isFastifyError(error: unknown): error is FastifyError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-function byStatus(error: FastifyError): RefusalDetail | null {
-  const status = error.statusCode ?? 500;
+/** Plugins tell by a status alone whose fault it is. */
+function byStatus(error: Error): RefusalDetail | null {
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status === 429) return tooMany;
   if (status < 400 || status >= 500) return null;
-  return { status: 400, code: 'invalid', message: 'The request cannot be read: check its method, headers and body.' };
+  return {
+    status: 400,
+    code: 'invalid',
+    message: 'The request cannot be read: check its method, headers and body.',
+  };
 }
 
 const tooMany = {
