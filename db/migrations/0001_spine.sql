@@ -149,7 +149,6 @@ create table cairn.addresses (
   opted_out_by text,
   suppressed_at timestamptz,
   suppressed_reason text,
-  soft_bounces jsonb not null default '[]',
   updated_at timestamptz not null default now(),
   primary key (practice_id, channel, value)
 );
@@ -292,19 +291,6 @@ create table cairn.wakes (
 );
 create index wakes_due on cairn.wakes (next_at);
 
--- Conversion is still counted after the journey ended.
-create table cairn.goal_watches (
-  practice_id uuid not null,
-  enrollment_id uuid not null,
-  campaign_id uuid not null,
-  patient_id uuid not null,
-  until_at timestamptz not null,
-  met_at timestamptz,
-  primary key (practice_id, enrollment_id),
-  foreign key (practice_id, enrollment_id) references cairn.enrollments (practice_id, id)
-);
-create index goal_watches_of_patient on cairn.goal_watches (practice_id, patient_id) where met_at is null;
-
 -- Effects --------------------------------------------------------------------------------------------------------------
 
 create table cairn.provider_accounts (
@@ -314,8 +300,6 @@ create table cairn.provider_accounts (
   provider text not null check (provider in ('sandbox', 'resend', 'vonage')),
   -- Sender address or number.
   sender text not null,
-  -- Sealed by the master key of the installation; null for the sandbox.
-  sealed_secrets text,
   settings jsonb not null default '{}',
   -- Token bucket: how many calls a second, how many at once.
   rate_per_second real not null,

@@ -56,7 +56,7 @@ export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
 export { countDeltas, counts } from './tables/counts.ts';
 export { calls, effects, type ProviderName, providerAccounts, providerEvents } from './tables/effects.ts';
-export { type EnrollmentStatus, enrollments, goalWatches, trace, wakes } from './tables/enrollments.ts';
+export { type EnrollmentStatus, enrollments, trace, wakes } from './tables/enrollments.ts';
 export { installation } from './tables/installation.ts';
 export { instant, instantFromText } from './tables/instant.ts';
 export { inboundMessages, sandboxMessages } from './tables/messages.ts';

@@ -100,7 +100,7 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   patients: ['source'],
   appointments: ['source'],
   fact_revisions: ['kind', 'source'],
-  addresses: ['channel', 'opted_out_by', 'suppressed_reason', 'soft_bounces'],
+  addresses: ['channel', 'opted_out_by', 'suppressed_reason'],
   consents: ['channel', 'purpose'],
   campaigns: ['slug', 'state', 'draft'],
   campaign_versions: ['document', 'plan_bytes', 'plan_hash', 'published_by'],
@@ -108,7 +108,7 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   enrollments: ['mode', 'status', 'listens', 'stuck_code', 'enrolled_by'],
   trace: ['kind'],
   wakes: ['reason'],
-  provider_accounts: ['channel', 'provider', 'sender', 'sealed_secrets', 'settings', 'paused_reason', 'lease_owner'],
+  provider_accounts: ['channel', 'provider', 'sender', 'settings', 'paused_reason', 'lease_owner'],
   effects: [
     'node_id',
     'kind',

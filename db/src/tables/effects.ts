@@ -15,7 +15,6 @@ export const providerAccounts = cairnSchema.table(
     channel: text('channel').$type<Channel>().notNull(),
     provider: text('provider').$type<ProviderName>().notNull(),
     sender: text('sender').notNull(),
-    sealedSecrets: text('sealed_secrets'),
     settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
     ratePerSecond: real('rate_per_second').notNull(),
     burst: integer('burst').notNull(),

@@ -69,16 +69,3 @@ export const wakes = cairnSchema.table(
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.enrollmentId] })],
 );
-
-export const goalWatches = cairnSchema.table(
-  'goal_watches',
-  {
-    practiceId: uuid('practice_id').notNull(),
-    enrollmentId: uuid('enrollment_id').notNull(),
-    campaignId: uuid('campaign_id').notNull(),
-    patientId: uuid('patient_id').notNull(),
-    untilAt: instant('until_at').notNull(),
-    metAt: instant('met_at'),
-  },
-  (t) => [primaryKey({ columns: [t.practiceId, t.enrollmentId] })],
-);

@@ -106,8 +106,6 @@ export const addresses = cairnSchema.table(
     optedOutBy: text('opted_out_by'),
     suppressedAt: instant('suppressed_at'),
     suppressedReason: text('suppressed_reason'),
-    /** Instants of the recent soft bounces. */
-    softBounces: jsonb('soft_bounces').$type<number[]>().notNull().default([]),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.channel, t.value] })],
