@@ -1,7 +1,6 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { CampaignListPage } from './campaigns/campaign-list-page.tsx';
-import { CampaignPage } from './campaigns/campaign-page.tsx';
 import { OutboxPage } from './outbox/outbox-page.tsx';
 import { PatientListPage } from './patients/patient-list-page.tsx';
 import { PatientPage } from './patients/patient-page.tsx';
@@ -37,7 +36,7 @@ const campaignRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/campaigns/$campaignId',
   validateSearch: campaignSearch,
-  component: CampaignPage,
+  component: lazyRouteComponent(() => import('./campaigns/campaign-page.tsx'), 'CampaignPage'),
 });
 
 const patientsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/patients', component: PatientListPage });

@@ -1,5 +1,5 @@
 import type { MantineColorsTuple } from '@mantine/core';
-import { ActionIcon, Badge, Button, createTheme, Menu, Modal, Paper, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, CloseButton, createTheme, Menu, Modal, Paper, Tooltip } from '@mantine/core';
 
 const cairn: MantineColorsTuple = [
   '#eef7f4',
@@ -13,6 +13,9 @@ const cairn: MantineColorsTuple = [
   '#185a50',
   '#11443c',
 ];
+
+/** Screen readers hear what the cross means wherever Mantine draws one. */
+const closeLabel = { 'aria-label': 'Close' };
 
 export const theme = createTheme({
   colors: { cairn },
@@ -31,6 +34,7 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Badge: Badge.extend({ defaultProps: { radius: 'sm', tt: 'none', fw: 550 } }),
     Button: Button.extend({ defaultProps: { fw: 550 } }),
+    CloseButton: CloseButton.extend({ defaultProps: { variant: 'subtle', ...closeLabel } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } } }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),

@@ -2,7 +2,7 @@ import { compile } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { CampaignCanvas } from '../canvas/campaign-canvas.tsx';
 import { createCountsStore } from '../canvas/counts-store.ts';
 import type { StepView } from '../canvas/step-view.ts';
@@ -28,7 +28,8 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
   const { session, state } = useDraft(detail);
   const { document } = state.history;
   const [counts] = useState(createCountsStore);
-  const issues = useMemo(() => compile(document).issues, [document]);
+  const settled = useDeferredValue(document);
+  const issues = useMemo(() => compile(settled).issues, [settled]);
   const former = useRef<ReadonlyMap<string, StepView>>(new Map());
   const steps = useMemo(() => {
     former.current = stepViews(document, issues, detail.published?.document ?? null, former.current);

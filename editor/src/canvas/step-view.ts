@@ -1,7 +1,7 @@
-import type { CampaignDocument, DocumentNode, Issue } from '@cairn/core';
+import type { CampaignDocument, DocumentEdge, DocumentNode, Issue, NodeDescription } from '@cairn/core';
 import { describeNode } from '@cairn/core';
 import { sameJson } from '../document/same-json.ts';
-import { sentenceOfStep } from '../steps/sentence-of-step.ts';
+import { withoutMarkup } from '../steps/sentence-of-step.ts';
 
 export type PortView = {
   id: string;
@@ -36,36 +36,30 @@ export function stepViews(
   former: ReadonlyMap<string, StepView>,
 ): Map<string, StepView> {
   const known = new Set(document.nodes.map((node) => node.id));
+  const edges = Map.groupBy(
+    document.edges.filter((edge) => known.has(edge.to)),
+    (edge) => edge.from,
+  );
+  const findings = Map.groupBy(issues, (issue) => issue.nodeId);
+  const old = new Map(published?.nodes.map((node) => [node.id, node]));
   const views = new Map<string, StepView>();
   for (const node of document.nodes) {
-    const view = viewOf(node, document, issues, published, known);
+    const mine = findings.get(node.id) ?? [];
+    const view: StepView = {
+      ...faceOf(node),
+      ports: portsOf(node, edges.get(node.id) ?? []),
+      blocks: mine.filter((issue) => issue.severity === 'blocks').length,
+      warns: mine.filter((issue) => issue.severity === 'warns').length,
+      isChanged: published !== null && !sameJson(old.get(node.id), node),
+    };
     const before = former.get(node.id);
     views.set(node.id, before !== undefined && sameJson(before, view) ? before : view);
   }
   return views;
 }
 
-function viewOf(
-  node: DocumentNode,
-  document: CampaignDocument,
-  issues: readonly Issue[],
-  published: CampaignDocument | null,
-  known: ReadonlySet<string>,
-): StepView {
-  const { title, icon, category, ports, isComplete } = describeNode(node);
-  const edges = document.edges.filter((edge) => edge.from === node.id && known.has(edge.to));
-  const declared = Object.entries(ports).map(([id, port]) => ({
-    id,
-    label: port.label,
-    optional: port.optional === true,
-    to: edges.find((edge) => edge.port === id)?.to ?? null,
-  }));
-  // A line from a way out that the settings no longer have stays visible until the author removes it.
-  const stray = edges
-    .filter((edge) => !Object.hasOwn(ports, edge.port))
-    .map(({ port, to }) => ({ id: port, label: port, to }));
-  const mine = issues.filter((issue) => issue.nodeId === node.id);
-  const old = published?.nodes.find((one) => one.id === node.id);
+function faceOf(node: DocumentNode): Omit<StepView, 'ports' | 'blocks' | 'warns' | 'isChanged'> {
+  const { title, icon, category, isComplete } = descriptionOf(node);
   return {
     id: node.id,
     kind: node.kind,
@@ -73,14 +67,27 @@ function viewOf(
     kindTitle: title,
     icon: node.kind === 'message' && node.config['channel'] === 'sms' ? 'message' : icon,
     category,
-    sentence: sentenceOfStep(node),
+    sentence: withoutMarkup(descriptionOf(node).sentence),
     isComplete,
-    ports: [
-      ...declared.filter((port) => !port.optional || port.to !== null).map(({ id, label, to }) => ({ id, label, to })),
-      ...stray,
-    ],
-    blocks: mine.filter((issue) => issue.severity === 'blocks').length,
-    warns: mine.filter((issue) => issue.severity === 'warns').length,
-    isChanged: published !== null && !sameJson(old, node),
   };
+}
+
+/** Ways out that may stay open and do are left out; lines from ways out that the settings no longer have stay visible. */
+function portsOf(node: DocumentNode, edges: readonly DocumentEdge[]): PortView[] {
+  const { ports } = descriptionOf(node);
+  const declared = Object.entries(ports).flatMap(([id, { label, optional = false }]) => {
+    const to = edges.find((edge) => edge.port === id)?.to ?? null;
+    return optional && to === null ? [] : [{ id, label, to }];
+  });
+  const stray = edges.filter((edge) => !Object.hasOwn(ports, edge.port));
+  return [...declared, ...stray.map(({ port, to }) => ({ id: port, label: port, to }))];
+}
+
+const descriptions = new WeakMap<DocumentNode, NodeDescription>();
+
+/** Nodes never change in place, so each is parsed and described once. */
+function descriptionOf(node: DocumentNode): NodeDescription {
+  const known = descriptions.get(node) ?? describeNode(node);
+  descriptions.set(node, known);
+  return known;
 }

@@ -31,6 +31,19 @@ describe('set_config', () => {
     });
   });
 
+  test('a way out that the new settings lack takes its line with it, and undo brings both back', () => {
+    const relative = apply(sampleDocument(), { kind: 'set_config', nodeId: 'pause', path: 'mode', value: 'relative' });
+    if (relative === null) throw new Error('changed nothing');
+    const before = {
+      ...relative.document,
+      edges: [...relative.document.edges, { from: 'pause', port: 'missed', to: 'done' }],
+    };
+    const applied = apply(before, { kind: 'set_config', nodeId: 'pause', path: 'mode', value: 'for' });
+    if (applied === null) throw new Error('changed nothing');
+    expect(applied.document.edges.filter((edge) => edge.from === 'pause').map((edge) => edge.port)).toEqual(['next']);
+    expect(JSON.stringify(applyPatch(applied.document, applied.inverse).document)).toBe(JSON.stringify(before));
+  });
+
   test('undefined empties an optional field', () => {
     const applied = apply(sampleDocument(), {
       kind: 'set_config',

@@ -1,11 +1,11 @@
-import type { CampaignDocument, CampaignSettings, DocumentNode } from '@cairn/core';
+import type { CampaignDocument, CampaignSettings, DocumentEdge, DocumentNode } from '@cairn/core';
 import { assertNever, describeNode } from '@cairn/core';
 import { changedConfig } from './changed-config.ts';
 import { sameJson } from './same-json.ts';
 
 /** What an author can do to a campaign document. Every change of the editor is one of these. */
 export type Command =
-  /** Sets one field of a node's settings by its dotted path; `undefined` empties it. */
+  /** Sets one field of a node's settings by its dotted path; `undefined` empties it. Lines from ways out that this takes away go too. */
   | { kind: 'set_config'; nodeId: string; path: string; value: unknown }
   /** Gives the step the author's own name; an empty name takes it away. */
   | { kind: 'rename'; nodeId: string; name: string }
@@ -14,7 +14,7 @@ export type Command =
 
 /** A part of the document as it should be; applying one yields the patch that leads back, byte for byte. */
 export type Patch =
-  | { kind: 'node'; node: DocumentNode }
+  | { kind: 'node'; node: DocumentNode; edges: CampaignDocument['edges'] }
   | { kind: 'campaign'; name: string; description: string; settings: CampaignSettings };
 
 export type Applied = {
@@ -34,7 +34,9 @@ export function apply(document: CampaignDocument, command: Command): Applied | n
       if (node === null) return null;
       const config = changedConfig(node.kind, node.config, command.path, command.value);
       if (config === node.config) return null;
-      return applied(document, { kind: 'node', node: { ...node, config } }, `change “${titleOf(node)}”`);
+      const changed = { ...node, config };
+      const patch: Patch = { kind: 'node', node: changed, edges: edgesThatFit(document.edges, changed) };
+      return applied(document, patch, `change “${titleOf(node)}”`);
     }
     case 'rename': {
       const node = nodeOf(document, command.nodeId);
@@ -43,7 +45,8 @@ export function apply(document: CampaignDocument, command: Command): Applied | n
       const { name: _old, ...nameless } = node;
       const renamed: DocumentNode =
         name === '' ? nameless : { id: node.id, kind: node.kind, name, config: node.config };
-      return applied(document, { kind: 'node', node: renamed }, `rename “${titleOf(node)}”`);
+      const patch: Patch = { kind: 'node', node: renamed, edges: document.edges };
+      return applied(document, patch, `rename “${titleOf(node)}”`);
     }
     case 'set_settings': {
       const { name = document.name, description = document.description, settings = document.settings } = command;
@@ -63,7 +66,10 @@ export function applyPatch(document: CampaignDocument, patch: Patch): { document
       const before = nodeOf(document, patch.node.id);
       if (before === null) return { document, inverse: patch };
       const nodes = document.nodes.map((node) => (node.id === patch.node.id ? patch.node : node));
-      return { document: { ...document, nodes }, inverse: { kind: 'node', node: before } };
+      return {
+        document: { ...document, nodes, edges: patch.edges },
+        inverse: { kind: 'node', node: before, edges: document.edges },
+      };
     }
     case 'campaign': {
       const { name, description, settings } = document;
@@ -77,6 +83,13 @@ export function applyPatch(document: CampaignDocument, patch: Patch): { document
 
 function applied(document: CampaignDocument, patch: Patch, label: string): Applied {
   return { ...applyPatch(document, patch), touched: patch.kind === 'node' ? [patch.node.id] : [], label };
+}
+
+/** Half-filled settings keep every line: which ways out they will have is not known yet. */
+function edgesThatFit(edges: DocumentEdge[], node: DocumentNode): DocumentEdge[] {
+  const { isComplete, ports } = describeNode(node);
+  const fits = (edge: DocumentEdge) => edge.from !== node.id || Object.hasOwn(ports, edge.port);
+  return !isComplete || edges.every(fits) ? edges : edges.filter(fits);
 }
 
 function nodeOf(document: CampaignDocument, nodeId: string): DocumentNode | null {

@@ -45,5 +45,5 @@ test('campaign settings come first', () => {
   const before = sampleDocument();
   const [change] = diffDocuments(before, { ...before, name: 'Recall by text', settings: { exits: [] } });
   expect(change?.title).toBe('Campaign settings');
-  expect(change?.fields.map((field) => field.label)).toEqual(['Name', 'Exit rules']);
+  expect(change?.fields.map((field) => field.label)).toEqual(['Name', 'Exit rule “appointment cancelled”']);
 });

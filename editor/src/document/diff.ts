@@ -1,4 +1,4 @@
-import type { CampaignDocument, DocumentNode } from '@cairn/core';
+import type { CampaignDocument, DocumentNode, ExitRule } from '@cairn/core';
 import { describeNode, sentenceOf } from '@cairn/core';
 import { sentenceOfStep } from '../steps/sentence-of-step.ts';
 import { fieldChanges } from './field-changes.ts';
@@ -106,19 +106,28 @@ function settingsChange(before: CampaignDocument, after: CampaignDocument): Chan
   const fields = [
     { label: 'Name', before: before.name, after: after.name },
     { label: 'Description', before: before.description || 'none', after: after.description || 'none' },
+    ...exitChanges(before.settings.exits, after.settings.exits),
     { label: 'Goal', before: goalText(before), after: goalText(after) },
-    { label: 'Exit rules', before: exitsText(before), after: exitsText(after) },
   ].filter((change) => change.before !== change.after);
   if (fields.length === 0) return [];
   return [{ kind: 'changed', nodeId: null, title: 'Campaign settings', before: null, after: null, fields }];
 }
 
-function goalText({ settings: { goal } }: CampaignDocument): string {
-  return goal === undefined ? 'none' : `${goal.label}: ${sentenceOf(goal.when)}, within ${goal.windowDays} days`;
+function exitChanges(before: readonly ExitRule[], after: readonly ExitRule[]): FieldChange[] {
+  const ids = [...new Set([...before, ...after].map((rule) => rule.id))];
+  return ids.map((id) => {
+    const old = before.find((rule) => rule.id === id);
+    const now = after.find((rule) => rule.id === id);
+    return { label: `Exit rule “${(now ?? old)?.label ?? id}”`, before: exitText(old), after: exitText(now) };
+  });
 }
 
-function exitsText({ settings: { exits } }: CampaignDocument): string {
-  return exits.length === 0 ? 'none' : exits.map(({ label, when }) => `${label}: ${sentenceOf(when)}`).join('; ');
+function exitText(rule: ExitRule | undefined): string {
+  return rule === undefined ? 'none' : `${rule.label}: ${sentenceOf(rule.when)}`;
+}
+
+function goalText({ settings: { goal } }: CampaignDocument): string {
+  return goal === undefined ? 'none' : `${goal.label}: ${sentenceOf(goal.when)}, within ${goal.windowDays} days`;
 }
 
 function titleOf(node: DocumentNode): string {

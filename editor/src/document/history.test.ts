@@ -41,11 +41,11 @@ test('undone to the start and redone to the end, any work reads the same byte fo
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(command, fc.integer({ min: 0, max: 1500 })), { maxLength: 30 }), (work) => {
-      let at = 0;
-      const done = work.reduce(
-        (history, [next, pause]) => perform(history, next, (at += pause)),
-        startHistory(sampleDocument()),
-      );
+      const clock = { at: 0 };
+      const done = work.reduce((history, [next, pause]) => {
+        clock.at += pause;
+        return perform(history, next, clock.at);
+      }, startHistory(sampleDocument()));
       const start = done.undo.reduce(undo, done);
       expect(JSON.stringify(start.document)).toBe(JSON.stringify(sampleDocument()));
       const end = start.redo.reduce(redo, start);

@@ -56,7 +56,7 @@ export function SettingsPanel({ document, issues, session, readOnly }: Props) {
           </p>
         )}
         <div>
-          <h3 className={classes.sectionTitle}>Patients leave early when …</h3>
+          <h2 className={classes.sectionTitle}>Patients leave early when …</h2>
           <p className={classes.sectionLead}>
             Checked all the time, also in the middle of a wait. Messages on hold are then cancelled.
           </p>
@@ -98,7 +98,7 @@ export function SettingsPanel({ document, issues, session, readOnly }: Props) {
           </Button>
         </div>
         <div>
-          <h3 className={classes.sectionTitle}>Goal</h3>
+          <h2 className={classes.sectionTitle}>Goal</h2>
           <p className={classes.sectionLead}>
             A patient who meets it has been won: the journey ends and counts as a success.
           </p>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useStepName } from '../campaigns/use-step-name.ts';
 import { useMe } from '../shell/me-context.ts';
+import { useMay } from '../shell/use-may.ts';
 import { formatDistance, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -19,6 +20,7 @@ export function EnrollmentCard({ enrollment, patientId }: { enrollment: Enrollme
   const [withdrawing, withdraw] = useDisclosure(false);
   const face = statusFaces[enrollment.status];
   const ended = enrollment.status === 'ended';
+  const mayWithdraw = useMay('enrollments.write') && !ended && enrollment.status !== 'settling';
   return (
     <article
       className={classes.card}
@@ -38,7 +40,7 @@ export function EnrollmentCard({ enrollment, patientId }: { enrollment: Enrollme
           {face.label}
         </ToneBadge>
         <span className={classes.version}>version {enrollment.version}</span>
-        {ended || enrollment.status === 'settling' ? null : (
+        {!mayWithdraw ? null : (
           <Button className={classes.withdraw ?? ''} size="compact-sm" variant="default" onClick={withdraw.open}>
             Withdraw
           </Button>

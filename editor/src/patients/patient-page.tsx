@@ -5,6 +5,7 @@ import { IconArrowLeft, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { queries } from '../api/queries.ts';
+import { useMay } from '../shell/use-may.ts';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -39,11 +40,14 @@ export function PatientPage() {
 
 function PatientView({ patient }: { patient: PatientDetail }) {
   const [enrolling, enroll] = useDisclosure(false);
-  const blocked = patient.deceased
-    ? 'Deceased patients are not enrolled.'
-    : patient.active
-      ? null
-      : 'This patient is not active at the practice.';
+  const may = useMay('enrollments.write');
+  const blocked = !may
+    ? 'Your role may not enroll patients.'
+    : patient.deceased
+      ? 'Deceased patients are not enrolled.'
+      : patient.active
+        ? null
+        : 'This patient is not active at the practice.';
   return (
     <PageFrame
       title={patient.name}

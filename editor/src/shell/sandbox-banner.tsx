@@ -6,12 +6,12 @@ import classes from './sandbox-banner.module.css';
 export function SandboxBanner() {
   const { practice } = useMe();
   return (
-    <div className={classes.banner} role="note">
+    <section className={classes.banner} aria-label="Sandbox">
       <IconShieldCheck size={16} aria-hidden />
       <span>
         <strong>Sandbox: nothing leaves this machine.</strong>
         {practice.demo ? <span className={classes.more}> Demo practice with synthetic patients.</span> : null}
       </span>
-    </div>
+    </section>
   );
 }

@@ -18,10 +18,11 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={232}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={`Account of ${user.name}`}>
+        <UnstyledButton className={classes.button}>
           <span className={classes.initials} aria-hidden>
             {initialsOf(user.name)}
           </span>
+          <span className="visually-hidden">Account of </span>
           <span className={classes.words}>
             <span className={classes.name}>{user.name}</span>
             <span className={classes.role}>{role}</span>

@@ -166,7 +166,14 @@ function bringIntoView(flow: ReactFlowInstance<StepNode, FlowEdge>, root: HTMLEl
     top >= 8 &&
     left + box.width * zoom <= root.clientWidth - 8 &&
     top + box.height * zoom <= root.clientHeight - 8;
-  if (!inside) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(zoom, 0.75) });
+  if (inside) return;
+  // The library learns of a changed size later than the page does: centre by what the page says.
+  const factor = Math.max(zoom, 0.75);
+  void flow.setViewport({
+    x: Math.round(root.clientWidth / 2 - (box.x + box.width / 2) * factor),
+    y: Math.round(root.clientHeight / 2 - (box.y + box.height / 2) * factor),
+    zoom: factor,
+  });
 }
 
 /** Cards out of view are not in the page: waits some frames for the card to be drawn, then focuses it without scrolling. */
