@@ -1,5 +1,5 @@
 import { type EventFacts, matchTrigger } from '@cairn/core';
-import { campaigns, campaignTriggers, loadFacts, practices, type Tx } from '@cairn/db';
+import { campaigns, campaignTriggers, isTransient, loadFacts, practices, type Tx } from '@cairn/db';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { enrollInTransaction } from '../enrollments/enroll-in-transaction.ts';
@@ -63,6 +63,8 @@ export async function matchTriggers(context: EngineContext, tx: Tx, arrival: Arr
       });
       matched.accounts.push(...entered.accounts);
     } catch (error) {
+      // The database's own trouble is over when the sender tries again; it says nothing about this entry.
+      if (isTransient(error)) throw error;
       context.log.error(
         { campaignId: candidate.campaignId, error: errorCode(error) },
         'An entry could not be stepped; it is stored as stuck',

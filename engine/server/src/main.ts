@@ -1,3 +1,4 @@
+import { withoutValues } from '@cairn/db';
 import { startCairn } from './compose/start-cairn.ts';
 import { startWorkerProcess } from './compose/start-worker-process.ts';
 import { untilSignal } from './compose/until-signal.ts';
@@ -25,7 +26,8 @@ async function run(config: Config): Promise<void> {
     process.exit(0);
   } catch (error) {
     log.fatal({ err: error }, 'the start failed');
-    process.stderr.write(`${error instanceof Error ? error.message : 'Cairn could not start.'}\n`);
+    const told = withoutValues(error);
+    process.stderr.write(`${told instanceof Error ? told.message : 'Cairn could not start.'}\n`);
     process.exit(1);
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import '../testing/provided.ts';
 import { type AppUnderTest, startAppUnderTest } from '../app-under-test.ts';
+import { createLog } from './log.ts';
 import { safeError } from './safe-error.ts';
 
 /** Stands where a person's data would; found again, it has leaked. */
@@ -66,6 +67,12 @@ describe('the log', () => {
   });
 
   it('keeps of an error its kind, its code and its places, and of its causes too', () => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'info', destination: { write: (line) => void lines.push(line) } });
+    log.warn({ error: '40P01' }, 'tried again');
+    log.warn({ error: `${canary} said so` }, 'tried again');
+    expect(lines.map((line) => JSON.parse(line).error)).toEqual(['40P01', expect.objectContaining({ kind: 'string' })]);
+
     const cause = Object.assign(new TypeError(`${canary}\n    at fake (${canary})`), { code: '23505' });
     const kept = safeError(new Error(canary, { cause }));
     expect(kept).toMatchObject({ kind: 'Error', code: null, cause: { kind: 'TypeError', code: '23505', cause: null } });

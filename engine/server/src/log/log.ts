@@ -13,13 +13,18 @@ export function createLog(options: { level: Config['logLevel']; destination?: De
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: {
       err: safeError,
-      error: safeError,
+      error: codeOrSafeError,
       req: () => undefined,
       res: () => undefined,
     },
     redact: { paths: forbidden.flatMap((name) => [name, `*.${name}`]), remove: true },
   };
   return options.destination === undefined ? pino(settings) : pino(settings, options.destination);
+}
+
+/** The engine hands over a code of its own making, such as `40P01` or `TypeError@step.ts:12`. */
+function codeOrSafeError(error: unknown): unknown {
+  return typeof error === 'string' && /^[\w.@:-]{1,100}$/.test(error) ? error : safeError(error);
 }
 
 const forbidden = [
