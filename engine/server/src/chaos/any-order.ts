@@ -1,0 +1,215 @@
+/**
+ * The simulator with every order: where `simulate` decides at the very instant something falls due, a real system may decide later,
+ * after a fact that came meanwhile. This walks every such order of the same timeline, by the same step and gates.
+ */
+import {
+  applyChange,
+  decideSend,
+  type EffectState,
+  type EnrollmentState,
+  exitVerdict,
+  type FactChange,
+  type FactKey,
+  type Facts,
+  type MessageIntent,
+  type Plan,
+  type StepOutcome,
+  startState,
+  step,
+} from '@cairn/core';
+import { turningPoints } from './turning-points.ts';
+
+export type TimelineFact = { at: number; change: FactChange };
+
+export type Timeline = {
+  plan: Plan;
+  start: { now: number; facts: Facts; subject: { appointmentId: string | null } };
+  facts: readonly TimelineFact[];
+  /** Waits beyond it are left waiting. */
+  until: number;
+};
+
+/** What became of an enrollment: each message by node, and where it stands or why it ended. */
+export type Ending = { messages: Record<string, EffectState>; end: string };
+
+export type OrderVerdict = { kind: 'possible'; orders: number } | { kind: 'impossible' } | { kind: 'undecided' };
+
+/** More states than this are given up: the generated journeys need a few hundred. */
+const stateLimit = 400_000;
+
+/** Whether some order of decisions and facts brings exactly this ending. Providers answer each message as they did. */
+export function canEndAs(timeline: Timeline, observed: Ending): OrderVerdict {
+  const points = turningPoints(timeline);
+  const seen = new Set<string>();
+  const stack: Moment[] = [begin(timeline)];
+  for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
+    if (!agrees(moment, observed)) continue;
+    const key = JSON.stringify(moment);
+    if (seen.has(key)) continue;
+    if (seen.size >= stateLimit) return { kind: 'undecided' };
+    seen.add(key);
+    const next = successors(timeline, moment, observed, points);
+    if (next === null) {
+      if (isSame(endingOf(moment), observed)) return { kind: 'possible', orders: seen.size };
+    } else {
+      // The last one is looked at first: what happens at once, before what is put off.
+      stack.push(...next.reverse());
+    }
+  }
+  return { kind: 'impossible' };
+}
+
+type Send = { intent: MessageIntent; createdAt: number };
+
+type Moment = {
+  now: number;
+  /** How many of the timeline's facts have happened. */
+  happened: number;
+  facts: Facts;
+  state: EnrollmentState;
+  outcome: StepOutcome;
+  listens: readonly FactKey[];
+  isWoken: boolean;
+  sends: readonly Send[];
+  messages: Readonly<Record<string, EffectState>>;
+};
+
+function begin({ plan, start }: Timeline): Moment {
+  const { now, facts, subject } = start;
+  const entered: Moment = {
+    now,
+    happened: 0,
+    facts,
+    state: startState({ plan, now, subject }),
+    outcome: { kind: 'wait', until: now },
+    listens: [],
+    isWoken: false,
+    sends: [],
+    messages: {},
+  };
+  return decide(plan, entered);
+}
+
+/** Null when nothing can happen any more. */
+function successors(timeline: Timeline, moment: Moment, observed: Ending, points: readonly number[]): Moment[] | null {
+  const { plan } = timeline;
+  const ready: Moment[] = [];
+  if (isDecisionDue(moment)) ready.push(decide(plan, moment));
+  for (const send of moment.sends) ready.push(trySend(plan, moment, send, observed));
+  const isOpen = moment.happened < timeline.facts.length || points.some((point) => point > moment.now);
+  // Once nothing can come in between, waiting changes nothing.
+  const later = isOpen || ready.length === 0 ? letTimePass(timeline, moment, points) : null;
+  const all = later === null ? ready : [...ready, ...later];
+  return all.length === 0 ? null : all;
+}
+
+function isDecisionDue({ isWoken, outcome, now }: Moment): boolean {
+  return outcome.kind === 'wait' && (isWoken || (outcome.until !== null && outcome.until <= now));
+}
+
+function decide(plan: Plan, moment: Moment): Moment {
+  const { now, state, facts } = moment;
+  const result = step({ plan, state, facts, now, held: false });
+  const sends = result.effects.map((intent): Send => ({ intent, createdAt: now }));
+  const queued: Moment = {
+    ...moment,
+    state: result.state,
+    outcome: result.outcome,
+    listens: result.listens,
+    isWoken: false,
+    sends: [...moment.sends, ...sends],
+    messages: {
+      ...moment.messages,
+      ...Object.fromEntries(sends.map(({ intent }) => [intent.nodeId, 'queued' as const])),
+    },
+    facts: { ...facts, messages: [...facts.messages, ...sends.map(({ intent }) => queuedMessage(intent, now))] },
+  };
+  const hasLeft = result.outcome.kind === 'done' && result.outcome.reason !== 'completed';
+  return hasLeft ? queued.sends.reduce<Moment>((at, send) => settle(at, send, 'cancelled'), queued) : queued;
+}
+
+function queuedMessage({ nodeId, visit, channel }: MessageIntent, createdAt: number): Facts['messages'][number] {
+  const open = { callingAt: null, acceptedAt: null, settledAt: null, deliveredAt: null, reason: null };
+  return { effectId: nodeId, nodeId, visit, channel, state: 'queued', createdAt, ...open };
+}
+
+function trySend(plan: Plan, moment: Moment, send: Send, observed: Ending): Moment {
+  const { state, facts, now } = moment;
+  if (exitVerdict({ plan, state, facts, now }) !== null) return settle(moment, send, 'cancelled');
+  const decision = decideSend({ intent: send.intent, facts, now, createdAt: send.createdAt });
+  if (decision.kind !== 'allow') return settle(moment, send, 'skipped');
+  const answer = observed.messages[send.intent.nodeId];
+  return settle(moment, send, answer === 'failed' || answer === 'unknown' ? answer : 'accepted');
+}
+
+function settle(moment: Moment, send: Send, end: 'accepted' | 'failed' | 'unknown' | 'skipped' | 'cancelled'): Moment {
+  const { nodeId } = send.intent;
+  const { now } = moment;
+  const wasCalled = end === 'accepted' || end === 'failed' || end === 'unknown';
+  const messages = moment.facts.messages.map((message) =>
+    message.nodeId !== nodeId
+      ? message
+      : {
+          ...message,
+          state: end,
+          callingAt: wasCalled ? now : null,
+          acceptedAt: end === 'accepted' ? now : null,
+          settledAt: end === 'unknown' ? null : now,
+        },
+  );
+  return {
+    ...moment,
+    facts: { ...moment.facts, messages },
+    sends: moment.sends.filter((other) => other !== send),
+    messages: { ...moment.messages, [nodeId]: end },
+    isWoken: moment.isWoken || moment.listens.includes('messages'),
+  };
+}
+
+/** On to the next turning point, or past the next fact; nothing when neither is left. */
+function letTimePass(timeline: Timeline, moment: Moment, points: readonly number[]): Moment[] {
+  const { outcome, now } = moment;
+  const armed = outcome.kind === 'wait' && outcome.until !== null ? outcome.until : Number.POSITIVE_INFINITY;
+  // A wake within two seconds of its due time finds a wait reached.
+  const ahead = [...points, armed - 2_000, armed].filter((point) => point > now && point <= timeline.until);
+  const nextPoint = Math.min(...ahead);
+  const fact = timeline.facts[moment.happened];
+  if (fact !== undefined && fact.at < nextPoint) return happen(moment, fact);
+  return Number.isFinite(nextPoint) ? [{ ...moment, now: nextPoint }] : [];
+}
+
+function happen(moment: Moment, { at, change }: TimelineFact): Moment[] {
+  if (change.kind === 'report') {
+    // A provider reports on what it was given: an order in which it was not yet is none.
+    const about = moment.facts.messages.find(({ nodeId }) => nodeId === change.nodeId);
+    if (about?.state !== 'accepted') return [];
+  }
+  const now = Math.max(moment.now, at);
+  const { facts, touched } = applyChange(moment.facts, change, now);
+  const isHeard = touched.some((key) => moment.listens.includes(key));
+  return [{ ...moment, now, happened: moment.happened + 1, facts, isWoken: moment.isWoken || isHeard }];
+}
+
+/** Whether it can still come to that ending: a message that came out otherwise never changes. */
+function agrees({ messages }: Moment, observed: Ending): boolean {
+  return Object.entries(messages).every(([nodeId, state]) => {
+    const wanted = observed.messages[nodeId];
+    return wanted !== undefined && (state === 'queued' || state === wanted);
+  });
+}
+
+function endingOf({ messages, outcome, state }: Moment): Ending {
+  return { messages: { ...messages }, end: endText(outcome, state.nodeId) };
+}
+
+/** How an ending is written: "completed", "exit_criteria", or "waiting at step_4". */
+export function endText(outcome: StepOutcome, nodeId: string): string {
+  return outcome.kind === 'done'
+    ? outcome.reason
+    : `${outcome.kind === 'wait' ? 'waiting' : outcome.kind} at ${nodeId}`;
+}
+
+function isSame(one: Ending, other: Ending): boolean {
+  const nodes = new Set([...Object.keys(one.messages), ...Object.keys(other.messages)]);
+  return one.end === other.end && [...nodes].every((node) => one.messages[node] === other.messages[node]);
+}

@@ -1,0 +1,17 @@
+import type { AppointmentFacts, EventFacts, Facts } from '@cairn/core';
+import { sampleFacts } from '@cairn/core';
+
+/** A patient of the chaos practice as known when they enter: reachable on both channels, no consent records, no quiet hours. */
+export function factsAtEntry(appointment: AppointmentFacts, booking: EventFacts): Facts {
+  const facts = sampleFacts();
+  return {
+    ...facts,
+    practice: { ...facts.practice, quietHours: { sms: null, email: null, careExempt: true } },
+    appointments: [appointment],
+    events: [booking],
+  };
+}
+
+export function bookedAppointment(id: string, startsAt: number): AppointmentFacts {
+  return { id, status: 'booked', startsAt, endsAt: null, purpose: null, provider: null, location: null };
+}
