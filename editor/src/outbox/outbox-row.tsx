@@ -8,7 +8,7 @@ import { formatDistance, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './outbox-page.module.css';
-import { momentOf, stateFaces } from './outbox-words.ts';
+import { missingText, momentOf, stateFaces, stateLabel } from './outbox-words.ts';
 
 /** One message: to whom, what became of it and why; the text unfolds. */
 export function OutboxRow({ item }: { item: OutboxItem }) {
@@ -36,17 +36,13 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
             <span className="soft">{item.maskedAddress ?? 'no address'}</span>
           </p>
           <p className={classes.what}>
-            {item.text === null ? (
-              <em>Not written yet: the text is made when it is sent.</em>
-            ) : (
-              (item.subject ?? item.text)
-            )}
+            {item.text === null ? <em>{missingText(item.state)}</em> : (item.subject ?? item.text)}
           </p>
           {item.reasonText === null ? null : <p className={classes.reason}>{item.reasonText}</p>}
         </div>
         <div className={classes.side}>
           <ToneBadge tone={face.tone} dot={item.state === 'calling'}>
-            {item.delivery === 'delivered' ? 'Delivered' : face.label}
+            {stateLabel(item)}
           </ToneBadge>
           <time
             className={classes.when}

@@ -12,6 +12,19 @@ export const stateFaces = {
   cancelled: { label: 'Cancelled', tone: 'muted' },
 } as const satisfies Record<OutboxItem['state'], { label: string; tone: Tone }>;
 
+/** The state in words: the sandbox keeps what a provider would have taken. */
+export function stateLabel({ state, mode, delivery }: OutboxItem): string {
+  if (delivery === 'delivered') return 'Delivered';
+  return state === 'accepted' && mode === 'sandbox' ? 'Kept in the sandbox' : stateFaces[state].label;
+}
+
+/** What stands where a message has no text. */
+export function missingText(state: OutboxItem['state']): string {
+  return state === 'queued' || state === 'calling'
+    ? 'Not written yet: the text is made when it is sent.'
+    : 'Never written.';
+}
+
 /** The instant that matters: settled, else handed over, else earliest sending, else decided. */
 export function momentOf(item: OutboxItem): string {
   return item.settledAt ?? item.callingAt ?? item.notBefore ?? item.createdAt;

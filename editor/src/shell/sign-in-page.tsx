@@ -17,7 +17,7 @@ export function SignInPage() {
           Open the one-time link printed by <Code>npm start</Code>. It signs this browser in; there is no password.
         </p>
         <p className={classes.small}>
-          Link used up or out of date? Stop the server and start it again: it prints a fresh one.
+          Link used up or out of date? <Code>npm run cairn -- sign-in-link</Code> prints a new one.
         </p>
       </div>
     </main>
