@@ -15,6 +15,7 @@ export type Nesting = {
 export function nestSteps(root: string, successors: Successors): Nesting {
   const dominators = immediateDominators(root, successors);
   const order = flowOrder([root], successors);
+  const rank = new Map(order.map((id, index) => [id, index]));
   const predecessors = new Map<string, Set<string>>();
   for (const from of order) {
     for (const to of successors.get(from) ?? []) predecessors.set(to, (predecessors.get(to) ?? new Set()).add(from));
@@ -24,7 +25,10 @@ export function nestSteps(root: string, successors: Successors): Nesting {
   for (const id of order) {
     const parent = dominators.get(id);
     if (id === root || parent === undefined) continue;
-    const forward = [...(predecessors.get(id) ?? [])].filter((from) => !isWithin(from, id, dominators, root));
+    // A dominator comes before what it dominates, so only a predecessor that comes later can be a way back.
+    const isForward = (from: string) =>
+      (rank.get(from) ?? 0) < (rank.get(id) ?? 0) || !isWithin(from, id, dominators, root);
+    const forward = [...(predecessors.get(id) ?? [])].filter(isForward);
     const kind = forward.length === 1 && forward[0] === parent ? heads : joins;
     kind.set(parent, [...(kind.get(parent) ?? []), id]);
   }
