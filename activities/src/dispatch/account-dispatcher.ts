@@ -1,4 +1,4 @@
-import { effects } from '@cairn/db';
+import { effects, isTransient } from '@cairn/db';
 import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm';
 import { decideCall } from '../calling/calling.ts';
 import type { EngineContext } from '../context.ts';
@@ -6,6 +6,7 @@ import { errorCode } from '../error-code.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import type { Provider, ProviderOutcome } from '../providers/provider.ts';
 import { acquireLease, type Lease, releaseLease, renewAndTake } from './lease.ts';
+import { putOff } from './put-off.ts';
 import { settleCall } from './settle-call.ts';
 import { Slots } from './slots.ts';
 
@@ -103,9 +104,11 @@ async function sendOne(context: EngineContext, { account, lease, slots }: Servin
   const { practiceId } = account;
   const age = stopwatch();
   const decided = await decideCall(context, { practiceId, effectId, accountId: account.id, epoch: lease.epoch }).catch(
-    (error) => {
+    async (error) => {
       // Whether it committed is found out by `recoverLost`: this dispatcher did not call.
-      context.log.warn({ effectId, error: errorCode(error) }, 'A message could not be decided; it is tried again');
+      const code = errorCode(error);
+      context.log.warn({ effectId, error: code }, 'A message could not be decided; it is tried again');
+      if (!isTransient(error)) await putOff(context, { practiceId, effectId, code }).catch(() => {});
       return null;
     },
   );
