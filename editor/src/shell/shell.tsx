@@ -24,11 +24,11 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       {narrow ? (
         <>
-          <header className={classes.bar}>
+          <div className={classes.bar}>
             <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label="Menu" />
             <CairnMark size={26} />
             <span className={classes.barName}>{me.practice.name}</span>
-          </header>
+          </div>
           <Drawer
             opened={menuOpen}
             onClose={menu.close}
