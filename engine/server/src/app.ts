@@ -1,10 +1,12 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { serveEditor } from './http/editor-files.ts';
 import { handleError } from './http/error-handler.ts';
 import { type GuardedRoute, guard } from './http/guard.ts';
+import { openapiOptions } from './http/openapi.ts';
 import { Refusal } from './http/refusal.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { ServerDeps } from './http/server-deps.ts';
@@ -16,6 +18,7 @@ import { healthRoutes } from './routes/health.ts';
 import { liveRoutes } from './routes/live.ts';
 import { meRoutes } from './routes/me.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -39,6 +42,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   app.setErrorHandler(handleError);
   await app.register(helmet, securityHeaders(deps.config.publicUrl));
   await app.register(rateLimit, { global: false });
+  await app.register(swagger, openapiOptions(deps.config.publicUrl));
   const routes = guard(app, deps);
   refuseUnstorable(app);
   sayWhatWasAnswered(app, deps);
@@ -59,6 +63,7 @@ const parts = [
   outboxRoutes,
   liveRoutes,
   webhookRoutes,
+  openapiRoutes,
 ] as const;
 
 /** Bodies of webhooks are bytes until they are verified; everything else is looked through here. */

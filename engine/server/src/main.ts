@@ -1,6 +1,4 @@
-import { withoutValues } from '@cairn/db';
-import { startCairn } from './compose/start-cairn.ts';
-import { startWorkerProcess } from './compose/start-worker-process.ts';
+import type { Logger } from 'pino';
 import { untilSignal } from './compose/until-signal.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { openLog } from './log/open-log.ts';
@@ -17,8 +15,7 @@ async function run(config: Config): Promise<void> {
   const signalled = untilSignal();
   const log = openLog(config);
   try {
-    const started = config.role === 'worker' ? await startWorkerProcess({ config, log }) : await startAndTell(config);
-    if (config.role === 'worker') say('The worker is ready.');
+    const started = config.role === 'worker' ? await startWorker(config, log) : await startAndTell(config, log);
     await signalled;
     say('Stopping ...');
     await started.stop();
@@ -26,18 +23,28 @@ async function run(config: Config): Promise<void> {
     process.exit(0);
   } catch (error) {
     log.fatal({ err: error }, 'the start failed');
+    const { withoutValues } = await import('@cairn/db');
     const told = withoutValues(error);
     process.stderr.write(`${told instanceof Error ? told.message : 'Cairn could not start.'}\n`);
     process.exit(1);
   }
+}
 
-  async function startAndTell(from: Config) {
-    const cairn = await startCairn({ config: from, log, say });
-    say(`\nCairn is ready: ${cairn.url}`);
-    say(`Sign in once, within 15 minutes, with this link:\n${cairn.signInLink}\n`);
-    say('npm run cairn -- sign-in-link prints a new one. Ctrl-C stops Cairn.');
-    return cairn;
-  }
+// What follows is loaded only once the settings are known to be right: it takes a second or two.
+async function startWorker(config: Config, log: Logger): Promise<{ stop(): Promise<void> }> {
+  const { startWorkerProcess } = await import('./compose/start-worker-process.ts');
+  const worker = await startWorkerProcess({ config, log });
+  say('The worker is ready.');
+  return worker;
+}
+
+async function startAndTell(config: Config, log: Logger): Promise<{ stop(): Promise<void> }> {
+  const { startCairn } = await import('./compose/start-cairn.ts');
+  const cairn = await startCairn({ config, log, say });
+  say(`\nCairn is ready: ${cairn.url}`);
+  say(`Sign in once, within 15 minutes, with this link:\n${cairn.signInLink}\n`);
+  say('npm run cairn -- sign-in-link prints a new one. Ctrl-C stops Cairn.');
+  return cairn;
 }
 
 function say(line: string): void {

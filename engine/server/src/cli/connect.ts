@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { NewAccount } from '@cairn/activities';
 import { normaliseEmail, normalisePhone } from '@cairn/core';
-import { type Command, CommandFailure } from './command.ts';
+import { CommandFailure, type CommandRun, misused } from './command.ts';
 import { practiceFor, withCairn } from './with-cairn.ts';
 
 const channelOf = { resend: 'email', vonage: 'sms' } as const;
@@ -9,36 +9,32 @@ const channelOf = { resend: 'email', vonage: 'sms' } as const;
 /** Resend allows from 2 calls a second on; Vonage 30 a second for each key, but long numbers far fewer. */
 const usualRate = { resend: 2, vonage: 1 } as const;
 
-export const connectCommand: Command = {
-  usage: 'connect resend|vonage --sender ADDRESS [--rate N] [--practice ID]',
-  summary: 'sends a channel of the practice by a real provider; credentials stay in the environment',
-  async run(args, { config, say }) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { sender: { type: 'string' }, rate: { type: 'string' }, practice: { type: 'string' } },
-    });
-    const [provider] = positionals;
-    if ((provider !== 'resend' && provider !== 'vonage') || values.sender === undefined) {
-      throw new CommandFailure(`Use: npm run cairn -- ${connectCommand.usage}`);
-    }
-    const account: NewAccount = {
-      channel: channelOf[provider],
-      provider,
-      sender: senderOf(provider, values.sender),
-      ratePerSecond: rateOf(values.rate, usualRate[provider]),
-    };
-    return withCairn(config, async ({ database, engine, reachable }) => {
-      const practice = await practiceFor(database, values.practice);
-      const { accountId } = await engine.practice.connectAccount(practice.id, account, { kind: 'system', id: 'cli' });
-      const paths =
-        provider === 'resend' ? [`resend/${accountId}`] : [`vonage/${accountId}/status`, `vonage/${accountId}/inbound`];
-      say(`${practice.name} now has ${provider} for ${account.channel}. Tell ${provider} to send its webhooks to:`);
-      for (const path of paths) say(`  ${reachable.publicUrl}/webhooks/${path}`);
-      say('While the practice is a sandbox, nothing leaves. npm run cairn -- go-live changes that.');
-      return 0;
-    });
-  },
+export const connect: CommandRun = async (args, { config, usage, say }) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { sender: { type: 'string' }, rate: { type: 'string' }, practice: { type: 'string' } },
+  });
+  const [provider] = positionals;
+  if ((provider !== 'resend' && provider !== 'vonage') || values.sender === undefined) {
+    throw misused(usage);
+  }
+  const account: NewAccount = {
+    channel: channelOf[provider],
+    provider,
+    sender: senderOf(provider, values.sender),
+    ratePerSecond: rateOf(values.rate, usualRate[provider]),
+  };
+  return withCairn(config, async ({ database, engine, reachable }) => {
+    const practice = await practiceFor(database, values.practice);
+    const { accountId } = await engine.practice.connectAccount(practice.id, account, { kind: 'system', id: 'cli' });
+    const paths =
+      provider === 'resend' ? [`resend/${accountId}`] : [`vonage/${accountId}/status`, `vonage/${accountId}/inbound`];
+    say(`${practice.name} now has ${provider} for ${account.channel}. Tell ${provider} to send its webhooks to:`);
+    for (const path of paths) say(`  ${reachable.publicUrl}/webhooks/${path}`);
+    say('While the practice is a sandbox, nothing leaves. npm run cairn -- go-live changes that.');
+    return 0;
+  });
 };
 
 function senderOf(provider: 'resend' | 'vonage', text: string): string {

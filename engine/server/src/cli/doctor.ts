@@ -5,20 +5,16 @@ import { sql } from 'drizzle-orm';
 import { hasPollers } from '../compose/task-queue.ts';
 import { type Config, repositoryRoot } from '../config/config.ts';
 import { resolveEndpoints } from '../home/endpoints.ts';
-import type { Command } from './command.ts';
+import type { CommandRun } from './command.ts';
 import { type ReachedCairn, withCairn } from './with-cairn.ts';
 
 /** What a look at one part came to. `no`: it does not work, and what to do. `note`: works, but worth knowing. */
 type Finding = { mark: 'ok' | 'note' | 'no'; part: string; says: string };
 
-export const doctorCommand: Command = {
-  usage: 'doctor',
-  summary: 'looks at every part and says what is wrong with it',
-  async run(_args, { config, say }) {
-    const findings = [...aboutThisMachine(config), ...(await aboutCairn(config))];
-    for (const { mark, part, says } of findings) say(`${mark.padEnd(4)}  ${part.padEnd(10)}  ${says}`);
-    return findings.some(({ mark }) => mark === 'no') ? 1 : 0;
-  },
+export const doctor: CommandRun = async (_args, { config, say }) => {
+  const findings = [...aboutThisMachine(config), ...(await aboutCairn(config))];
+  for (const { mark, part, says } of findings) say(`${mark.padEnd(4)}  ${part.padEnd(10)}  ${says}`);
+  return findings.some(({ mark }) => mark === 'no') ? 1 : 0;
 };
 
 function aboutThisMachine(config: Config): Finding[] {

@@ -1,27 +1,57 @@
 import { readConfig } from '../config/config.ts';
-import { apiKeyCommand } from './api-key.ts';
-import { benchCommand } from './bench.ts';
-import { type Command, CommandFailure } from './command.ts';
-import { connectCommand } from './connect.ts';
-import { doctorCommand } from './doctor.ts';
-import { enrollCommand } from './enroll.ts';
-import { goLiveCommand } from './go-live.ts';
-import { signInLinkCommand } from './sign-in-link.ts';
-import { simulateCommand } from './simulate.ts';
-import { workerCommand } from './worker.ts';
+import { type Command, CommandFailure, type CommandRun } from './command.ts';
 
+/** Each command is loaded when it is asked for, so that none waits for what another needs. */
 const commands: Readonly<Record<string, Command>> = {
-  doctor: doctorCommand,
-  'sign-in-link': signInLinkCommand,
-  'api-key': apiKeyCommand,
-  enroll: enrollCommand,
-  simulate: simulateCommand,
-  connect: connectCommand,
-  'go-live': goLiveCommand,
-  worker: workerCommand,
-  bench: benchCommand,
+  doctor: {
+    usage: 'doctor',
+    summary: 'looks at every part and says what is wrong with it',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  'sign-in-link': {
+    usage: 'sign-in-link',
+    summary: 'prints a new link that signs the administrator in, once',
+    load: async () => (await import('./sign-in-link.ts')).newSignInLink,
+  },
+  'api-key': {
+    usage: 'api-key create --name NAME [--practice ID]',
+    summary: 'makes a key for a practice system; it is shown once',
+    load: async () => (await import('./api-key.ts')).apiKey,
+  },
+  enroll: {
+    usage: 'enroll --campaign SLUG --patient ID [--reason TEXT] [--practice ID]',
+    summary: 'puts a patient, by the practice system’s id, into a campaign',
+    load: async () => (await import('./enroll.ts')).enroll,
+  },
+  simulate: {
+    usage: 'simulate FILE [--from 2026-03-02T09:00:00Z]',
+    summary: 'walks an invented patient through a campaign file, in no time, and prints every decision',
+    load: async () => (await import('./simulate.ts')).simulateFile,
+  },
+  connect: {
+    usage: 'connect resend|vonage --sender ADDRESS [--rate N] [--practice ID]',
+    summary: 'sends a channel of the practice by a real provider; credentials stay in the environment',
+    load: async () => (await import('./connect.ts')).connect,
+  },
+  'go-live': {
+    usage: 'go-live [--practice ID]',
+    summary: 'lets messages leave; what was enrolled in the sandbox ends first',
+    load: async () => (await import('./go-live.ts')).goLive,
+  },
+  worker: {
+    usage: 'worker',
+    summary: 'runs one more worker process beside a running Cairn, until Ctrl-C',
+    load: async () => (await import('./worker.ts')).worker,
+  },
+  bench: {
+    usage: 'bench [NAME]',
+    summary: 'measures this machine: patients a second, event to message, memory',
+    load: async () => (await import('./bench.ts')).bench,
+  },
 };
 
+// A reader that has seen enough (head, less) ends the command quietly.
+process.stdout.on('error', () => process.exit(0));
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {
@@ -38,20 +68,18 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
   const read = readConfig(process.env);
   if (!read.ok) return complain(read.sentence);
   try {
-    return await command.run(args, { config: read.config, say });
+    const run: CommandRun = await command.load();
+    return await run(args, { config: read.config, usage: command.usage, say });
   } catch (error) {
     if (error instanceof CommandFailure) return complain(error.message);
     if (isBadUsage(error)) return complain(`${error.message}. Use: npm run cairn -- ${command.usage}`);
-    return complain(
-      `${name} failed: ${error instanceof Error ? error.message : 'unknown error'}. npm run cairn -- doctor looks at every part.`,
-    );
+    const why = error instanceof Error ? error.message : 'unknown error';
+    return complain(`${name} failed: ${why}. npm run cairn -- doctor looks at every part.`);
   }
 }
 
 function help(): void {
-  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
-  for (const { usage, summary } of Object.values(commands))
-    say(`  npm run cairn -- ${usage.padEnd(width)}  ${summary}`);
+  for (const { usage, summary } of Object.values(commands)) say(`npm run cairn -- ${usage}\n    ${summary}`);
 }
 
 function isBadUsage(error: unknown): error is Error {

@@ -3,55 +3,50 @@ import { parseArgs } from 'node:util';
 import { compile, type Facts, readDocument, sampleFacts, simulate } from '@cairn/core';
 import { moment } from '../timeline/moment.ts';
 import { timelineOf } from '../timeline/timeline.ts';
-import { type Command, CommandFailure } from './command.ts';
+import { CommandFailure, type CommandRun, misused } from './command.ts';
 import { rowsOfSimulation } from './simulation-rows.ts';
 
 const day = 86_400_000;
 
-export const simulateCommand: Command = {
-  usage: 'simulate FILE [--from 2026-03-02T09:00:00Z]',
-  summary: 'walks an invented patient through a campaign file, in no time, and prints every decision',
-  async run(args, { say }) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { from: { type: 'string' } },
-    });
-    const [file] = positionals;
-    if (file === undefined || positionals.length > 1)
-      throw new CommandFailure(`Use: npm run cairn -- ${simulateCommand.usage}`);
-    const from = values.from === undefined ? Date.now() : Date.parse(values.from);
-    if (Number.isNaN(from)) throw new CommandFailure('--from is not a time: use one like 2026-03-02T09:00:00Z.');
+export const simulateFile: CommandRun = async (args, { usage, say }) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { from: { type: 'string' } },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw misused(usage);
+  const from = values.from === undefined ? Date.now() : Date.parse(values.from);
+  if (Number.isNaN(from)) throw new CommandFailure('--from is not a time: use one like 2026-03-02T09:00:00Z.');
 
-    const read = readDocument(await jsonOf(file));
-    if (!read.ok) {
-      for (const { path, problem } of read.problems) say(`blocks  document_invalid  ${path}: ${problem}`);
-      return 1;
-    }
-    const compiled = compile(read.document);
-    for (const { severity, code, nodeId, path, message } of compiled.issues) {
-      say(`${severity.padEnd(6)}  ${code}  ${nodeId ?? 'campaign'}${path === null ? '' : ` ${path}`}: ${message}`);
-    }
-    if (!compiled.ok) return 1;
+  const read = readDocument(await jsonOf(file));
+  if (!read.ok) {
+    for (const { path, problem } of read.problems) say(`blocks  document_invalid  ${path}: ${problem}`);
+    return 1;
+  }
+  const compiled = compile(read.document);
+  for (const { severity, code, nodeId, path, message } of compiled.issues) {
+    say(`${severity.padEnd(6)}  ${code}  ${nodeId ?? 'campaign'}${path === null ? '' : ` ${path}`}: ${message}`);
+  }
+  if (!compiled.ok) return 1;
 
-    const facts = inventedFacts(from);
-    const subject = { appointmentId: facts.appointments[0]?.id ?? null };
-    const result = simulate({
-      plan: compiled.plan,
-      start: { now: from, facts, subject },
-      timeline: [],
-      until: from + 366 * day,
-    });
-    const reader = { zone: facts.practice.zone, now: from };
-    say(`\n${facts.patient.firstName} enters on ${moment(from, reader)}${visitSentence(facts, reader)}.\n`);
-    const rows = rowsOfSimulation(result, read.document);
-    for (const { at, text, reason } of timelineOf(rows, reader).reverse()) {
-      say(`${moment(at, reader).padEnd(34)} ${text}${reason === null ? '' : ` (${reason})`}`);
-    }
-    for (const { nodeId, text } of result.messages)
-      if (text !== null) say(`\n${nodeId}:\n${text.replaceAll(/^/gm, '  ')}`);
-    return result.outcome.kind === 'stuck' ? 1 : 0;
-  },
+  const facts = inventedFacts(from);
+  const subject = { appointmentId: facts.appointments[0]?.id ?? null };
+  const result = simulate({
+    plan: compiled.plan,
+    start: { now: from, facts, subject },
+    timeline: [],
+    until: from + 366 * day,
+  });
+  const reader = { zone: facts.practice.zone, now: from };
+  say(`\n${facts.patient.firstName} enters on ${moment(from, reader)}${visitSentence(facts, reader)}.\n`);
+  const rows = rowsOfSimulation(result, read.document);
+  for (const { at, text, reason } of timelineOf(rows, reader).reverse()) {
+    say(`${moment(at, reader).padEnd(34)} ${text}${reason === null ? '' : ` (${reason})`}`);
+  }
+  for (const { nodeId, text } of result.messages)
+    if (text !== null) say(`\n${nodeId}:\n${text.replaceAll(/^/gm, '  ')}`);
+  return result.outcome.kind === 'stuck' ? 1 : 0;
 };
 
 async function jsonOf(file: string): Promise<unknown> {

@@ -4,8 +4,7 @@ import { connectDatabase, type Database } from '@cairn/db';
 import type { Logger } from 'pino';
 import { type Config, repositoryRoot } from '../config/config.ts';
 import type { ServerMetrics } from '../metrics/metrics.ts';
-import { workflowBundle } from '../worker/workflow-bundle.ts';
-import { type KeptWorker, keepWorker } from './keep-worker.ts';
+import type { KeptWorker } from './keep-worker.ts';
 import { providerFactory } from './provider-factory.ts';
 
 export type EngineHostOptions = {
@@ -56,6 +55,11 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     engine,
     gateway,
     startWorker: async () => {
+      // Commands never need the worker, and loading it takes longer than most of them.
+      const [{ workflowBundle }, { keepWorker }] = await Promise.all([
+        import('../worker/workflow-bundle.ts'),
+        import('./keep-worker.ts'),
+      ]);
       const bundle = await workflowBundle(join(repositoryRoot, '.build', 'workflows'));
       return keepWorker({ temporalAddress, namespace, connection, engine, bundle }, log);
     },
