@@ -1,6 +1,6 @@
 import type { StepView } from './step-view.ts';
 
-export const cardWidth = 288;
+const cardWidth = 288;
 const bodyHeight = 104;
 const footerHeight = 34;
 

@@ -24,11 +24,11 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       {narrow ? (
         <>
-          <div className={classes.bar}>
+          <section className={classes.bar} aria-label="Menu and practice">
             <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label="Menu" />
             <CairnMark size={26} />
             <span className={classes.barName}>{me.practice.name}</span>
-          </div>
+          </section>
           <Drawer
             opened={menuOpen}
             onClose={menu.close}
