@@ -1,9 +1,10 @@
 import { campaignDocument, compile } from '@cairn/core';
 import type { SaveDraftAnswer } from '@cairn/core/api';
-import { campaigns, currentPractice, databaseNow, inPractice, newId } from '@cairn/db';
+import { campaigns, currentPractice, databaseNow, newId } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { inCommand } from '../in-command.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';
 
 /** Makes a campaign whose draft is this document. */
@@ -15,7 +16,7 @@ export async function createCampaign(
 ): Promise<Result<{ id: string }>> {
   const parsed = campaignDocument.safeParse(document);
   if (!parsed.success) return malformed(parsed.error.issues[0]);
-  return inPractice(context.database, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
     const now = await databaseNow(tx);
     const id = newId(now);
     const made = await tx
@@ -46,7 +47,7 @@ export async function saveDraft(
 ): Promise<Result<SaveDraftAnswer>> {
   const parsed = campaignDocument.safeParse(document);
   if (!parsed.success) return malformed(parsed.error.issues[0]);
-  return inPractice(context.database, practiceId, async (tx): Promise<Result<SaveDraftAnswer>> => {
+  return inCommand(context, practiceId, async (tx): Promise<Result<SaveDraftAnswer>> => {
     const found = await findCampaign(tx, campaignId);
     if (!found) return refuse(noCampaign);
     const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, found.id)).for('no key update');

@@ -7,7 +7,6 @@ import {
   campaignVersions,
   currentPractice,
   databaseNow,
-  inPractice,
   newId,
   practices,
   providerAccounts,
@@ -16,6 +15,7 @@ import {
 import { eq, max } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Refusal, type Result, refuse } from '../context.ts';
+import { inCommand } from '../in-command.ts';
 import { type CampaignRow, findCampaign, noCampaign } from './find-campaign.ts';
 import { liveProblems } from './live-problems.ts';
 
@@ -30,7 +30,7 @@ export async function publish(
   { baseRevision }: { baseRevision: number },
   by: Actor,
 ): Promise<Result<PublishAnswer>> {
-  const result = await inPractice(context.database, practiceId, async (tx): Promise<Result<PublishAnswer>> => {
+  const result = await inCommand(context, practiceId, async (tx): Promise<Result<PublishAnswer>> => {
     const found = await findCampaign(tx, campaignId);
     if (!found) return refuse(noCampaign);
     const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, found.id)).for('no key update');

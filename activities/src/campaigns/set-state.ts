@@ -1,9 +1,10 @@
 import type { CampaignState } from '@cairn/core/api';
-import { campaigns, databaseNow, effects, enrollments, inPractice, type Tx, wakes } from '@cairn/db';
+import { campaigns, databaseNow, effects, enrollments, type Tx, wakes } from '@cairn/db';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { heldUntilResumed } from '../calling/calling.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { inCommand } from '../in-command.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';
 
 type Change = { to: CampaignState; from: readonly CampaignState[]; action: string };
@@ -23,8 +24,8 @@ export async function setCampaignState(
   change: Change,
   by: Actor,
 ): Promise<Result<{ state: CampaignState }>> {
-  const result = await inPractice(
-    context.database,
+  const result = await inCommand(
+    context,
     practiceId,
     async (tx): Promise<Result<{ state: CampaignState; id: string }>> => {
       const found = await findCampaign(tx, campaignId);
@@ -61,14 +62,10 @@ const pageSpreadMs = 1_000;
 
 /** Pages a wake to everybody who is held or waits, and frees messages that were held. Repeatable; the reconciler does it again if we die. */
 export async function wakeEverybody(context: EngineContext, practiceId: string, campaignId: string): Promise<void> {
-  await inPractice(context.database, practiceId, (tx) => freeHeldMessages(context, tx, campaignId), {
-    statementMs: 60_000,
-  });
+  await inCommand(context, practiceId, (tx) => freeHeldMessages(context, tx, campaignId));
   let after = '00000000-0000-0000-0000-000000000000';
   for (let page = 0; ; page += 1) {
-    const ids = await inPractice(context.database, practiceId, (tx) =>
-      wakePage(context, tx, { campaignId, after, page }),
-    );
+    const ids = await inCommand(context, practiceId, (tx) => wakePage(context, tx, { campaignId, after, page }));
     if (page === 0) context.kick.enrollments(practiceId, ids);
     const last = ids.at(-1);
     if (last === undefined || ids.length < pageSize) return;

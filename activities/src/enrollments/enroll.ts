@@ -1,9 +1,10 @@
 import { matchManualEntry } from '@cairn/core';
 import type { EnrollAnswer } from '@cairn/core/api';
-import { databaseNow, inPractice, loadFacts, lockPatient, practices, type Tx } from '@cairn/db';
+import { databaseNow, loadFacts, lockPatient, practices, type Tx } from '@cairn/db';
 import { audit } from '../audit.ts';
 import { findCampaign, noCampaign } from '../campaigns/find-campaign.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { inCommand } from '../in-command.ts';
 import { finish } from '../intake/event.ts';
 import { enrollInTransaction } from './enroll-in-transaction.ts';
 
@@ -16,7 +17,7 @@ export async function enroll(
   request: EnrollRequest,
   by: Actor,
 ): Promise<Result<EnrollAnswer>> {
-  const done = await inPractice(context.database, practiceId, (tx) => enrollOne(context, tx, practiceId, request, by));
+  const done = await inCommand(context, practiceId, (tx) => enrollOne(context, tx, practiceId, request, by));
   if (!done.ok) return done;
   const { entered, campaignId, slug } = done.value;
   const enrolled =

@@ -1,10 +1,11 @@
 import type { StepResult } from '@cairn/core';
-import { currentPractice, databaseNow, enrollments, inPractice, wakes } from '@cairn/db';
+import { currentPractice, databaseNow, enrollments, wakes } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
 import { type EnrollmentRow, saveStep } from '../advance/save-step.ts';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { inCommand } from '../in-command.ts';
 
 type Answer = Result<{ status: EnrollmentRow['status'] }>;
 
@@ -22,7 +23,7 @@ export async function withdraw(
   reason: string,
   by: Actor,
 ): Promise<Answer> {
-  const answer = await inPractice(context.database, practiceId, async (tx): Promise<Answer> => {
+  const answer = await inCommand(context, practiceId, async (tx): Promise<Answer> => {
     const row = await lockEnrollment(tx, enrollmentId);
     if (!row) return refuse(unknown);
     if (row.status === 'ended' || row.status === 'settling') {
@@ -74,7 +75,7 @@ export async function retryStuck(
   enrollmentId: string,
   by: Actor,
 ): Promise<Answer> {
-  const answer = await inPractice(context.database, practiceId, async (tx): Promise<Answer> => {
+  const answer = await inCommand(context, practiceId, async (tx): Promise<Answer> => {
     const row = await lockEnrollment(tx, enrollmentId);
     if (!row) return refuse(unknown);
     if (row.status !== 'stuck')

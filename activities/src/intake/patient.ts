@@ -5,12 +5,13 @@ import {
   events,
   inPractice,
   type PatientInput,
+  patients,
   recordConsent,
   type Tx,
   upsertPatient,
   wakeListeners,
 } from '@cairn/db';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor, EngineContext } from '../context.ts';
 import { finish } from './event.ts';
 import { type Matched, matchTriggers } from './match-triggers.ts';
@@ -41,6 +42,7 @@ export async function intakePatient(
 async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input: PatientIntake) {
   const before = (await databaseNow(tx)) + context.clockOffsetMs();
   const { consents = [], ...fields } = input;
+  const known = await isKnown(tx, input);
   const written = await upsertPatient(tx, fields, before);
   // Read again: the lock may have been waited for.
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
@@ -61,10 +63,15 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
     now,
   });
   return {
-    answer: { patientId: written.id, created: written.ignored === null, changed: written.changed },
+    answer: { patientId: written.id, created: !known, changed: written.changed },
     matched: adopted,
     wokenIds,
   };
+}
+
+async function isKnown(tx: Tx, { source, externalId }: PatientIntake): Promise<boolean> {
+  const same = and(eq(patients.source, source), eq(patients.externalId, externalId));
+  return (await tx.select({ id: patients.id }).from(patients).where(same)).length > 0;
 }
 
 type Replay = { practiceId: string; patientId: string; externalId: string; now: number };

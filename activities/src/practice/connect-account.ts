@@ -1,7 +1,8 @@
-import { databaseNow, effects, inPractice, newId, providerAccounts } from '@cairn/db';
+import { databaseNow, effects, newId, providerAccounts } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import type { Actor, EngineContext } from '../context.ts';
+import { inCommand } from '../in-command.ts';
 
 export type NewAccount = {
   channel: 'email' | 'sms';
@@ -19,7 +20,7 @@ export async function connectAccount(
   account: NewAccount,
   by: Actor,
 ): Promise<{ accountId: string }> {
-  return inPractice(context.database, practiceId, async (tx) => {
+  return inCommand(context, practiceId, async (tx) => {
     const now = await databaseNow(tx);
     const accountId = newId(now);
     const { channel } = account;

@@ -1,16 +1,17 @@
-import { campaigns, databaseNow, inPractice, practices, providerAccounts, type Tx } from '@cairn/db';
+import { campaigns, databaseNow, practices, providerAccounts, type Tx } from '@cairn/db';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { liveProblems } from '../campaigns/live-problems.ts';
 import { wakeEverybody } from '../campaigns/set-state.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { inCommand } from '../in-command.ts';
 
 /**
  * Lets a practice's messages leave. What was enrolled in the sandbox ends; only entries after this are live. Refused for the demo,
  * without a provider to send by, and while a live campaign uses fields that a live message may not carry.
  */
 export async function goLive(context: EngineContext, practiceId: string, by: Actor): Promise<Result<{ mode: 'live' }>> {
-  const result = await inPractice(context.database, practiceId, async (tx): Promise<Result<string[]>> => {
+  const result = await inCommand(context, practiceId, async (tx): Promise<Result<string[]>> => {
     const [practice] = await tx.select().from(practices).for('no key update');
     if (!practice) return refuse({ code: 'practice_unknown', status: 404, message: 'There is no such practice.' });
     if (practice.mode === 'live') return { ok: true, value: [] };
