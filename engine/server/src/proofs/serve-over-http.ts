@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import type { Engine, EngineOptions } from '@cairn/activities';
+import { apiKeys } from '@cairn/db';
+import { buildApp } from '../app.ts';
+import { newApiKey } from '../auth/api-key.ts';
+import { createSignIn } from '../auth/sign-in.ts';
+import type { HealthProbes } from '../http/server-deps.ts';
+import { createLog } from '../log/log.ts';
+import { createMetrics } from '../metrics/metrics.ts';
+import type { World } from '../testing/world.ts';
+
+/** A server process of a world, with an engine of its own. */
+export type Served = {
+  url: string;
+  engine: Engine;
+  /** Everything that was logged so far, by server and engine. */
+  logged(): string;
+  /** What Prometheus would read. */
+  metrics(): Promise<string>;
+  /** Asks as the practice's system does, with its key. */
+  ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: unknown; text: string }>;
+  close(): Promise<void>;
+};
+
+export const resendSecret = `whsec_${Buffer.from('a secret of the proofs alone').toString('base64')}`;
+export const vonageSecret = 'a signature secret of the proofs alone';
+
+export async function serveOverHttp(
+  world: World,
+  { health = {}, ...options }: Partial<EngineOptions> & { health?: Partial<HealthProbes> } = {},
+): Promise<Served> {
+  const lines: string[] = [];
+  const destination = new Writable({
+    write: (chunk, _encoding, done) => {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const log = createLog({ level: 'trace', destination });
+  const metrics = createMetrics();
+  const engine = world.anotherEngine({ log, metrics, ...options });
+  const publicUrl = 'http://127.0.0.1:4400';
+  const cookieSecret = randomBytes(32).toString('base64url');
+  const { server } = await buildApp({
+    config: {
+      publicUrl,
+      resend: { apiKey: null, baseUrl: null, webhookSecret: resendSecret },
+      vonage: { apiHost: null, applicationId: null, privateKey: null, signatureSecret: vonageSecret },
+    },
+    database: world.database,
+    engine,
+    signIn: createSignIn({ database: world.database, publicUrl, cookieSecret }),
+    log,
+    metrics,
+    health: { database: async () => true, temporal: async () => true, worker: async () => true, ...health },
+    editorFolder: '/nowhere',
+    now: Date.now,
+  });
+  const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  const { key, prefix, secretHash } = newApiKey();
+  const { practiceId } = world;
+  await world.read((tx) =>
+    tx.insert(apiKeys).values({ practiceId, id: randomUUID(), name: 'proofs', prefix, secretHash }),
+  );
+  return {
+    url,
+    engine,
+    logged: () => lines.join(''),
+    metrics: metrics.text,
+    ask: async (method, path, body) => {
+      const headers = {
+        authorization: `Bearer ${key}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      };
+      const answer = await fetch(`${url}${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      return { status: answer.status, text, body: text.startsWith('{') ? JSON.parse(text) : null };
+    },
+    close: () => server.close(),
+  };
+}
