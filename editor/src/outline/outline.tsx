@@ -31,7 +31,6 @@ export function Outline({ name, steps, selected, onOpen }: Props) {
   };
   return (
     <div className={classes.scroll}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a tree has no HTML element */}
       <div
         ref={list}
         className={classes.tree}

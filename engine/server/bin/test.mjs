@@ -28,6 +28,11 @@ const steps = [
   { name: 'unused', title: 'Unused code and dependencies', command: [tool('knip/bin/knip.js')] },
   { name: 'unit', title: 'Unit tests', project: 'unit' },
   { name: 'integration', title: 'Integration tests, on a real Postgres and Temporal server', project: 'integration' },
+  {
+    name: 'faults',
+    title: 'Seeded faults: each must turn its test red',
+    command: [join(root, 'engine/server/src/faults/main.ts')],
+  },
   { name: 'browser', title: 'Browser stories', project: 'browser' },
 ];
 

@@ -64,15 +64,7 @@ export type EventFacts = {
 };
 
 /** Where a message stands. Settled = accepted, failed, skipped, cancelled (DESIGN 3.3). */
-export const effectStates = [
-  'queued',
-  'calling',
-  'accepted',
-  'failed',
-  'unknown',
-  'skipped',
-  'cancelled',
-] as const;
+export const effectStates = ['queued', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled'] as const;
 export type EffectState = (typeof effectStates)[number];
 
 export type MessageFacts = {

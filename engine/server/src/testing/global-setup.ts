@@ -12,8 +12,20 @@ type Shared = { readonly parts: Promise<Parts>; users: number; readonly home: st
 const slot = Symbol.for('cairn.test-parts');
 const shared: typeof globalThis & { [slot]?: Shared } = globalThis;
 
+/** Parts that somebody else started for several runs of tests; null = start our own. */
+function lent(): { adminDatabaseUrl: string; temporalAddress: string } | null {
+  const { CAIRN_TEST_DATABASE: adminDatabaseUrl, CAIRN_TEST_TEMPORAL: temporalAddress } = process.env;
+  return adminDatabaseUrl && temporalAddress ? { adminDatabaseUrl, temporalAddress } : null;
+}
+
 /** Starts one Postgres and one Temporal server in a temporary home; both are gone after the run, also after a crash. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const borrowed = lent();
+  if (borrowed) {
+    project.provide('adminDatabaseUrl', borrowed.adminDatabaseUrl);
+    project.provide('temporalAddress', borrowed.temporalAddress);
+    return async () => {};
+  }
   shared[slot] ??= begin();
   const mine = shared[slot];
   mine.users += 1;

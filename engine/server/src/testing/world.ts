@@ -165,7 +165,8 @@ async function addPractice(database: Database, { email, sms, ...rate }: NonNulla
   return { practiceId, accounts };
 }
 
-async function registerNamespace(address: string, namespace: string): Promise<void> {
+/** Makes a namespace and waits until the server knows it. */
+export async function registerNamespace(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address });
   try {
     await connection.workflowService.registerNamespace({

@@ -16,8 +16,15 @@ export type RunningWorker = {
   stop(): Promise<void>;
 };
 
-/** Workflows kept in memory at once. Those that wait longer are rebuilt from history when they wake, so they cost nothing meanwhile. */
-const maxCachedWorkflows = 300;
+/** How every worker polls and caches; `bench` gives its baseline the same. */
+export const workerTuning = {
+  // Those that wait longer are rebuilt from history when they wake, so they cost nothing meanwhile.
+  maxCachedWorkflows: 300,
+  // A killed worker's patients are taken up by another after a second, not after ten.
+  stickyQueueScheduleToStartTimeout: '1s',
+  workflowTaskPollerBehavior: { type: 'autoscaling', initial: 10, minimum: 2, maximum: 20 },
+  activityTaskPollerBehavior: { type: 'autoscaling', initial: 4, minimum: 1, maximum: 10 },
+} as const;
 
 /** Polls the task queue: drives enrollments and runs dispatchers. Several processes may do so at once. */
 export async function startWorker({
@@ -35,11 +42,7 @@ export async function startWorker({
     taskQueue,
     workflowBundle: bundle,
     activities: engine.activities,
-    maxCachedWorkflows,
-    // A killed worker's patients are taken up by another after a second, not after ten.
-    stickyQueueScheduleToStartTimeout: '1s',
-    workflowTaskPollerBehavior: { type: 'autoscaling', initial: 10, minimum: 2, maximum: 20 },
-    activityTaskPollerBehavior: { type: 'autoscaling', initial: 4, minimum: 1, maximum: 10 },
+    ...workerTuning,
     shutdownGraceTime: '5s',
     shutdownForceTime: '15s',
   });
