@@ -1,9 +1,11 @@
 import { startVonageStandIn, type VonageStandIn } from '@cairn/activities/stand-ins';
-import { calls, effects, newId, patients, practices } from '@cairn/db';
+import { calls, effects, practices } from '@cairn/db';
 import { and, eq, lte, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import '../testing/provided.ts';
 import { createWorld, tester, until, type World } from '../testing/world.ts';
+import { addPatients } from './add-patients.ts';
+import { inParallel } from './in-parallel.ts';
 import { end, journey, sms } from './journey.ts';
 import { type RecordingProvider, recordingProvider } from './recording-provider.ts';
 import { startDispatching } from './start-dispatching.ts';
@@ -13,6 +15,8 @@ import { vonageAt } from './vonage-at.ts';
 
 /** A summer's evening in New York, four hours behind UTC; texts may go out from 08:00 to 21:00. */
 const at = (day: number, time: string) => Date.parse(`2031-06-0${day}T${time}-04:00`);
+
+const second = 1_000;
 
 async function keepQuietHours(world: World): Promise<void> {
   const quietHours = { sms: { startMinute: 480, endMinute: 1260 }, email: null, careExempt: false };
@@ -133,29 +137,3 @@ describe('1,200 texts queued at 20:50 at one a second', () => {
     expect(new Set(provider.asked.map((request) => request.clientRef)).size).toBe(people);
   }, 180_000);
 });
-
-const second = 1_000;
-
-/** Many patients at once, as an import writes them. */
-async function addPatients({ practiceId, read }: World, people: number): Promise<string[]> {
-  const rows = Array.from({ length: people }, (_, n) => ({
-    practiceId,
-    id: newId(),
-    source: 'api',
-    externalId: `p${n}`,
-    firstName: 'Ada',
-    lastName: 'Sample',
-    phone: `+1617${String(n).padStart(7, '0')}`,
-    contentHash: '',
-  }));
-  await read((tx) => tx.insert(patients).values(rows));
-  return rows.map((row) => row.id);
-}
-
-async function inParallel<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
-  const rest = items[Symbol.iterator]();
-  const runner = async () => {
-    for (const item of rest) await work(item);
-  };
-  await Promise.all(Array.from({ length: limit }, runner));
-}
