@@ -136,7 +136,7 @@ function stoppedResult(row: EnrollmentRow, plan: Plan, now: number, detail: stri
 }
 
 /** What the driver is told of an outcome; a due time becomes what is left of it. */
-export function answerOf(outcome: StepOutcome, seq: number, now: number): AdvanceAnswer {
+function answerOf(outcome: StepOutcome, seq: number, now: number): AdvanceAnswer {
   switch (outcome.kind) {
     case 'wait':
       return { kind: 'wait', seq, delayMs: outcome.until === null ? null : Math.max(0, outcome.until - now) };

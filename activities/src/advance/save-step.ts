@@ -149,7 +149,7 @@ async function insertEffects(tx: Tx, row: EnrollmentRow, intents: EffectIntent[]
 }
 
 /** The practice has no active account for a channel that a campaign uses; publishing checks this, so it is an operator's mistake. */
-export class NoAccount extends Error {
+class NoAccount extends Error {
   constructor(channel: string) {
     super(`no_account_${channel}`);
     this.name = 'NoAccount';

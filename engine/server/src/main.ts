@@ -18,9 +18,13 @@ async function run(config: Config): Promise<void> {
     const started = config.role === 'worker' ? await startWorker(config, log) : await startAndTell(config, log);
     await signalled;
     say('Stopping ...');
-    await started.stop();
-    say('Stopped. Nothing is lost: start it again with npm start.');
-    process.exit(0);
+    const inOrder = await Promise.race([started.stop().then(() => true), giveUpStopping()]);
+    say(
+      inOrder
+        ? 'Stopped. Nothing is lost: start it again with npm start.'
+        : 'A part did not stop in time, so it was left. Nothing is lost: start it again with npm start.',
+    );
+    process.exit(inOrder ? 0 : 1);
   } catch (error) {
     log.fatal({ err: error }, 'the start failed');
     const { withoutValues } = await import('@cairn/db');
@@ -45,6 +49,12 @@ async function startAndTell(config: Config, log: Logger): Promise<{ stop(): Prom
   say(`Sign in once, within 15 minutes, with this link:\n${cairn.signInLink}\n`);
   say('npm run cairn -- sign-in-link prints a new one. Ctrl-C stops Cairn.');
   return cairn;
+}
+
+/** A database or Temporal server that was killed first must not keep Cairn from ending. */
+async function giveUpStopping(): Promise<false> {
+  await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
+  return false;
 }
 
 function say(line: string): void {

@@ -11,7 +11,7 @@ import { applyChange, type FactChange } from './fact-change.ts';
 import { cancelQueued, isSendable, queueSend, trySend } from './simulated-send.ts';
 import type { Provider, SimulatedMessage, World } from './world.ts';
 
-export type { Provider, ProviderAnswer, SimulatedMessage, World } from './world.ts';
+export type { Provider, SimulatedMessage } from './world.ts';
 
 /** Either a fact or the campaign's pause button. */
 export type TimelineChange = FactChange | { kind: 'pause' } | { kind: 'resume' };

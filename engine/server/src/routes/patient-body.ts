@@ -72,7 +72,6 @@ export const patientBody = z.strictObject({
   /** When the practice system last changed the record; an older one never overwrites a newer one. */
   updatedAt: z.iso.datetime({ offset: true }).optional(),
 });
-export type PatientBody = z.infer<typeof patientBody>;
 
 function isBirthDate(date: string): boolean {
   return date >= '1850-01-01' && date <= '2200-01-01';
