@@ -28,12 +28,16 @@ export async function inPractice<T>(
 ): Promise<T> {
   try {
     return await database.app.transaction(async (tx) => {
-      await tx.execute(sql`
+      // Goes ahead of what `fn` asks, on the same connection; nothing is seen without it.
+      const limited = tx
+        .execute(sql`
         select set_config('cairn.practice', ${practiceId}, true),
                set_config('lock_timeout', ${String(lockMs)}, true),
                set_config('statement_timeout', ${String(statementMs)}, true),
-               set_config('idle_in_transaction_session_timeout', '15000', true)`);
-      return await fn(tx);
+               set_config('idle_in_transaction_session_timeout', '15000', true)`)
+        .execute();
+      const [, result] = await Promise.all([limited, fn(tx)]);
+      return result;
     });
   } catch (error) {
     throw withoutValues(error);
