@@ -86,9 +86,12 @@ describe('a patient walks a real campaign', () => {
     const sent = await until(async () => (await world.read((tx) => tx.select().from(sandboxMessages)))[0]);
     expect(sent).toMatchObject({ channel: 'email', toAddress: 'p1@example.com', subject: 'See you' });
     expect(sent.body).toContain('Dear Ada');
-    const lines = await world.read((tx) =>
-      tx.select().from(trace).where(eq(trace.enrollmentId, id)).orderBy(asc(trace.id)),
-    );
+    const lines = await until(async () => {
+      const rows = await world.read((tx) =>
+        tx.select().from(trace).where(eq(trace.enrollmentId, id)).orderBy(asc(trace.id)),
+      );
+      return rows.at(-1)?.kind === 'message_settled' && rows;
+    });
     expect(lines.map((line) => [line.kind, line.nodeId, line.reason])).toMatchInlineSnapshot(`
       [
         [
