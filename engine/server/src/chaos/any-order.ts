@@ -37,9 +37,20 @@ export type OrderVerdict = { kind: 'possible'; orders: number } | { kind: 'impos
 /** More states than this are given up: the generated journeys need a few hundred. */
 const stateLimit = 400_000;
 
-/** Whether some order of decisions and facts brings exactly this ending. Providers answer each message as they did. */
-export function canEndAs(timeline: Timeline, observed: Ending): OrderVerdict {
-  const points = turningPoints(timeline);
+/**
+ * Whether some order of decisions and facts brings exactly this ending. Providers answer each message as they did. `hints`, the
+ * instants at which something was decided in truth, only say where to look first.
+ */
+export function canEndAs(timeline: Timeline, observed: Ending, hints: readonly number[] = []): OrderVerdict {
+  const hinted = walk(timeline, observed, { points: [...hints].sort((a, b) => a - b), stopsWhenDue: false });
+  if (hinted.kind === 'possible') return hinted;
+  return walk(timeline, observed, { points: turningPoints(timeline), stopsWhenDue: true });
+}
+
+/** Where time stops on its way: at these instants, and when a wait falls due (always, if there is no instant left). */
+type Stops = { points: readonly number[]; stopsWhenDue: boolean };
+
+function walk(timeline: Timeline, observed: Ending, stops: Stops): OrderVerdict {
   const seen = new Set<string>();
   const stack: Moment[] = [begin(timeline)];
   for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
@@ -48,7 +59,7 @@ export function canEndAs(timeline: Timeline, observed: Ending): OrderVerdict {
     if (seen.has(key)) continue;
     if (seen.size >= stateLimit) return { kind: 'undecided' };
     seen.add(key);
-    const next = successors(timeline, moment, observed, points);
+    const next = successors(timeline, moment, observed, stops);
     if (next === null) {
       if (isSame(endingOf(moment), observed)) return { kind: 'possible', orders: seen.size };
     } else {
@@ -91,14 +102,14 @@ function begin({ plan, start }: Timeline): Moment {
 }
 
 /** Null when nothing can happen any more. */
-function successors(timeline: Timeline, moment: Moment, observed: Ending, points: readonly number[]): Moment[] | null {
+function successors(timeline: Timeline, moment: Moment, observed: Ending, stops: Stops): Moment[] | null {
   const { plan } = timeline;
   const ready: Moment[] = [];
   if (isDecisionDue(moment)) ready.push(decide(plan, moment));
   for (const send of moment.sends) ready.push(trySend(plan, moment, send, observed));
-  const isOpen = moment.happened < timeline.facts.length || points.some((point) => point > moment.now);
+  const isOpen = moment.happened < timeline.facts.length || stops.points.some((point) => point > moment.now);
   // Once nothing can come in between, waiting changes nothing.
-  const later = isOpen || ready.length === 0 ? letTimePass(timeline, moment, points) : null;
+  const later = isOpen || ready.length === 0 ? letTimePass(timeline, moment, stops) : null;
   const all = later === null ? ready : [...ready, ...later];
   return all.length === 0 ? null : all;
 }
@@ -167,11 +178,14 @@ function settle(moment: Moment, send: Send, end: 'accepted' | 'failed' | 'unknow
 }
 
 /** On to the next turning point, or past the next fact; nothing when neither is left. */
-function letTimePass(timeline: Timeline, moment: Moment, points: readonly number[]): Moment[] {
+function letTimePass(timeline: Timeline, moment: Moment, { points, stopsWhenDue }: Stops): Moment[] {
   const { outcome, now } = moment;
   const armed = outcome.kind === 'wait' && outcome.until !== null ? outcome.until : Number.POSITIVE_INFINITY;
+  const isAhead = (point: number) => point > now && point <= timeline.until;
+  const ahead = points.filter(isAhead);
   // A wake within two seconds of its due time finds a wait reached.
-  const ahead = [...points, armed - 2_000, armed].filter((point) => point > now && point <= timeline.until);
+  if (stopsWhenDue) ahead.push(...[armed - 2_000, armed].filter(isAhead));
+  else if (ahead.length === 0 && isAhead(armed)) ahead.push(armed);
   const nextPoint = Math.min(...ahead);
   const fact = timeline.facts[moment.happened];
   if (fact !== undefined && fact.at < nextPoint) return happen(moment, fact);

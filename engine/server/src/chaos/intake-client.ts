@@ -7,8 +7,9 @@ export type IntakeClient = {
   figures(): { sent: number; retries: number };
 };
 
-const answerWithinMs = 5_000;
-const againAfterMs = 150;
+const answerWithinMs = 15_000;
+/** Between tries it waits longer each time, so that those who wait for a dead server do not bury it when it is back. */
+const againAfterMs = [100, 200, 400, 800, 1_500];
 
 export function createIntakeClient(options: { baseUrl: string; key: string; signal: AbortSignal }): IntakeClient {
   let sent = 0;
@@ -16,13 +17,13 @@ export function createIntakeClient(options: { baseUrl: string; key: string; sign
   return {
     post: async (path, body) => {
       sent += 1;
-      for (;;) {
+      for (let tries = 0; ; tries += 1) {
         const status = await tryOnce(options, path, body);
         if (status !== null && status >= 200 && status < 300) return;
         const isLasting = status !== null && status >= 400 && status < 500 && status !== 429 && status !== 408;
         if (isLasting) throw new Error(`${path} was answered ${status}`);
         retries += 1;
-        await pause(againAfterMs, undefined, { signal: options.signal });
+        await pause(againAfterMs[Math.min(tries, againAfterMs.length - 1)], undefined, { signal: options.signal });
       }
     },
     figures: () => ({ sent, retries }),

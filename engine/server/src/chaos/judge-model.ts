@@ -34,7 +34,7 @@ export async function judgeByModel(
       continue;
     }
     const observed = observedEnding(journey);
-    const order = canEndAs(timeline, observed);
+    const order = canEndAs(timeline, observed, journey.decidedAt);
     if (order.kind !== 'possible') {
       verdict.violations.push(
         `journey ${journey.id} of ${journey.campaign}: ${order.kind}, ${describe(timeline, observed)}`,

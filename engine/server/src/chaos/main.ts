@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { clearAfterCrash } from '../testing/clear-after-crash.ts';
 import { chaosTable } from './chaos-table.ts';
 import { runChaos } from './run-chaos.ts';
 
@@ -16,6 +17,7 @@ const { values } = parseArgs({
 });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const home = mkdtempSync(join(tmpdir(), 'cairn-chaos-'));
+clearAfterCrash(home);
 const report = await runChaos({
   home,
   seed: Number(values.seed),
@@ -25,6 +27,11 @@ const report = await runChaos({
   say,
 });
 say(chaosTable(report));
-if (report.violations.length === 0) rmSync(home, { recursive: true, force: true });
-else say(`Kept for a look: ${home}`);
-process.exit(report.violations.length === 0 ? 0 : 1);
+if (report.violations.length === 0) {
+  rmSync(home, { recursive: true, force: true });
+  process.exit(0);
+}
+const kept = `${home}-kept`;
+renameSync(home, kept);
+say(`Kept for a look: ${kept}`);
+process.exit(1);

@@ -15,6 +15,8 @@ export type JourneyRow = {
   enteredAt: number;
   judgedAt: number;
   messages: { nodeId: string; state: EffectState }[];
+  /** Instants at which anything was decided about it. */
+  decidedAt: number[];
   /** The booking that began it first, then everything later, in order. */
   facts: StoredFact[];
 };
@@ -22,13 +24,17 @@ export type JourneyRow = {
 /** Every enrollment with all that was stored about its patient from its entry on. */
 export async function readJourneys(sql: postgres.Sql): Promise<JourneyRow[]> {
   const [clock] = await sql<{ now: number }[]>`select ${ms(sql, 'clock_timestamp()')} as now`;
-  const journeys = await sql<Omit<JourneyRow, 'messages' | 'facts' | 'judgedAt'>[]>`
+  const journeys = await sql<Omit<JourneyRow, 'messages' | 'facts' | 'decidedAt' | 'judgedAt'>[]>`
     select e.id, c.slug as campaign, e.status, e.exit_reason as "exitReason", e.state->>'nodeId' as "nodeId",
       ${ms(sql, 'e.entered_at')} as "enteredAt"
     from cairn.enrollments e join cairn.campaigns c on c.id = e.campaign_id order by e.entered_at`;
   const messages = await sql<{ enrollmentId: string; nodeId: string; state: EffectState }[]>`
     select enrollment_id as "enrollmentId", node_id as "nodeId", state from cairn.effects`;
   const messagesOf = Map.groupBy(messages, ({ enrollmentId }) => enrollmentId);
+  const decisions = await sql<{ enrollmentId: string; at: number }[]>`
+    select enrollment_id as "enrollmentId", ${ms(sql, 'at')} as at from cairn.trace
+    union select f.enrollment_id, ${ms(sql, 'c.decided_at')} from cairn.calls c join cairn.effects f on f.id = c.effect_id`;
+  const decisionsOf = Map.groupBy(decisions, ({ enrollmentId }) => enrollmentId);
   const factsOf = Map.groupBy(
     [...(await readEvents(sql)), ...(await readOptOuts(sql)), ...(await readReports(sql))],
     ({ enrollmentId }) => enrollmentId,
@@ -36,6 +42,7 @@ export async function readJourneys(sql: postgres.Sql): Promise<JourneyRow[]> {
   return journeys.map((journey) => ({
     ...journey,
     judgedAt: clock?.now ?? 0,
+    decidedAt: (decisionsOf.get(journey.id) ?? []).map(({ at }) => at),
     messages: (messagesOf.get(journey.id) ?? []).map(({ nodeId, state }) => ({ nodeId, state })),
     facts: (factsOf.get(journey.id) ?? []).map(({ fact }) => fact).sort((a, b) => a.at - b.at),
   }));

@@ -15,6 +15,8 @@ import { type Quiet, untilQuiet } from './until-quiet.ts';
 export type ChaosOptions = {
   /** An empty folder for everything the run makes. */
   home: string;
+  /** Ends it early, with everything stopped. */
+  signal?: AbortSignal;
   /** The same seed gives the same campaigns, the same lives and the same order of deaths. */
   seed: number;
   /** Goes on killing at least so long. */
@@ -42,6 +44,8 @@ export type ChaosReport = {
 };
 
 const campaignCount = 12;
+/** A machine that is too slow for the wanted rate gets fewer lives instead of a crowd. */
+const livesAtOnce = 80;
 const quietWithinMs = 8 * 60_000;
 const effectStates = ['queued', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled'];
 
@@ -78,7 +82,7 @@ type Lived = {
 
 async function liveAndDie(system: SystemUnderChaos, options: ChaosOptions, random: Random): Promise<Lived> {
   const ending = new AbortController();
-  const { signal } = ending;
+  const signal = AbortSignal.any([ending.signal, ...(options.signal ? [options.signal] : [])]);
   const lived: Lived = { stories: 0, retries: 0, told: new Map(), textIds: [], broken: [] };
   const client = createIntakeClient({ baseUrl: system.serverUrl, key: system.practice.apiKey, signal });
   const stage = {
@@ -93,6 +97,7 @@ async function liveAndDie(system: SystemUnderChaos, options: ChaosOptions, rando
   let isOver = false;
   const living = (async () => {
     while (!isOver) {
+      if (playing.size >= livesAtOnce) await Promise.race(playing);
       const n = lived.stories;
       lived.stories += 1;
       const story = randomStory(random.fork(`story ${n}`), n, system.practice.campaigns);
