@@ -1,0 +1,130 @@
+import type { CampaignDocumentInput, DocumentNode } from '@cairn/core';
+import fc from 'fast-check';
+
+/** What happens to a patient, at a minute after entering. */
+export type Turn = { minute: number; what: Happening };
+export type Happening =
+  | { kind: 'moved'; toHour: number }
+  | { kind: 'cancelled' | 'dies' | 'submits' | 'pays' | 'stop' | 'vip' | 'pause' | 'resume' };
+export type ProviderWord = 'accepted' | 'failed' | 'unknown';
+
+export type Life = {
+  document: CampaignDocumentInput;
+  /** Hour of the UTC day on which the visit is booked. */
+  bookedAtHour: number;
+  /** Hours from booking to visit; negative: it is over. */
+  visitInHours: number;
+  turns: Turn[];
+  /** What becomes of the message of the n-th step. */
+  words: ProviderWord[];
+};
+
+const wait = fc.record({ amount: fc.integer({ min: 1, max: 60 }), unit: fc.constantFrom('minutes', 'hours', 'days') });
+const condition = fc.constantFrom(
+  { op: 'has_future_appointment' },
+  { op: 'this_appointment', status: ['booked'] },
+  { op: 'tag', tag: 'vip' },
+  { op: 'event', name: 'form.submitted', since: 'enrollment', within: { amount: 5, unit: 'hours' }, times: 1 },
+  { op: 'not', of: { op: 'event', name: 'form.submitted', since: 'ever', times: 2 } },
+);
+
+type Step = { kind: string; config: Record<string, unknown>; ports: string[] };
+const message: fc.Arbitrary<Step> = fc
+  .record({
+    channel: fc.constantFrom('email', 'sms'),
+    purpose: fc.constantFrom('care', 'operational', 'marketing'),
+    late: fc.option(wait),
+    readsOutcome: fc.boolean(),
+  })
+  .map(({ channel, purpose, late, readsOutcome }) => ({
+    kind: 'message',
+    config: {
+      channel,
+      purpose,
+      sending: 'automatic',
+      ...(channel === 'email' && { subject: 'News' }),
+      body: 'Hello {{ patient.first_name }}',
+      ...(late !== null && { skipIfLaterThan: late }),
+    },
+    ports: readsOutcome ? ['next', 'not_sent'] : ['next'],
+  }));
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: message },
+  {
+    weight: 2,
+    arbitrary: wait.map((duration) => ({ kind: 'delay', config: { mode: 'for', duration }, ports: ['next'] })),
+  },
+  fc
+    .record({
+      duration: wait,
+      direction: fc.constantFrom('before', 'after'),
+      ifPast: fc.constantFrom('skip', 'go_now'),
+      ifQuiet: fc.constantFrom('earlier', 'later', 'skip'),
+    })
+    .map((config) => ({ kind: 'delay', config: { mode: 'relative', ...config }, ports: ['next', 'missed'] })),
+  condition.map((when) => ({ kind: 'condition', config: { when }, ports: ['yes', 'no'] })),
+  fc
+    .record({
+      timeout: wait,
+      since: fc.constantFrom('node', 'enrollment', 'message'),
+      for: fc.oneof(
+        fc.constant({ kind: 'event', event: 'form.submitted', where: [] }),
+        condition.map((when) => ({ kind: 'condition', when })),
+      ),
+    })
+    .map((config) => ({ kind: 'wait-for', config, ports: ['happened', 'timed_out'] })),
+);
+
+/** Steps in a row; each port leads to some later one or nowhere, so there is no way back. */
+const document = fc
+  .array(fc.tuple(steps, fc.tuple(fc.nat(8), fc.nat(8))), { minLength: 2, maxLength: 8 })
+  .map((row): CampaignDocumentInput => {
+    const id = (index: number) => `step_${index}`;
+    const start = { event: 'appointment.booked', where: [], entry: 'per_appointment' };
+    const nodes: DocumentNode[] = [
+      { id: 'start', kind: 'event-trigger', config: start },
+      ...row.map(([{ kind, config }], index) => ({ id: id(index), kind, config })),
+    ];
+    const edges = row.flatMap(([{ ports }, leaps], index) =>
+      ports.flatMap((port, nth) => {
+        const to = index + 1 + ((leaps[nth] ?? 0) % 3);
+        return to < row.length ? [{ from: id(index), port, to: id(to) }] : [];
+      }),
+    );
+    return {
+      schemaVersion: 1,
+      name: 'Generated',
+      settings: {
+        exits: [{ id: 'cancelled', label: 'cancelled', when: { op: 'this_appointment', status: ['cancelled'] } }],
+        goal: { label: 'paid', when: { op: 'event', name: 'invoice.paid', since: 'enrollment', times: 1 } },
+      },
+      nodes,
+      edges: [{ from: 'start', port: 'next', to: id(0) }, ...edges],
+    };
+  });
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 2, arbitrary: fc.integer({ min: -50, max: 2_000 }).map((toHour) => ({ kind: 'moved' as const, toHour })) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .constantFrom('cancelled', 'dies', 'submits', 'submits', 'pays', 'stop', 'vip', 'pause', 'resume', 'resume')
+      .map((kind) => ({ kind }) as const),
+  },
+);
+/** Most of it falls into the first hours: while texts wait for the morning and waits are young. */
+const minute = fc.oneof(fc.integer({ min: 1, max: 60 * 24 }), fc.integer({ min: 1, max: 60 * 24 * 40 }));
+
+/** A campaign and a patient's life in it. */
+export const arbitraryLife: fc.Arbitrary<Life> = fc.record({
+  document,
+  bookedAtHour: fc.nat(23),
+  visitInHours: fc.integer({ min: -10, max: 1_000 }),
+  turns: fc
+    .array(fc.record({ minute, what: happening }), { maxLength: 6 })
+    .map((turns) => turns.toSorted((a, b) => a.minute - b.minute)),
+  words: fc.array(fc.constantFrom<ProviderWord[]>('accepted', 'accepted', 'accepted', 'failed', 'unknown'), {
+    minLength: 8,
+    maxLength: 8,
+  }),
+});

@@ -1,0 +1,92 @@
+import { type SimulationResult, simulate } from '@cairn/core';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import '../testing/provided.ts';
+import { arbitraryLife, type Life } from './arbitrary-life.ts';
+import { type StoryOf, storyOf } from './story-of.ts';
+import { type Lived, type VirtualProduction, virtualProduction } from './virtual-production.ts';
+
+let production: VirtualProduction;
+let story: StoryOf;
+beforeAll(async () => {
+  const temporalAddress = inject('temporalAddress');
+  production = await virtualProduction({ adminDatabaseUrl: inject('adminDatabaseUrl'), temporalAddress });
+  story = storyOf(production.world);
+});
+afterAll(() => production.stop());
+
+/** Production takes some milliseconds for what takes the simulator none. */
+const driftMs = 30_000;
+/** Reasons of the lines that a settlement writes. */
+const settledWords = new Set(['accepted', 'failed', 'unknown', 'skipped', 'cancelled']);
+
+type Told = {
+  steps: object[];
+  messages: { message: string; why: string | null; deferrals: string[] }[];
+  times: number[];
+};
+
+/** What the rows say of a life: every decision of the steps, and every message with what became of it. */
+async function rowsOf({ enrollmentId }: Lived): Promise<Told> {
+  const all = await story.trace(enrollmentId);
+  const ofMessages = all.filter(
+    (line) => line.kind === 'message_deferred' || settledWords.has(line.reason) || line.reason === 'already_on_its_way',
+  );
+  const ofSteps = all.filter((line) => !ofMessages.includes(line));
+  // A journey that is over still obeys its exits, and says so: what they do to messages is compared with those.
+  const end = ofSteps.findIndex((line) => line.kind === 'ended');
+  const lines = end < 0 ? ofSteps : ofSteps.slice(0, end + 1);
+  const messages = await story.effects(enrollmentId);
+  const putOff = ofMessages.filter((line) => line.kind === 'message_deferred' && line.reason !== 'campaign_paused');
+  return {
+    steps: lines.map(({ kind, nodeId, visit, port, reason }) => ({ kind, nodeId, visit, port, reason })),
+    times: lines.map((line) => line.at),
+    messages: messages
+      .map(({ nodeId, visit, channel, state, reason }) => ({
+        message: `${nodeId}.${visit} ${channel} ${state}`,
+        why: whyOf(state, reason),
+        deferrals: putOff.filter((line) => line.nodeId === nodeId && line.visit === visit).map((line) => line.reason),
+      }))
+      .toSorted(byMessage),
+  };
+}
+
+function simulatedOf({ trace, messages }: SimulationResult): Told {
+  return {
+    steps: trace.map(({ kind, nodeId, visit, port, reason }) => ({ kind, nodeId, visit, port, reason })),
+    times: trace.map((line) => line.at),
+    messages: messages
+      .map(({ nodeId, visit, channel, outcome, reason, deferrals }) => ({
+        message: `${nodeId}.${visit} ${channel} ${outcome}`,
+        why: whyOf(outcome, reason),
+        deferrals: deferrals.map((deferral) => deferral.reason),
+      }))
+      .toSorted(byMessage),
+  };
+}
+
+/** Why a message did not go out; the words for one that did, or that still waits, are another matter. */
+function whyOf(state: string, reason: string | null): string | null {
+  return state === 'skipped' || state === 'cancelled' || state === 'failed' ? reason : null;
+}
+
+function byMessage(a: { message: string }, b: { message: string }): number {
+  return a.message < b.message ? -1 : 1;
+}
+
+async function compareBoth(life: Life): Promise<void> {
+  const lived = await production.live(life);
+  const { plan, start, timeline, until } = lived;
+  const wordOf = (nodeId: string) => life.words[Number(nodeId.replace('step_', ''))] ?? 'accepted';
+  const simulation = simulate({ plan, start, timeline, until, provider: ({ nodeId }) => wordOf(nodeId) });
+  const [real, simulated] = [await rowsOf(lived), simulatedOf(simulation)];
+  expect({ steps: real.steps, messages: real.messages }).toEqual({
+    steps: simulated.steps,
+    messages: simulated.messages,
+  });
+  expect(real.times.filter((at, n) => Math.abs(at - (simulated.times[n] ?? 0)) > driftMs)).toEqual([]);
+}
+
+it('Promise 8: production decides what the simulator says, on generated campaigns and lives', async () => {
+  await fc.assert(fc.asyncProperty(arbitraryLife, compareBoth), { numRuns: 30, seed: 20_310_602, endOnFailure: true });
+}, 240_000);
