@@ -7,7 +7,7 @@ export { DatabaseFailure, databaseCode, withoutValues } from './database-failure
 export { contentHash } from './facts/content-hash.ts';
 export { databaseNow } from './facts/database-now.ts';
 export type { FactWrite, IgnoredWrite } from './facts/fact-write.ts';
-export { loadFacts } from './facts/load-facts.ts';
+export { loadFacts, loadFactsOf } from './facts/load-facts.ts';
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';

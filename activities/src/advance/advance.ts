@@ -1,20 +1,11 @@
 import { assertNever, type Plan, type StepOutcome, step } from '@cairn/core';
 import type { AdvanceAnswer, AdvanceCause } from '@cairn/core/contracts';
-import {
-  campaigns,
-  databaseNow,
-  enrollments,
-  inPractice,
-  loadFacts,
-  patients,
-  practices,
-  type Tx,
-  wakes,
-} from '@cairn/db';
-import { eq } from 'drizzle-orm';
+import { enrollments, inPractice, loadFactsOf, patients, type Tx } from '@cairn/db';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { type EnrollmentRow, saveStep } from './save-step.ts';
 import { advanceSettling } from './settling.ts';
+import { loadStanding, type Standing } from './standing.ts';
 
 export type AdvanceRequest = {
   practiceId: string;
@@ -54,30 +45,35 @@ function tellAndKick(context: EngineContext, request: AdvanceRequest, leftover: 
 }
 
 async function advanceInTransaction(context: EngineContext, tx: Tx, request: AdvanceRequest): Promise<Advanced> {
-  const row = await lockEnrollment(tx, request.enrollmentId);
-  if (!row || row.status === 'ended') return silent({ kind: 'done' });
-  if (row.status === 'stuck') return silent({ kind: 'stuck' });
-  const [facts, now, [state], pending] = await Promise.all([
-    loadFacts(tx, { patientId: row.patientId, enrollmentId: row.id }),
-    databaseNow(tx),
-    tx
-      .select({ campaign: campaigns.state, practiceStoppedAt: practices.stoppedAt, mode: practices.mode })
-      .from(campaigns)
-      .innerJoin(practices, eq(practices.id, campaigns.practiceId))
-      .where(eq(campaigns.id, row.campaignId)),
-    tx.select({ id: wakes.enrollmentId }).from(wakes).where(eq(wakes.enrollmentId, row.id)),
+  // Sent in one go: each looks only once the one before it has its locks.
+  const [row, facts, standing] = await Promise.all([
+    lockEnrollment(tx, request.enrollmentId),
+    loadFactsOf(tx, request.enrollmentId),
+    loadStanding(tx, request.enrollmentId),
   ]);
-  const at = now + context.clockOffsetMs();
+  if (!row || !facts || !standing || row.status === 'ended') return silent({ kind: 'done' });
+  if (row.status === 'stuck') return silent({ kind: 'stuck' });
+  const at = standing.now + context.clockOffsetMs();
   if (request.seq !== null && request.seq !== row.seq) {
-    const recorded = request.seq === row.seq - 1 && pending.length === 0;
+    const recorded = request.seq === row.seq - 1 && !standing.woken;
     return silent(recorded ? answerOf(row.outcome, row.seq, at) : { kind: 'behind', seq: row.seq });
   }
   const plan = await context.plans.load(tx, row.versionId);
-  if (row.status === 'settling') return advanceSettling(tx, { row, plan, facts, now: at });
-  const halted = haltOf(row, state);
-  const held = state?.campaign === 'paused' || state?.practiceStoppedAt !== null;
+  const byDriver = request.seq !== null;
+  if (row.status === 'settling') return advanceSettling(tx, { row, plan, facts, now: at, byDriver });
+  const halted = haltOf(row, standing);
+  const held = standing.campaign === 'paused' || standing.practiceStopped;
   const result = halted ? stoppedResult(row, plan, at, halted) : step({ plan, state: row.state, facts, now: at, held });
-  const saved = await saveStep(tx, { row, plan, result, now: at, first: false, cause: request.cause });
+  const saved = await saveStep(tx, {
+    row,
+    plan,
+    result,
+    now: at,
+    first: false,
+    cause: request.cause,
+    byDriver,
+    accounts: standing.accounts,
+  });
   return {
     answer: answerOf(result.outcome, saved.seq, at),
     leftover: {
@@ -91,14 +87,17 @@ async function advanceInTransaction(context: EngineContext, tx: Tx, request: Adv
 }
 
 /** Patient first, then enrollment: the lock order of everything that writes a patient's facts. */
-export async function lockEnrollment(tx: Tx, enrollmentId: string): Promise<EnrollmentRow | null> {
-  const [owner] = await tx
+export async function lockEnrollment(tx: Tx, enrollmentId: string | SQL): Promise<EnrollmentRow | null> {
+  const owner = tx
     .select({ patientId: enrollments.patientId })
     .from(enrollments)
     .where(eq(enrollments.id, enrollmentId));
-  if (!owner) return null;
   const [, [row]] = await Promise.all([
-    tx.select({ id: patients.id }).from(patients).where(eq(patients.id, owner.patientId)).for('no key update'),
+    tx
+      .select({ id: patients.id })
+      .from(patients)
+      .where(eq(patients.id, sql`(${owner})`))
+      .for('no key update'),
     tx.select().from(enrollments).where(eq(enrollments.id, enrollmentId)).for('no key update'),
   ]);
   return row ?? null;
@@ -109,9 +108,9 @@ function silent(answer: AdvanceAnswer): Advanced {
 }
 
 /** Why the enrollment ends by a command of staff, or null. What began in the sandbox ends when its practice goes live. */
-function haltOf(row: EnrollmentRow, state: { campaign: string; mode: string } | undefined): string | null {
-  if (state?.campaign === 'stopped') return 'campaign stopped';
-  return state && state.mode !== row.mode ? 'practice went live' : null;
+function haltOf(row: EnrollmentRow, standing: Pick<Standing, 'campaign' | 'mode'>): string | null {
+  if (standing.campaign === 'stopped') return 'campaign stopped';
+  return standing.mode !== row.mode ? 'practice went live' : null;
 }
 
 function stoppedResult(row: EnrollmentRow, plan: Plan, now: number, detail: string): ReturnType<typeof step> {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { EffectIntent, ExitReason, FactKey, Plan, StepResult, TraceEntry } from '@cairn/core';
-import { countDeltas, effects, enrollments, providerAccounts, type Tx, trace, wakes } from '@cairn/db';
-import { and, eq, inArray } from 'drizzle-orm';
+import { assertNever, type ExitReason, type FactKey, type Plan, type StepResult, type TraceEntry } from '@cairn/core';
+import { effects, enrollments, type Tx, wakes } from '@cairn/db';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { cancelQueued, noteAlreadyCalling } from './cancel-queued.ts';
-import { countChanges } from './count-changes.ts';
+import { type CountChange, countChanges } from './count-changes.ts';
+import { type Accounts, loadAccounts } from './standing.ts';
 
 export type EnrollmentRow = typeof enrollments.$inferSelect;
 
@@ -15,6 +16,10 @@ export type StepToSave = {
   /** The enrolling transaction: the row itself was inserted by the caller. */
   first: boolean;
   cause: string;
+  /** The enrollment's workflow asked, and ends with an answer that ends it. */
+  byDriver?: boolean;
+  /** Asked for when they are needed, unless the caller has them. */
+  accounts?: Accounts;
 };
 
 export type SavedStep = { seq: number; accounts: string[] };
@@ -23,43 +28,49 @@ export type SavedStep = { seq: number; accounts: string[] };
 const keepsQueued = new Set<ExitReason>(['completed']);
 
 /** Writes all that one step decided, under the next seq, and takes the wakes it saw. */
-export async function saveStep(tx: Tx, { row, plan, result, now, first }: StepToSave): Promise<SavedStep> {
+export async function saveStep(tx: Tx, step: StepToSave): Promise<SavedStep> {
+  const { row, plan, result, now, first } = step;
   const seq = row.seq + 1;
-  const accounts = await insertEffects(tx, row, result.effects, now);
+  const rows = result.effects.length > 0 ? effectRows(step, step.accounts ?? (await loadAccounts(tx))) : [];
+  const queueing = () => (rows.length > 0 ? tx.insert(effects).values(rows).onConflictDoNothing() : null);
   const ended = result.outcome.kind === 'done' ? result.outcome : null;
   const notes: TraceEntry[] = [];
-  if (ended && !keepsQueued.has(ended.reason)) {
+  const leaves = ended !== null && !keepsQueued.has(ended.reason);
+  if (leaves) {
+    await queueing();
     const why = ended.detail ?? ended.reason;
     await cancelQueued(tx, row, { now, reason: ended.reason, why });
     notes.push(...(await noteAlreadyCalling(tx, row, { now, why })));
   }
-  const status = await statusAfter(tx, row, result);
-  const deltas = countChanges({ row, result, now, first });
   await Promise.all([
+    leaves ? null : queueing(),
     tx
       .update(enrollments)
       .set({
-        status,
+        status: statusAfter(row, result),
         state: result.state,
         seq,
         outcome: result.outcome,
         untilAt: result.outcome.kind === 'wait' ? result.outcome.until : null,
-        listens:
-          status === 'settling' ? [...new Set<FactKey>([...plan.listens, 'patient', 'messages'])] : result.listens,
+        // Once over, it is looked at again while messages are open.
+        listens: ended ? [...new Set<FactKey>([...plan.listens, 'patient', 'messages'])] : result.listens,
         updatedAt: now,
-        ...(status === 'held' || status === 'stuck' ? { armedAt: null } : {}),
+        ...(hasNoWorkflow(step) ? { armedAt: null } : {}),
         ...(result.outcome.kind === 'stuck' ? { stuckCode: result.outcome.code } : {}),
         ...(ended ? { exitReason: ended.reason, exitDetail: ended.detail, endedAt: now } : {}),
       })
       .where(eq(enrollments.id, row.id)),
     insertTrace(tx, row, seq, [...result.trace, ...notes]),
-    deltas.length > 0 &&
-      tx
-        .insert(countDeltas)
-        .values(deltas.map((delta) => ({ practiceId: row.practiceId, campaignId: row.campaignId, ...delta }))),
+    insertDeltas(tx, row, countChanges({ row, result, now, first })),
     !first && tx.delete(wakes).where(eq(wakes.enrollmentId, row.id)),
   ]);
-  return { seq, accounts };
+  return { seq, accounts: [...new Set(rows.map((effect) => effect.accountId))] };
+}
+
+/** Once it was told to hold, or over, the workflow that asked is gone. */
+function hasNoWorkflow({ result, byDriver = false }: StepToSave): boolean {
+  const { kind } = result.outcome;
+  return kind === 'hold' || kind === 'stuck' || (kind === 'done' && byDriver);
 }
 
 /** Appends to the patient's timeline. */
@@ -70,23 +81,30 @@ export async function insertTrace(
   entries: TraceEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  await tx.insert(trace).values(
-    entries.map((entry) => ({
-      practiceId: row.practiceId,
-      enrollmentId: row.id,
-      seq,
-      at: entry.at,
-      kind: entry.kind,
-      nodeId: entry.nodeId,
-      visit: entry.visit,
-      port: entry.port,
-      reason: entry.reason,
-      detail: entry.detail,
-    })),
-  );
+  const lines = entries.map(({ at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() }));
+  // One text however many lines there are, so that it is prepared once.
+  await tx.execute(sql`
+    insert into cairn.trace (practice_id, enrollment_id, seq, at, kind, node_id, visit, port, reason, detail)
+    select ${row.practiceId}::uuid, ${row.id}::uuid, ${seq}::integer, l.at, l.kind, l."nodeId", l.visit, l.port, l.reason, l.detail
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+      as l (at timestamptz, kind text, "nodeId" text, visit integer, port text, reason text, detail jsonb)`);
 }
 
-async function statusAfter(tx: Tx, row: EnrollmentRow, result: StepResult): Promise<EnrollmentRow['status']> {
+/** Appends to the live counts. */
+export async function insertDeltas(
+  tx: Tx,
+  row: Pick<EnrollmentRow, 'campaignId' | 'practiceId'>,
+  changes: CountChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.execute(sql`
+    insert into cairn.count_deltas (practice_id, campaign_id, node_id, measure, n)
+    select ${row.practiceId}::uuid, ${row.campaignId}::uuid, l."nodeId", l.measure, l.n
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as l ("nodeId" text, measure text, n integer)`);
+}
+
+/** A journey whose messages are all settled is over for good. Says so in SQL, which sees what this step queued and cancelled. */
+function statusAfter(row: EnrollmentRow, result: StepResult): EnrollmentRow['status'] | SQL {
   switch (result.outcome.kind) {
     case 'wait':
       return 'active';
@@ -94,34 +112,26 @@ async function statusAfter(tx: Tx, row: EnrollmentRow, result: StepResult): Prom
       return 'held';
     case 'stuck':
       return 'stuck';
-    case 'done': {
-      const [open] = await tx
-        .select({ id: effects.id })
-        .from(effects)
-        .where(and(eq(effects.enrollmentId, row.id), inArray(effects.state, ['queued', 'calling', 'unknown'])))
-        .limit(1);
-      return open ? 'settling' : 'ended';
-    }
+    case 'done':
+      return settlingOrEnded(row.id);
+    default:
+      return assertNever(result.outcome, 'outcome');
   }
+}
+
+/** `settling` while a message of the enrollment is open, else `ended`. */
+export function settlingOrEnded(enrollmentId: string): SQL {
+  return sql`case when exists (
+    select from cairn.effects f where f.enrollment_id = ${enrollmentId}::uuid and f.state in ('queued', 'calling', 'unknown')
+  ) then 'settling' else 'ended' end`;
 }
 
 const priorityOf = { care: 1, operational: 3, marketing: 5 } as const;
 
-/** Writes intents as queued effects of the practice's account for the channel; a repeated intent is the same row. */
-async function insertEffects(tx: Tx, row: EnrollmentRow, intents: EffectIntent[], now: number): Promise<string[]> {
-  if (intents.length === 0) return [];
-  const accounts = await tx
-    .select({ id: providerAccounts.id, channel: providerAccounts.channel })
-    .from(providerAccounts)
-    .where(
-      and(
-        eq(providerAccounts.active, true),
-        inArray(providerAccounts.channel, [...new Set(intents.map((i) => i.channel))]),
-      ),
-    );
-  const accountFor = new Map(accounts.map((account) => [account.channel, account.id]));
-  const values = intents.map((intent) => {
-    const accountId = accountFor.get(intent.channel);
+/** Intents as queued effects of the practice's account for the channel; a repeated intent is the same row. */
+function effectRows({ row, result, now }: StepToSave, accounts: Accounts) {
+  return result.effects.map((intent) => {
+    const accountId = accounts[intent.channel];
     if (!accountId) throw new NoAccount(intent.channel);
     return {
       practiceId: row.practiceId,
@@ -144,8 +154,6 @@ async function insertEffects(tx: Tx, row: EnrollmentRow, intents: EffectIntent[]
       createdAt: now,
     };
   });
-  await tx.insert(effects).values(values).onConflictDoNothing();
-  return [...new Set(values.map((value) => value.accountId))];
 }
 
 /** The practice has no active account for a channel that a campaign uses; publishing checks this, so it is an operator's mistake. */

@@ -1,9 +1,9 @@
 import { exitVerdict, type Facts, type Plan } from '@cairn/core';
-import { effects, enrollments, type Tx, wakes } from '@cairn/db';
-import { and, eq, inArray } from 'drizzle-orm';
+import { enrollments, type Tx, wakes } from '@cairn/db';
+import { eq } from 'drizzle-orm';
 import type { Advanced } from './advance.ts';
 import { cancelQueued, noteAlreadyCalling } from './cancel-queued.ts';
-import { type EnrollmentRow, insertTrace } from './save-step.ts';
+import { type EnrollmentRow, insertTrace, settlingOrEnded } from './save-step.ts';
 
 /**
  * The journey is over but a message still waits, perhaps for the morning. Exits keep acting on it: a visit cancelled at
@@ -11,7 +11,7 @@ import { type EnrollmentRow, insertTrace } from './save-step.ts';
  */
 export async function advanceSettling(
   tx: Tx,
-  { row, plan, facts, now }: { row: EnrollmentRow; plan: Plan; facts: Facts; now: number },
+  { row, plan, facts, now, byDriver }: { row: EnrollmentRow; plan: Plan; facts: Facts; now: number; byDriver: boolean },
 ): Promise<Advanced> {
   const verdict = row.exitReason === 'completed' ? exitVerdict({ plan, state: row.state, facts, now }) : null;
   const seq = row.seq + 1;
@@ -32,17 +32,13 @@ export async function advanceSettling(
       ...notes,
     ]);
   }
-  const [open] = await tx
-    .select({ id: effects.id })
-    .from(effects)
-    .where(and(eq(effects.enrollmentId, row.id), inArray(effects.state, ['queued', 'calling', 'unknown'])))
-    .limit(1);
   await Promise.all([
     tx
       .update(enrollments)
       .set({
         seq,
-        status: open ? 'settling' : 'ended',
+        status: settlingOrEnded(row.id),
+        ...(byDriver ? { armedAt: null } : {}),
         updatedAt: now,
         ...(verdict ? { exitReason: verdict.reason, exitDetail: verdict.detail } : {}),
       })

@@ -9,7 +9,7 @@ import type {
   PracticeFacts,
   Restrictions,
 } from '@cairn/core';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import type { PracticeSettings } from '../tables/practices.ts';
 import { practiceQuietHours } from './practice-quiet-hours.ts';
@@ -25,6 +25,17 @@ export async function loadFacts(
   tx: Tx,
   { patientId, enrollmentId }: { patientId: string; enrollmentId: string | null },
 ): Promise<Facts> {
+  const facts = await readFacts(tx, sql`${patientId}::uuid`, enrollmentId);
+  if (facts === null) throw new Error('Facts were asked for a patient who is not in this practice.');
+  return facts;
+}
+
+/** The same for the patient of an enrollment, without asking first who that is. Null: no such enrollment in this practice. */
+export async function loadFactsOf(tx: Tx, enrollmentId: string): Promise<Facts | null> {
+  return readFacts(tx, sql`(select patient_id from cairn.enrollments where id = ${enrollmentId}::uuid)`, enrollmentId);
+}
+
+async function readFacts(tx: Tx, patientId: SQL, enrollmentId: string | null): Promise<Facts | null> {
   const [row] = await tx.execute<{ facts: StoredFacts }>(sql`
     select jsonb_build_object(
       'practice', jsonb_build_object('id', pr.id, 'name', pr.name, 'zone', pr.zone, 'phone', pr.phone, 'settings', pr.settings),
@@ -71,8 +82,8 @@ export async function loadFacts(
         from cairn.consents c where c.practice_id = p.practice_id and c.patient_id = p.id), '[]')
     ) as facts
     from cairn.patients p join cairn.practices pr on pr.id = p.practice_id
-    where p.id = ${patientId}::uuid`);
-  if (row === undefined) throw new Error('Facts were asked for a patient who is not in this practice.');
+    where p.id = ${patientId}`);
+  if (row === undefined) return null;
   const { practice, ...facts } = row.facts;
   const { settings, ...named } = practice;
   return { ...facts, practice: { ...named, quietHours: practiceQuietHours(settings) } };

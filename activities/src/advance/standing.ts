@@ -1,0 +1,41 @@
+import type { Channel } from '@cairn/core';
+import type { CampaignState, PracticeMode, Tx } from '@cairn/db';
+import { sql } from 'drizzle-orm';
+
+/** The account that sends for each channel of the practice. */
+export type Accounts = Readonly<Partial<Record<Channel, string>>>;
+
+/** What a step has to know beside the patient's facts. */
+export type Standing = {
+  /** The database's clock, epoch milliseconds, read after whatever was locked before. */
+  now: number;
+  campaign: CampaignState;
+  practiceStopped: boolean;
+  mode: PracticeMode;
+  /** A wake waits to be seen. */
+  woken: boolean;
+  accounts: Accounts;
+};
+
+/** By one query. Null: no such enrollment in this practice. */
+export async function loadStanding(tx: Tx, enrollmentId: string): Promise<Standing | null> {
+  const [row] = await tx.execute<Standing>(sql`
+    select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
+           c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode,
+           exists (select from cairn.wakes w where w.enrollment_id = e.id) as woken,
+           ${accountsOfPractice} as accounts
+    from cairn.enrollments e
+    join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
+    join cairn.practices pr on pr.id = e.practice_id
+    where e.id = ${enrollmentId}::uuid`);
+  return row ?? null;
+}
+
+/** As one value: an object with the id of the active account of each channel. */
+const accountsOfPractice = sql<Accounts>`(
+  select coalesce(jsonb_object_agg(a.channel, a.id), '{}') from cairn.provider_accounts a where a.active)`;
+
+export async function loadAccounts(tx: Tx): Promise<Accounts> {
+  const [row] = await tx.execute<{ accounts: Accounts }>(sql`select ${accountsOfPractice} as accounts`);
+  return row?.accounts ?? {};
+}
