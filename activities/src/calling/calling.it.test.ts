@@ -96,6 +96,22 @@ describe('the decision to call', () => {
     expect(await effect(sms)).toMatchObject({ state: 'skipped', reason: 'opted_out' });
   });
 
+  it('is made again when the address changed meanwhile, so that an opt-out of the new one is not missed', async () => {
+    const { sms, phone, patientId } = await queued();
+    let decided: Promise<unknown> = Promise.resolve();
+    const moved = '+16175559999';
+    await still.read(async (tx) => {
+      await lockAddress(tx, 'sms', phone, 'update');
+      decided = decide(sms, { accountId: still.accounts.sms });
+      await somebodyWaitsForALock(still);
+      await tx.update(patients).set({ phone: moved }).where(eq(patients.id, patientId));
+    });
+    expect(await decided).toEqual({ kind: 'gone' });
+    expect(await effect(sms)).toMatchObject({ state: 'queued', attempts: 0 });
+    const again = await decide(sms, { accountId: still.accounts.sms });
+    expect(again).toMatchObject({ kind: 'call', request: { to: moved } });
+  });
+
   it('waits for an opt-out that is being written, and then obeys it', async () => {
     const { sms, phone } = await queued();
     let decided: Promise<unknown> = Promise.resolve();

@@ -60,7 +60,7 @@ export async function decideCall(context: EngineContext, request: CallingRequest
 
 async function decide(context: EngineContext, tx: Tx, request: CallingRequest): Promise<CallingAnswer> {
   const [account] = await tx
-    .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, provider: providerAccounts.provider })
+    .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, active: providerAccounts.active })
     .from(providerAccounts)
     .where(eq(providerAccounts.id, request.accountId))
     .for('share');
@@ -71,7 +71,8 @@ async function decide(context: EngineContext, tx: Tx, request: CallingRequest): 
     .where(and(eq(effects.id, request.effectId), eq(effects.state, 'queued')))
     .for('update', { skipLocked: true });
   if (!effect) return { kind: 'gone' };
-  await lockCurrentAddress(tx, effect);
+  if (!account.active && !effect.ambiguous && (await moveToActiveAccount(tx, effect))) return { kind: 'gone' };
+  const locked = await lockCurrentAddress(tx, effect);
   const row = await lockEnrollment(tx, effect.enrollmentId);
   if (!row) return { kind: 'gone' };
   const [facts, databaseTime, [campaign], [practice], plan] = await Promise.all([
@@ -92,6 +93,8 @@ async function decide(context: EngineContext, tx: Tx, request: CallingRequest): 
   const decision = decideSend({ intent: intentOf(effect), facts, now, createdAt: effect.createdAt });
   switch (decision.kind) {
     case 'allow':
+      // The address changed while its lock was waited for, so nothing holds off an opt-out of the new one: decided again.
+      if (decision.address !== locked?.trim()) return { kind: 'gone' };
       return callNow(context, tx, {
         effect,
         row,
@@ -117,13 +120,25 @@ export const heldUntilResumed = Date.UTC(9999, 0, 1);
 type Decided = { effect: EffectRow; row: EnrollmentRow; now: number };
 type Facts = Awaited<ReturnType<typeof loadFacts>>;
 
-async function lockCurrentAddress(tx: Tx, effect: EffectRow): Promise<void> {
+/** A message that was queued for an account while another took its place goes out by that one. False when there is none. */
+async function moveToActiveAccount(tx: Tx, effect: EffectRow): Promise<boolean> {
+  const [active] = await tx
+    .select({ id: providerAccounts.id })
+    .from(providerAccounts)
+    .where(and(eq(providerAccounts.channel, effect.channel), eq(providerAccounts.active, true)));
+  if (!active) return false;
+  await tx.update(effects).set({ accountId: active.id }).where(eq(effects.id, effect.id));
+  return true;
+}
+
+async function lockCurrentAddress(tx: Tx, effect: EffectRow): Promise<string | null> {
   const [patient] = await tx
     .select({ email: patients.email, phone: patients.phone })
     .from(patients)
     .where(eq(patients.id, effect.patientId));
   const value = effect.channel === 'email' ? patient?.email : patient?.phone;
   if (value) await lockAddress(tx, effect.channel, value, 'share');
+  return value ?? null;
 }
 
 /** Why nothing may be sent for this enrollment any more, or null. A completed journey's messages still obey its exits. `stopped`: the campaign was, or the practice went live since. */

@@ -17,6 +17,8 @@ const callTimeoutMs = 30_000;
 /** A decision older than this is not called any more: the process was frozen, and the world may have moved on. */
 const decisionFreshMs = 5_000;
 const lookEveryMs = 1_000;
+/** How often the lease is renewed while the last calls end. */
+const renewEveryMs = 3_000;
 /** How long to wait for the next rate token. */
 const tokenWaitMs = 50;
 
@@ -40,18 +42,38 @@ export function dispatchAccount(
       await recoverLost(context, account, lease, new Set());
       await serveWhileHeld(context, { account, lease, slots, signal });
     } finally {
-      await slots.drained();
+      await drainedWhileHeld(context, account, lease, slots);
       await releaseLease(context, account, lease).catch(() => {});
     }
   };
   return { done: serve(), look: () => slots.poke() };
 }
 
+/** Calls under way keep the account theirs until they are settled: another dispatcher would have to take them for lost. */
+async function drainedWhileHeld(
+  context: EngineContext,
+  account: AccountRow,
+  lease: Lease,
+  slots: Slots,
+): Promise<void> {
+  const renewing = setInterval(() => {
+    if (!lease.lost) renewAndTake(context, account, lease, 0).catch(() => {});
+  }, renewEveryMs);
+  await slots.drained();
+  clearInterval(renewing);
+}
+
 type Serving = { account: AccountRow; lease: Lease; slots: Slots; signal: AbortSignal };
 
 /** What was enrolled in the sandbox never leaves, whatever the account is. Null when a live account's credentials are missing. */
 function providerFor(context: EngineContext, account: AccountRow, mode: 'sandbox' | 'live'): Provider | null {
-  return context.providers(mode === 'sandbox' ? { ...account, provider: 'sandbox' } : account);
+  try {
+    return context.providers(mode === 'sandbox' ? { ...account, provider: 'sandbox' } : account);
+  } catch (error) {
+    // Credentials that its client refuses, such as a key that is no key.
+    context.log.error({ accountId: account.id, error: errorCode(error) }, 'A provider could not be made');
+    return null;
+  }
 }
 
 async function serveWhileHeld(context: EngineContext, serving: Serving): Promise<void> {
@@ -115,7 +137,9 @@ async function sendOne(context: EngineContext, { account, lease, slots }: Servin
   if (decided?.kind === 'dead_epoch') lease.lost = true;
   if (decided?.kind !== 'call') return;
   const outcome = await callProvider(providerFor(context, account, decided.mode), decided.request, age);
-  await untilSettled(context, { practiceId, effectId, attempt: decided.attempt, outcome }, slots);
+  const written = await untilSettled(context, { practiceId, effectId, attempt: decided.attempt, outcome }, slots);
+  // The row stays `calling` though it was called: under this epoch that would read as never called, and be sent again.
+  if (!written) lease.lost = true;
 }
 
 async function callProvider(
@@ -125,7 +149,12 @@ async function callProvider(
 ): Promise<ProviderOutcome> {
   if (!provider) return { kind: 'stop_account', reason: 'no_credentials', afterMs: null };
   if (age() > decisionFreshMs) return { kind: 'retry', reason: 'decision_too_old', afterMs: 0 };
-  return provider.send(request, { timeoutMs: callTimeoutMs });
+  try {
+    return await provider.send(request, { timeoutMs: callTimeoutMs });
+  } catch {
+    // A provider's calls never throw; if one does, nobody knows how far it came.
+    return { kind: 'ambiguous', reason: 'provider_failed', retryUnderKey: provider.idempotent, afterMs: null };
+  }
 }
 
 /** Milliseconds since now. Two clocks: one stands still while a machine sleeps, the other can be set back. */
@@ -135,21 +164,22 @@ function stopwatch(): () => number {
   return () => Math.max(performance.now() - steady, Date.now() - wall);
 }
 
-/** What a provider said must not be lost while the database is away: try until it is written or the process ends. */
+/** What a provider said must not be lost while the database is away: try until it is written. False when it never was. */
 async function untilSettled(
   context: EngineContext,
   result: Parameters<typeof settleCall>[1],
   slots: Slots,
-): Promise<void> {
+): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await settleCall(context, result);
+      await settleCall(context, result);
+      return true;
     } catch (error) {
       context.log.warn(
         { effectId: result.effectId, error: errorCode(error), attempt },
         'The outcome of a call could not be written yet',
       );
-      if (attempt > 600) return;
+      if (attempt > (isTransient(error) ? 600 : 8)) return false;
       await slots.sleep(Math.min(2000, 100 * attempt));
     }
   }
@@ -165,6 +195,8 @@ async function recoverLost(
   lease: Lease,
   inHand: ReadonlySet<string>,
 ): Promise<void> {
+  // As it was before the look: one that ends meanwhile would be found in the rows and no longer in hand.
+  const called = new Set(inHand);
   const rows = await context.database.queue
     .select({ id: effects.id, epoch: effects.epoch, attempts: effects.attempts, mode: effects.mode })
     .from(effects)
@@ -172,7 +204,7 @@ async function recoverLost(
       and(eq(effects.practiceId, account.practiceId), eq(effects.accountId, account.id), eq(effects.state, 'calling')),
     );
   for (const row of rows) {
-    if (inHand.has(row.id)) continue;
+    if (called.has(row.id)) continue;
     const outcome: ProviderOutcome =
       row.epoch === lease.epoch
         ? { kind: 'retry', reason: 'decision_not_heard', afterMs: 0 }

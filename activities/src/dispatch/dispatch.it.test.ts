@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { decideCall } from '../calling/calling.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import type { Provider, ProviderOutcome, ProviderRequest } from '../providers/provider.ts';
-import { createStillEngine, email, journey, type StillEngine, text, wait } from '../testing/still-engine.ts';
+import { createStillEngine, email, journey, type StillEngine, tester, text, wait } from '../testing/still-engine.ts';
 import { takeStatus } from '../webhooks/apply-event.ts';
 import type { DeliveryEvent } from '../webhooks/delivery-status.ts';
 import { dispatchAccount } from './account-dispatcher.ts';
+import { createDispatcher } from './dispatcher.ts';
 import { acquireLease, releaseLease, renewAndTake } from './lease.ts';
 import { settleCall } from './settle-call.ts';
 
@@ -53,6 +54,9 @@ const effect = async (id: string) => {
   const [row] = await still.read((tx) => tx.select().from(effects).where(eq(effects.id, id)));
   if (!row) throw new Error('No such effect');
   return row;
+};
+const until = async (holds: () => Promise<boolean>) => {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
 };
 const allSettled = async (ids: string[]) => {
   for (;;) {
@@ -151,6 +155,64 @@ describe('a dispatcher', () => {
     stop.abort();
     await serving.done;
     expect(calls.filter((call) => call.clientRef === id)).toEqual([]);
+  });
+
+  it('never takes a call whose outcome could not be written for one that was not made', async () => {
+    const { id } = await queued();
+    // No text column takes a null byte, so this acceptance can never be written.
+    answer = async () => ({ kind: 'accepted', providerId: 'id-\0' });
+    await dispatchAccount(still.context, account('email'), 'test', new AbortController().signal).done;
+    expect(await effect(id)).toMatchObject({ state: 'calling', attempts: 1 });
+    answer = accept;
+    const stop = new AbortController();
+    const serving = dispatchAccount(still.context, account('email'), 'test', stop.signal);
+    expect(await allSettled([id])).toEqual(['accepted']);
+    stop.abort();
+    await serving.done;
+    const [first, second, ...more] = calls.filter((call) => call.clientRef === id);
+    expect(second).toEqual(first);
+    expect(more).toEqual([]);
+  });
+
+  it('outlives a provider that cannot be made: the account pauses and staff hear of it', async () => {
+    const { id } = await queued();
+    const broken = () => {
+      throw new Error('no key');
+    };
+    const stop = new AbortController();
+    const serving = dispatchAccount({ ...still.context, providers: broken }, account('email'), 'test', stop.signal);
+    await until(async () => (await effect(id)).reason === 'no_credentials');
+    stop.abort();
+    await serving.done;
+    expect(await effect(id)).toMatchObject({ state: 'queued', ambiguous: false });
+    await still.read((tx) =>
+      tx.update(providerAccounts).set({ pausedUntil: null }).where(eq(providerAccounts.id, still.accounts.email)),
+    );
+    await still.read((tx) => tx.update(effects).set({ notBefore: 0 }).where(eq(effects.id, id)));
+  });
+
+  it('serves an account that another took the place of, and moves on what was queued for it meanwhile', async () => {
+    const { id } = await queued('sms');
+    const { accountId } = await still.practice.connectAccount(
+      still.practiceId,
+      { channel: 'sms', provider: 'sandbox', sender: '+16175550101', ratePerSecond: 5 },
+      tester,
+    );
+    // As an advance leaves it that read the accounts before the change.
+    await still.read((tx) => tx.update(effects).set({ accountId: still.accounts.sms }).where(eq(effects.id, id)));
+    const stop = new AbortController();
+    const running = createDispatcher(still.context).run({ shard: 0, of: 1 }, stop.signal);
+    expect(await allSettled([id])).toEqual(['accepted']);
+    stop.abort();
+    await running;
+    expect(await effect(id)).toMatchObject({ accountId });
+    expect(calls.find((call) => call.clientRef === id)?.from).toBe('+16175550101');
+    await still.read((tx) =>
+      tx.update(providerAccounts).set({ active: false }).where(eq(providerAccounts.id, accountId)),
+    );
+    await still.read((tx) =>
+      tx.update(providerAccounts).set({ active: true }).where(eq(providerAccounts.id, still.accounts.sms)),
+    );
   });
 
   it('stops at once when another took the account over, and what it thaws with is not called', async () => {

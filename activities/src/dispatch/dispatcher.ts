@@ -65,7 +65,10 @@ export function createDispatcher(context: EngineContext): Dispatcher {
   };
 }
 
-/** Accounts of the shard that have a due message, or one whose call was lost. */
+/**
+ * Accounts of the shard that have a due message, or one whose call was lost. Also those that another took the place of: what they called
+ * is theirs to settle, and what was queued for them meanwhile moves on when it is decided.
+ */
 async function accountsWithWork(context: EngineContext, { shard, of }: DispatcherShard): Promise<AccountRow[]> {
   const now = sql`clock_timestamp() + make_interval(secs => ${context.clockOffsetMs() / 1000})`;
   const work = context.database.queue
@@ -86,7 +89,7 @@ async function accountsWithWork(context: EngineContext, { shard, of }: Dispatche
       provider: providerAccounts.provider,
     })
     .from(providerAccounts)
-    .where(and(eq(providerAccounts.active, true), exists(work)));
+    .where(exists(work));
   return rows.filter((row) => shardOf(row.id, of) === shard);
 }
 
