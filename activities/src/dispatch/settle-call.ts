@@ -5,17 +5,20 @@ import {
   databaseNow,
   effects,
   inPractice,
+  lockPatients,
+  patientsWithAddress,
   providerAccounts,
   staffTasks,
   suppressAddress,
   type Tx,
+  wakeListeners,
 } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
 import { keyUseMs } from '../calling/calling.ts';
 import type { EngineContext } from '../context.ts';
 import type { ProviderOutcome } from '../providers/provider.ts';
-import { applyWaitingEvents } from '../webhooks/apply-event.ts';
+import { applyWaitingEvents, lockWaitingEvents } from '../webhooks/apply-event.ts';
 import { type EffectRow, settle } from './settle.ts';
 
 export type CallResult = { practiceId: string; effectId: string; attempt: number; outcome: ProviderOutcome };
@@ -68,9 +71,12 @@ async function applyOutcome(
   now: number,
 ): Promise<void> {
   switch (outcome.kind) {
-    case 'accepted':
-      await end(context, tx, effect, now, { state: 'accepted', reason: null, providerId: outcome.providerId });
-      return applyWaitingEvents(context, tx, { ...effect, providerId: outcome.providerId, state: 'accepted' }, now);
+    case 'accepted': {
+      const { providerId } = outcome;
+      const waiting = await lockWaitingEvents(tx, effect, providerId);
+      await end(context, tx, effect, now, { state: 'accepted', reason: null, providerId });
+      return applyWaitingEvents(context, tx, { effectId: effect.id, waiting, now });
+    }
     case 'retry':
       return requeue(tx, effect, now + (outcome.afterMs ?? backoffMs(effect.attempts)), outcome.reason);
     case 'stop_account':
@@ -79,9 +85,7 @@ async function applyOutcome(
     case 'failed':
       // An earlier call under the key may have been accepted; a refusal of this one says nothing about it.
       if (effect.ambiguous) return end(context, tx, effect, now, { state: 'unknown', reason: outcome.reason });
-      if (outcome.suppress && effect.address) {
-        await suppressAddress(tx, { channel: effect.channel, value: effect.address, reason: outcome.reason, at: now });
-      }
+      if (outcome.suppress && effect.address) await suppress(tx, effect, effect.address, outcome.reason, now);
       return end(context, tx, effect, now, { state: 'failed', reason: outcome.reason });
     case 'ambiguous': {
       const firstAt = effect.firstCallingAt ?? now;
@@ -98,6 +102,15 @@ async function applyOutcome(
     default:
       return assertNever(outcome, 'provider outcome');
   }
+}
+
+/** Takes the address out of use, and tells everybody who has it. */
+async function suppress(tx: Tx, effect: EffectRow, value: string, reason: string, now: number): Promise<void> {
+  const { channel } = effect;
+  const { keys } = await suppressAddress(tx, { channel, value, reason, at: now });
+  const sharing = await patientsWithAddress(tx, channel, value);
+  await lockPatients(tx, [...sharing, effect.patientId]);
+  for (const patientId of sharing) await wakeListeners(tx, { patientId, keys, reason: 'suppressed', now });
 }
 
 async function end(

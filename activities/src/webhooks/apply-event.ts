@@ -2,6 +2,7 @@ import {
   databaseNow,
   effects,
   inPractice,
+  lockAddress,
   lockPatients,
   patientsWithAddress,
   providerEvents,
@@ -72,26 +73,36 @@ async function lockEffectOf(tx: Tx, event: StoredEvent): Promise<EffectRow | nul
   return effect ?? null;
 }
 
-/** Applies what came before we knew the provider's id. The caller holds the effect's lock. */
-export async function applyWaitingEvents(
-  context: EngineContext,
-  tx: Tx,
-  effect: EffectRow,
-  now: number,
-): Promise<void> {
-  if (!effect.providerId) return;
+/**
+ * What came before we knew the provider's id. The caller holds the effect's lock and none after it: one of these that takes the
+ * address out of use needs the address and its patients, whose locks come before the enrollment's.
+ */
+export async function lockWaitingEvents(tx: Tx, effect: EffectRow, providerId: string): Promise<StoredEvent[]> {
   const waiting = await tx
     .select()
     .from(providerEvents)
     .where(
       and(
         eq(providerEvents.accountId, effect.accountId),
-        eq(providerEvents.providerId, effect.providerId),
+        eq(providerEvents.providerId, providerId),
         isNull(providerEvents.appliedAt),
       ),
     );
+  if (effect.address !== null && waiting.some(suppresses)) {
+    await lockAddress(tx, effect.channel, effect.address, 'update');
+    await lockPatients(tx, [...(await patientsWithAddress(tx, effect.channel, effect.address)), effect.patientId]);
+  }
+  return waiting;
+}
+
+/** Applies them, once the message they are about is settled. */
+export async function applyWaitingEvents(
+  context: EngineContext,
+  tx: Tx,
+  { effectId, waiting, now }: { effectId: string; waiting: StoredEvent[]; now: number },
+): Promise<void> {
   for (const event of waiting) {
-    const [current] = await tx.select().from(effects).where(eq(effects.id, effect.id));
+    const [current] = await tx.select().from(effects).where(eq(effects.id, effectId));
     if (current) await applyOne(context, tx, current, event, now);
   }
 }
@@ -105,11 +116,11 @@ async function applyOne(
   now: number,
 ): Promise<void> {
   const status = statusOf(event.status);
-  if (event.detail && suppressing.has(event.detail) && effect.address) {
+  const sharing: string[] = [];
+  if (event.detail && suppresses(event) && effect.address) {
     await suppressAddress(tx, { channel: effect.channel, value: effect.address, reason: event.detail, at: now });
+    sharing.push(...(await patientsWithAddress(tx, effect.channel, effect.address)));
   }
-  const suppresses = event.detail !== null && suppressing.has(event.detail) && effect.address !== null;
-  const sharing = suppresses && effect.address ? await patientsWithAddress(tx, effect.channel, effect.address) : [];
   await lockPatients(tx, [...sharing, effect.patientId]);
   const row = await lockEnrollment(tx, effect.enrollmentId);
   if (!row || !status) return;
@@ -135,6 +146,10 @@ async function applyOne(
 }
 
 const suppressing = new Set(['hard_bounce', 'complaint', 'provider_suppressed', 'barred', 'bad_number']);
+
+function suppresses({ detail }: StoredEvent): boolean {
+  return detail !== null && suppressing.has(detail);
+}
 
 const deliveryStatuses = [
   'accepted',
