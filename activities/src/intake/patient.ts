@@ -27,7 +27,7 @@ export async function intakePatient(
   input: PatientIntake,
   _by: Actor,
 ): Promise<PatientAnswer> {
-  const result = await inPractice(context.database, practiceId, (tx) => takeIn(context, tx, practiceId, input), {
+  const result = await inPractice(context.database, practiceId, (tx) => takePatient(context, tx, practiceId, input), {
     lockMs: 5000,
     statementMs: 10_000,
   });
@@ -39,7 +39,8 @@ export async function intakePatient(
   return result.answer;
 }
 
-async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input: PatientIntake) {
+/** The same, as a part of the caller's transaction: who is woken and what is enrolled is told after its commit. */
+export async function takePatient(context: EngineContext, tx: Tx, practiceId: string, input: PatientIntake) {
   const before = (await databaseNow(tx)) + context.clockOffsetMs();
   const { consents = [], ...fields } = input;
   const known = await isKnown(tx, input);
@@ -64,8 +65,8 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
   });
   return {
     answer: { patientId: written.id, created: !known, changed: written.changed },
-    matched: adopted,
-    wokenIds,
+    matched: adopted.matched,
+    wokenIds: [...wokenIds, ...adopted.wokenIds],
   };
 }
 
@@ -74,6 +75,8 @@ async function isKnown(tx: Tx, { source, externalId }: PatientIntake): Promise<b
   return (await tx.select({ id: patients.id }).from(patients).where(same)).length > 0;
 }
 
+export type Replayed = { matched: Matched; wokenIds: string[] };
+
 type Replay = { practiceId: string; patientId: string; externalId: string; now: number };
 
 /** Events that named this patient before the patient was known, oldest first, as if they arrived now. The patient is locked. */
@@ -81,12 +84,15 @@ export async function replayEvents(
   context: EngineContext,
   tx: Tx,
   { practiceId, patientId, externalId, now }: Replay,
-): Promise<Matched> {
-  const all: Matched = { enrolled: [], accounts: [] };
+): Promise<Replayed> {
+  const all: Replayed = { matched: { enrolled: [], accounts: [] }, wokenIds: [] };
   for (const event of await adoptEvents(tx, { patientId, patientRef: externalId })) {
-    const properties = await replayAppointment(tx, { patientId, event, now });
+    const { properties, keys } = await replayAppointment(tx, { patientId, event, now });
     await tx.update(events).set({ properties }).where(eq(events.id, event.id));
     const { id, name, occurredAt, causeDepth } = event;
+    // Also those that an earlier event of these started: its first step did not look at this one.
+    const woken = await wakeListeners(tx, { patientId, keys: [...keys, `event:${name}`], reason: name, now });
+    all.wokenIds.push(...woken);
     const matched = await matchTriggers(context, tx, {
       practiceId,
       patientId,
@@ -94,8 +100,8 @@ export async function replayEvents(
       now,
       causeDepth,
     });
-    all.enrolled.push(...matched.enrolled);
-    all.accounts.push(...matched.accounts);
+    all.matched.enrolled.push(...matched.enrolled);
+    all.matched.accounts.push(...matched.accounts);
   }
   return all;
 }
