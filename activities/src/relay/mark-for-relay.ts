@@ -9,6 +9,8 @@ export type Marked = {
   armed: boolean;
   untilAt: number | null;
   woken: boolean;
+  /** How often its wake was relayed before. */
+  tried: number;
   now: number;
 };
 
@@ -19,20 +21,21 @@ export type Marked = {
 export async function markForRelay(context: EngineContext, practiceId: string, ids: string[]): Promise<Marked[]> {
   return inPractice(context.database, practiceId, async (tx) => {
     const mine = await tx
-      .select({ id: wakes.enrollmentId })
+      .select({ id: wakes.enrollmentId, attempts: wakes.attempts })
       .from(wakes)
       .where(inArray(wakes.enrollmentId, ids))
       .for('update', { skipLocked: true });
-    const woken = new Set(mine.map((row) => row.id));
+    const woken = new Map(mine.map((row) => [row.id, row.attempts]));
     const offset = sql`make_interval(secs => ${context.clockOffsetMs() / 1000})`;
     if (woken.size > 0) {
       await tx
         .update(wakes)
         .set({
-          attempts: sql`${wakes.attempts} + 1`,
+          // A small number: one that nobody ever sees must not grow out of its column.
+          attempts: sql`least(${wakes.attempts} + 1, 1000)`,
           nextAt: sql`clock_timestamp() + ${offset} + (array['3 s', '10 s', '1 min', '10 min']::interval[])[least(4, ${wakes.attempts} + 1)]`,
         })
-        .where(inArray(wakes.enrollmentId, [...woken]));
+        .where(inArray(wakes.enrollmentId, [...woken.keys()]));
     }
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
     const rows = await tx
@@ -45,6 +48,12 @@ export async function markForRelay(context: EngineContext, practiceId: string, i
       })
       .from(enrollments)
       .where(inArray(enrollments.id, ids));
-    return rows.map(({ armedAt, ...row }) => ({ ...row, armed: armedAt !== null, woken: woken.has(row.id), now }));
+    return rows.map(({ armedAt, ...row }) => ({
+      ...row,
+      armed: armedAt !== null,
+      woken: woken.has(row.id),
+      tried: woken.get(row.id) ?? 0,
+      now,
+    }));
   });
 }

@@ -11,7 +11,8 @@ import {
   staffTasks,
   type Tx,
 } from '@cairn/db';
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
+import { heldUntilResumed } from '../calling/calling.ts';
 import { wakeEverybody } from '../campaigns/set-state.ts';
 import type { EngineContext } from '../context.ts';
 import { finish } from '../intake/event.ts';
@@ -19,6 +20,7 @@ import { replayEvents } from '../intake/patient.ts';
 
 /** A message still unknown after this long is a person's to settle (DESIGN 3.3). */
 const unknownForMs = 72 * 3_600_000;
+const unknownTask = 'unknown_message';
 
 /** What a crash between two transactions, or two that crossed, can leave in one practice. */
 export async function mendPractice(context: EngineContext, practiceId: string): Promise<void> {
@@ -27,7 +29,7 @@ export async function mendPractice(context: EngineContext, practiceId: string): 
   await inPractice(context.database, practiceId, (tx) => askAboutUnknown(context, tx, practiceId));
 }
 
-/** A resume or stop that died before it reached everybody. */
+/** A resume or stop that died before it reached everybody, or before it freed the messages that the pause held. */
 async function goOnWithCommands(context: EngineContext, practiceId: string): Promise<void> {
   const left = await inPractice(context.database, practiceId, async (tx) => {
     const held = await tx
@@ -40,9 +42,14 @@ async function goOnWithCommands(context: EngineContext, practiceId: string): Pro
       .from(campaigns)
       .innerJoin(enrollments, eq(enrollments.campaignId, campaigns.id))
       .where(and(eq(campaigns.state, 'stopped'), inArray(enrollments.status, ['active', 'held'])));
-    return [...held, ...stopped];
+    const silenced = await tx
+      .selectDistinct({ id: campaigns.id })
+      .from(campaigns)
+      .innerJoin(effects, eq(effects.campaignId, campaigns.id))
+      .where(and(ne(campaigns.state, 'paused'), eq(effects.state, 'queued'), eq(effects.notBefore, heldUntilResumed)));
+    return new Set([...held, ...stopped, ...silenced].map(({ id }) => id));
   });
-  for (const { id } of left) await wakeEverybody(context, practiceId, id);
+  for (const id of left) await wakeEverybody(context, practiceId, id);
 }
 
 /** An event stored as unmatched while its patient was being created in another transaction. */
@@ -56,21 +63,25 @@ async function adoptStrandedEvents(context: EngineContext, practiceId: string): 
       .limit(100),
   );
   for (const { patientId, externalId } of stranded) {
-    const matched = await inPractice(context.database, practiceId, async (tx) => {
+    const replayed = await inPractice(context.database, practiceId, async (tx) => {
       await lockPatient(tx, patientId);
       const now = (await databaseNow(tx)) + context.clockOffsetMs();
       return replayEvents(context, tx, { practiceId, patientId, externalId, now });
     });
-    finish(context, practiceId, { patientId, matched, wokenIds: [] });
+    finish(context, practiceId, { patientId, ...replayed });
   }
 }
 
 async function askAboutUnknown(context: EngineContext, tx: Tx, practiceId: string): Promise<void> {
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
+  const asked = tx
+    .select({ one: sql`1` })
+    .from(staffTasks)
+    .where(and(eq(staffTasks.kind, unknownTask), eq(staffTasks.effectId, effects.id)));
   const open = await tx
     .select({ id: effects.id, patientId: effects.patientId, enrollmentId: effects.enrollmentId })
     .from(effects)
-    .where(and(eq(effects.state, 'unknown'), lt(effects.callingAt, now - unknownForMs)))
+    .where(and(eq(effects.state, 'unknown'), lt(effects.callingAt, now - unknownForMs), notExists(asked)))
     .limit(100);
   if (open.length === 0) return;
   await tx
@@ -79,7 +90,7 @@ async function askAboutUnknown(context: EngineContext, tx: Tx, practiceId: strin
       open.map((effect) => ({
         practiceId,
         id: newId(now),
-        kind: 'unknown_message',
+        kind: unknownTask,
         patientId: effect.patientId,
         enrollmentId: effect.enrollmentId,
         effectId: effect.id,

@@ -34,7 +34,14 @@ export function createReconciler(context: EngineContext, dispatcherShards: numbe
     await ensureDispatchers(context, dispatcherShards);
     const overdue = await wakeOverdue(context);
     const all = await context.database.queue.select({ id: practices.id }).from(practices);
-    for (const { id } of all) await mendPractice(context, id);
+    for (const { id } of all) {
+      await mendPractice(context, id).catch((error) =>
+        context.log.warn(
+          { practiceId: id, error: errorCode(error) },
+          'A practice could not be mended; it is tried again',
+        ),
+      );
+    }
     return { overdue, storeChanged };
   };
   const look = () => {
@@ -110,6 +117,15 @@ async function wakeOverdue(context: EngineContext): Promise<number> {
     .where(and(eq(enrollments.status, 'active'), isNotNull(enrollments.armedAt), lt(enrollments.untilAt, clock)))
     .orderBy(asc(enrollments.untilAt))
     .limit(pageSize);
-  await inTurn(late, concurrency, (one) => temporal.wake(one));
+  await inTurn(late, concurrency, (one) =>
+    temporal
+      .wake(one)
+      .catch((error) =>
+        context.log.warn(
+          { enrollmentId: one.enrollmentId, error: errorCode(error) },
+          'Somebody overdue could not be told to look; it is tried again in a minute',
+        ),
+      ),
+  );
   return late.length;
 }

@@ -1,6 +1,8 @@
-import { enrollments, events, patients, wakes } from '@cairn/db';
-import { eq } from 'drizzle-orm';
+import { effects, enrollments, events, patients, providerAccounts, wakes } from '@cairn/db';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { advance } from '../advance/advance.ts';
+import { heldUntilResumed } from '../calling/calling.ts';
 import { foldCounts } from '../fold-counts.ts';
 import { createTemporalGateway } from '../temporal/gateway.ts';
 import { createStillEngine, email, journey, type StillEngine, tester, wait } from '../testing/still-engine.ts';
@@ -66,7 +68,34 @@ describe('the relay', () => {
   });
 });
 
+describe('an enrollment without a workflow', () => {
+  it('that cannot be advanced is set aside after some tries, so that staff hear of it', async () => {
+    const { id } = await enrolled();
+    const email = eq(providerAccounts.id, still.accounts.email);
+    await still.read((tx) => tx.update(providerAccounts).set({ active: false }).where(email));
+    const due = { createdAt: Date.now(), nextAt: Date.now(), attempts: 3, reason: 'test' };
+    await still.read((tx) => tx.insert(wakes).values({ practiceId: still.practiceId, enrollmentId: id, ...due }));
+    still.clock.offsetMs = 3_610_000;
+    await still.relay.runOnce();
+    still.clock.offsetMs = 0;
+    await still.read((tx) => tx.update(providerAccounts).set({ active: true }).where(email));
+    expect(await still.enrollment(id)).toMatchObject({ status: 'stuck' });
+  });
+});
+
 describe('what a crash can leave', () => {
+  it('a resume that died before it freed the messages that were held is gone on with', async () => {
+    const { id } = await enrolled();
+    still.clock.offsetMs = 3_600_000;
+    await advance(still.context, { practiceId: still.practiceId, enrollmentId: id, seq: null, cause: 'due' });
+    await still.read((tx) =>
+      tx.update(effects).set({ notBefore: heldUntilResumed }).where(eq(effects.enrollmentId, id)),
+    );
+    await mendPractice(still.context, still.practiceId);
+    still.clock.offsetMs = 0;
+    expect((await still.effectsOf(id))[0]?.notBefore).toBeLessThan(heldUntilResumed);
+  });
+
   it('a resume that died before it reached everybody is gone on with', async () => {
     const { id } = await enrolled();
     await still.read((tx) => tx.update(enrollments).set({ status: 'held' }).where(eq(enrollments.id, id)));
@@ -82,6 +111,24 @@ describe('what a crash can leave', () => {
     const rows = await still.read((tx) => tx.select().from(enrollments).where(eq(enrollments.patientId, patientId)));
     expect(rows).toMatchObject([{ campaignId, status: 'active' }]);
     expect(await still.read((tx) => tx.select().from(patients).where(eq(patients.id, patientId)))).toHaveLength(1);
+  });
+
+  it('an event that is replayed wakes who waits, also whom an earlier one of them started', async () => {
+    await still.tell('appointment.booked', 'early', 'visit-early');
+    await still.tell('appointment.cancelled', 'early', 'visit-early');
+    const patientId = await still.patient('early');
+    const entered = () =>
+      still.read((tx) =>
+        tx
+          .select()
+          .from(enrollments)
+          .where(and(eq(enrollments.patientId, patientId), eq(enrollments.campaignId, campaignId))),
+      );
+    expect(await entered()).toHaveLength(1);
+    still.clock.offsetMs = 10_000;
+    await still.relay.runOnce();
+    still.clock.offsetMs = 0;
+    expect(await entered()).toMatchObject([{ status: 'ended', exitDetail: 'appointment cancelled' }]);
   });
 
   it('a stop that died before it reached everybody is gone on with', async () => {

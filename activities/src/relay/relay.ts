@@ -1,6 +1,7 @@
-import { enrollments, inPractice, wakes } from '@cairn/db';
+import { enrollments, inPractice, isTransient, wakes } from '@cairn/db';
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { advance } from '../advance/advance.ts';
+import { markStuck } from '../advance/mark-stuck.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import { inTurn } from './in-turn.ts';
@@ -32,22 +33,19 @@ export function createRelay(context: EngineContext): Relay {
   let draining: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let looking: Promise<unknown> = Promise.resolve();
+  let isStopping = false;
+  const relayAll = (page: Waiting[]) => relayPage(context, page, () => isStopping);
 
   const drain = async () => {
     while (queued.size > 0) {
       const page = [...queued].slice(0, pageSize);
       for (const [enrollmentId] of page) queued.delete(enrollmentId);
-      await relayPage(
-        context,
-        page.map(([enrollmentId, practiceId]) => ({ practiceId, enrollmentId })),
-      ).catch((error) =>
-        context.log.warn({ error: errorCode(error) }, 'Relaying failed; the rows stay and are tried again'),
-      );
+      await relayAll(page.map(([enrollmentId, practiceId]) => ({ practiceId, enrollmentId })));
     }
   };
   const runOnce = async () => {
     const rows = await findWaiting(context);
-    await relayPage(context, rows);
+    await relayAll(rows);
     return rows.length;
   };
   const look = () => {
@@ -75,7 +73,11 @@ export function createRelay(context: EngineContext): Relay {
     stop: async () => {
       if (timer) clearTimeout(timer);
       timer = null;
+      // What is left stands in the rows: with Temporal away, waiting for every call would take minutes.
+      isStopping = true;
+      queued.clear();
       await Promise.allSettled([looking, draining]);
+      isStopping = false;
     },
   };
 }
@@ -110,23 +112,38 @@ async function findWaiting(context: EngineContext): Promise<Waiting[]> {
   return [...due, ...unarmed];
 }
 
-async function relayPage(context: EngineContext, page: Waiting[]): Promise<void> {
+/** Never throws: what fails in one practice keeps nothing from the others. */
+async function relayPage(context: EngineContext, page: Waiting[], isStopping: () => boolean): Promise<void> {
   const byPractice = Map.groupBy(page, (one) => one.practiceId);
   for (const [practiceId, ones] of byPractice) {
-    const marked = await markForRelay(context, practiceId, [...new Set(ones.map((one) => one.enrollmentId))]);
-    const armed: string[] = [];
-    await inTurn(marked, concurrency, async (one) => {
-      try {
-        if (await relayOne(context, practiceId, one)) armed.push(one.id);
-      } catch (error) {
-        context.log.warn(
-          { enrollmentId: one.id, error: errorCode(error) },
-          'Temporal or the database did not answer; the row stays and is tried again',
-        );
-      }
-    });
-    await noteArmed(context, practiceId, armed);
+    const ids = [...new Set(ones.map((one) => one.enrollmentId))];
+    await relayPractice(context, practiceId, ids, isStopping).catch((error) =>
+      context.log.warn({ practiceId, error: errorCode(error) }, 'Relaying failed; the rows stay and are tried again'),
+    );
   }
+}
+
+async function relayPractice(
+  context: EngineContext,
+  practiceId: string,
+  ids: string[],
+  isStopping: () => boolean,
+): Promise<void> {
+  if (isStopping()) return;
+  const marked = await markForRelay(context, practiceId, ids);
+  const armed: string[] = [];
+  await inTurn(marked, concurrency, async (one) => {
+    if (isStopping()) return;
+    try {
+      if (await relayOne(context, practiceId, one)) armed.push(one.id);
+    } catch (error) {
+      context.log.warn(
+        { enrollmentId: one.id, error: errorCode(error) },
+        'Temporal or the database did not answer; the row stays and is tried again',
+      );
+    }
+  });
+  await noteArmed(context, practiceId, armed);
 }
 
 /** True when the enrollment has a workflow now that it had not before. */
@@ -145,12 +162,24 @@ async function relayOne(context: EngineContext, practiceId: string, one: Marked)
     return false;
   }
   if (one.woken || one.status !== 'active') {
-    if (one.woken) await advance(context, { practiceId, enrollmentId: one.id, seq: null, cause: 'woken' });
+    if (one.woken) await advanceOrSetAside(context, practiceId, one);
     return false;
   }
   if (one.armed || one.untilAt === null || !temporal) return false;
   await temporal.arm({ ...ids, delayMs: Math.max(0, one.untilAt - one.now) });
   return true;
+}
+
+const triesBeforeStuck = 3;
+
+/** What the driver does for an enrollment that has a workflow: one that cannot be advanced is set aside, so that staff hear of it. */
+async function advanceOrSetAside(context: EngineContext, practiceId: string, { id, tried }: Marked): Promise<void> {
+  try {
+    await advance(context, { practiceId, enrollmentId: id, seq: null, cause: 'woken' });
+  } catch (error) {
+    if (isTransient(error) || tried < triesBeforeStuck) throw error;
+    await markStuck(context, { practiceId, enrollmentId: id }, errorCode(error));
+  }
 }
 
 async function forget(context: EngineContext, practiceId: string, enrollmentId: string): Promise<void> {
