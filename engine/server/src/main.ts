@@ -15,7 +15,8 @@ async function run(config: Config): Promise<void> {
   const signalled = untilSignal();
   const log = openLog(config);
   try {
-    const started = config.role === 'worker' ? await startWorker(config, log) : await startAndTell(config, log);
+    const started =
+      config.role === 'worker' ? await startWorker(config, log, signalled) : await startAndTell(config, log);
     await signalled;
     say('Stopping ...');
     const inOrder = await Promise.race([started.stop().then(() => true), giveUpStopping()]);
@@ -35,9 +36,15 @@ async function run(config: Config): Promise<void> {
 }
 
 // What follows is loaded only once the settings are known to be right: it takes a second or two.
-async function startWorker(config: Config, log: Logger): Promise<{ stop(): Promise<void> }> {
+async function startWorker(
+  config: Config,
+  log: Logger,
+  signalled: Promise<unknown>,
+): Promise<{ stop(): Promise<void> }> {
   const { startWorkerProcess } = await import('./compose/start-worker-process.ts');
-  const worker = await startWorkerProcess({ config, log });
+  // It waits for Temporal as long as it takes, and has nothing to put in order before it is there.
+  const worker = await Promise.race([startWorkerProcess({ config, log }), signalled.then(() => null)]);
+  if (worker === null) return { stop: () => Promise.resolve() };
   say('The worker is ready.');
   return worker;
 }
