@@ -35,7 +35,7 @@ export type Ending = { messages: Record<string, EffectState>; end: string };
 export type OrderVerdict = { kind: 'possible'; orders: number } | { kind: 'impossible' } | { kind: 'undecided' };
 
 /** More states than this are given up: the generated journeys need a few hundred. */
-const stateLimit = 400_000;
+const stateLimit = 100_000;
 
 /**
  * Whether some order of decisions and facts brings exactly this ending. Providers answer each message as they did. `hints`, the
@@ -55,7 +55,7 @@ function walk(timeline: Timeline, observed: Ending, stops: Stops): OrderVerdict 
   const stack: Moment[] = [begin(timeline)];
   for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
     if (!agrees(moment, observed)) continue;
-    const key = JSON.stringify(moment);
+    const key = keyOf(moment);
     if (seen.has(key)) continue;
     if (seen.size >= stateLimit) return { kind: 'undecided' };
     seen.add(key);
@@ -85,13 +85,22 @@ type Moment = {
   messages: Readonly<Record<string, EffectState>>;
 };
 
+/** What the future of a moment depends on; the other facts follow from how many have happened. */
+function keyOf({ now, happened, facts, state, outcome, isWoken, sends, messages }: Moment): string {
+  const sentAt = facts.messages.map(({ callingAt, settledAt }) => [callingAt, settledAt]);
+  const { nodeId, arrivedAt, memory, visits, afterMessage, lastMessage } = state;
+  const queued = sends.map(({ intent }) => intent.nodeId);
+  const at = [nodeId, arrivedAt, memory, visits, afterMessage, lastMessage];
+  return JSON.stringify([now, happened, at, outcome, isWoken, queued, messages, sentAt]);
+}
+
 function begin({ plan, start }: Timeline): Moment {
   const { now, facts, subject } = start;
   const entered: Moment = {
     now,
     happened: 0,
     facts,
-    state: startState({ plan, now, subject }),
+    state: startState({ plan, now, subject, campaignKey: 'no campaign of chaos draws lots' }),
     outcome: { kind: 'wait', until: now },
     listens: [],
     isWoken: false,

@@ -10,6 +10,7 @@ export type JourneyRow = {
   id: string;
   campaign: string;
   status: string;
+  /** Why it ended at first: one that is over still obeys its exits on account of a message that waits. */
   exitReason: string | null;
   nodeId: string;
   enteredAt: number;
@@ -25,7 +26,10 @@ export type JourneyRow = {
 export async function readJourneys(sql: postgres.Sql): Promise<JourneyRow[]> {
   const [clock] = await sql<{ now: number }[]>`select ${ms(sql, 'clock_timestamp()')} as now`;
   const journeys = await sql<Omit<JourneyRow, 'messages' | 'facts' | 'decidedAt' | 'judgedAt'>[]>`
-    select e.id, c.slug as campaign, e.status, e.exit_reason as "exitReason", e.state->>'nodeId' as "nodeId",
+    select e.id, c.slug as campaign, e.status,
+      case when exists (select from cairn.trace t where t.enrollment_id = e.id and t.kind = 'ended' and t.reason = 'completed')
+        then 'completed' else e.exit_reason end as "exitReason",
+      e.state->>'nodeId' as "nodeId",
       ${ms(sql, 'e.entered_at')} as "enteredAt"
     from cairn.enrollments e join cairn.campaigns c on c.id = e.campaign_id order by e.entered_at`;
   const messages = await sql<{ enrollmentId: string; nodeId: string; state: EffectState }[]>`
