@@ -52,6 +52,28 @@ describe('intake of events', () => {
     ]);
   });
 
+  it('says which events of a batch to send again when the database went away in the middle', async () => {
+    const intake = app.engine.intake.event;
+    const away = Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' });
+    app.engine.intake.event = async (practiceId, event, by) => {
+      if (event.event === 'visit.lost') throw away;
+      return intake(practiceId, event, by);
+    };
+    try {
+      const [kept, lost] = ['visit.rated', 'visit.lost'].map((event) => ({ event, patient: 'p-7' }));
+      const answer = await post({ events: [kept, lost, kept] });
+      expect(answer.statusCode).toBe(202);
+      expect(answer.json().results).toMatchObject([
+        { stored: true },
+        { stored: false, error: { code: 'not_stored', path: 'events.1' } },
+        { stored: true },
+      ]);
+      expect((await post({ events: [lost, kept] })).statusCode).toBe(503);
+    } finally {
+      app.engine.intake.event = intake;
+    }
+  });
+
   it.each([
     [{ patient: 'p-7' }, 'event'],
     [{ event: 'Booked!', patient: 'p-7' }, 'event'],

@@ -1,4 +1,5 @@
 import { eventAnswer, eventIntake } from '@cairn/core/api';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { faultOfIssue } from '../http/fault-path.ts';
@@ -56,8 +57,13 @@ export function eventRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
           throw new Refusal({ status: 400, code: 'invalid', ...faultOfIssue(issue) });
         }
         const results: ItemAnswer[] = [];
-        for (const [index, item] of parsed.data.events.entries())
-          results.push(await take(item, ['events', String(index)]));
+        for (const [index, item] of parsed.data.events.entries()) {
+          const under = ['events', String(index)];
+          const answer = take(item, under);
+          // Once one is stored the batch cannot be refused as a whole: sent again, it would be stored twice.
+          const isBegun = results.some((result) => result.stored);
+          results.push(await (isBegun ? answer.catch((error: unknown) => failed(request, error, under)) : answer));
+        }
         const [first] = results;
         if (first !== undefined && !first.stored && results.every((result) => !result.stored)) {
           throw new Refusal({ status: 400, ...first.error });
@@ -70,6 +76,15 @@ export function eventRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
 
 function isBatch(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'events' in body;
+}
+
+function failed(request: FastifyRequest, error: unknown, under: string[]): ItemAnswer {
+  request.log.warn({ err: error, requestId: request.id }, 'one event of a batch could not be stored');
+  const path = under.join('.');
+  return {
+    stored: false,
+    error: { code: 'not_stored', message: `${path}: this one was not stored. Send it again.`, path },
+  };
 }
 
 async function takeIn(
