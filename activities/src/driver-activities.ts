@@ -12,6 +12,11 @@ import { errorCode } from './error-code.ts';
 const serveMs = 50 * 60_000;
 const heartbeatMs = 2_000;
 
+/** In the worker's own process the driver counts the tries; as an ordinary activity there is no end to them. */
+function isLastResort({ info }: Context): boolean {
+  return !info.isLocal && info.attempt >= 3;
+}
+
 /** What the Temporal worker runs. Failures carry a code alone: their text would be stored in the history. */
 export function createDriverActivities(
   context: EngineContext,
@@ -27,8 +32,26 @@ export function createDriverActivities(
     }
   };
   return {
-    advance: (state, cause) => coded(() => advance(context, { ...state, cause })),
-    markStuck: (state) => coded(() => markStuck(context, state, 'advance_failed')),
+    advance: (state, cause) =>
+      coded(async () => {
+        try {
+          return await advance(context, { ...state, cause });
+        } catch (error) {
+          // As an ordinary activity it would be tried for ever.
+          if (isTransient(error) || !isLastResort(Context.current())) throw error;
+          return markStuck(context, state, errorCode(error));
+        }
+      }),
+    // What failed may have been the database's (a fail-over, a changed password) and over by now: only who fails again is set aside.
+    markStuck: (state) =>
+      coded(async () => {
+        try {
+          return await advance(context, { ...state, cause: 'due' });
+        } catch (error) {
+          if (isTransient(error)) throw error;
+          return markStuck(context, state, errorCode(error));
+        }
+      }),
     dispatch: async (shard) => {
       const activity = Context.current();
       const until = new AbortController();

@@ -14,7 +14,10 @@ test.each([
   '57P01',
   '55P03',
   '25P03',
+  '25006',
   'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'CONNECTION_CLOSED',
 ])('%s may succeed a moment later', (code) => {
   expect(isTransient(withCode(code))).toBe(true);

@@ -1,4 +1,4 @@
-import { enrollments, lockPatient, patients, staffTasks, trace, wakes } from '@cairn/db';
+import { enrollments, lockPatient, patients, providerAccounts, staffTasks, trace, wakes } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { somebodyWaitsForALock } from '../testing/lock-wait.ts';
@@ -140,6 +140,36 @@ describe('advance', () => {
       await still.read((tx) => tx.select().from(trace).where(eq(trace.enrollmentId, id)).orderBy(trace.id))
     ).slice(-1);
     expect(last).toMatchObject({ kind: 'ended', reason: 'withdrawn' });
+  });
+
+  it('withdraws from a finished journey whose message still waits', async () => {
+    await still.publish('brief', journey(email('only')));
+    await still.patient('brief');
+    const answer = await still.tell('appointment.booked', 'brief', 'visit-brief');
+    const id = answer.enrolled.find((one) => one.campaign === 'brief')?.enrollmentId ?? '';
+    expect(await still.enrollments.withdraw(still.practiceId, id, 'asked to', tester)).toMatchObject({ ok: true });
+    expect(await still.effectsOf(id)).toMatchObject([{ state: 'cancelled', reason: 'withdrawn' }]);
+    expect(await still.enrollment(id)).toMatchObject({ status: 'ended', exitReason: 'withdrawn' });
+    expect(await still.enrollments.withdraw(still.practiceId, id, 'again', tester)).toMatchObject({ ok: false });
+  });
+
+  it('is tried once more before an enrollment is set aside: what failed may be over', async () => {
+    const { id } = await enrolled();
+    pass(hour);
+    const ids = { practiceId: still.practiceId, enrollmentId: id, seq: 1 };
+    const activate = (active: boolean) =>
+      still.read((tx) =>
+        tx.update(providerAccounts).set({ active }).where(eq(providerAccounts.id, still.accounts.email)),
+      );
+    await activate(false);
+    expect(await still.activities.markStuck(ids)).toEqual({ kind: 'stuck' });
+    expect((await still.enrollment(id)).stuckCode).toMatch(/^NoAccount@/);
+    const other = await enrolled();
+    pass(hour);
+    await activate(true);
+    const answer = await still.activities.markStuck({ ...ids, enrollmentId: other.id });
+    expect(answer).toMatchObject({ kind: 'wait', seq: 2 });
+    expect(await still.enrollment(other.id)).toMatchObject({ status: 'active', stuckCode: null });
   });
 });
 

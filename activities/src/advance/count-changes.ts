@@ -23,7 +23,9 @@ export function countChanges({
       changes.push({ nodeId: visit.nodeId, measure: `passed:${visit.port}`, n: 1 });
   }
   const { outcome } = result;
-  if (outcome.kind === 'done') changes.push({ nodeId: result.state.nodeId, measure: `ended:${outcome.reason}`, n: 1 });
+  // A journey that only waited for its messages was counted when it ended.
+  if (outcome.kind === 'done' && row.status !== 'settling')
+    changes.push({ nodeId: result.state.nodeId, measure: `ended:${outcome.reason}`, n: 1 });
   const before = first ? null : waitingAt(row.status, row.state.nodeId);
   const after = result.outcome.kind === 'done' ? null : result.state.nodeId;
   if (before !== after) {

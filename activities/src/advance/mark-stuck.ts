@@ -8,7 +8,7 @@ import { insertTrace } from './save-step.ts';
 /** Sets an enrollment aside after a failure that trying again did not mend: staff see why and can retry or withdraw. */
 export async function markStuck(
   context: EngineContext,
-  { practiceId, enrollmentId }: DriverState,
+  { practiceId, enrollmentId }: Pick<DriverState, 'practiceId' | 'enrollmentId'>,
   code: string,
 ): Promise<AdvanceAnswer> {
   return inPractice(context.database, practiceId, async (tx): Promise<AdvanceAnswer> => {

@@ -26,7 +26,9 @@ export async function withdraw(
   const answer = await inCommand(context, practiceId, async (tx): Promise<Answer> => {
     const row = await lockEnrollment(tx, enrollmentId);
     if (!row) return refuse(unknown);
-    if (row.status === 'ended' || row.status === 'settling') {
+    // A finished journey whose message still waits, perhaps for the morning, can be taken back too.
+    const mayStillSend = row.status === 'settling' && row.exitReason === 'completed';
+    if (row.status === 'ended' || (row.status === 'settling' && !mayStillSend)) {
       return refuse({ code: 'already_ended', status: 409, message: 'This journey has ended already.' });
     }
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
