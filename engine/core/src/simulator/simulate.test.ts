@@ -101,6 +101,19 @@ describe('simulate', () => {
     expect(result.messages).toMatchObject([{ calledAt: null, outcome: 'cancelled', reason: 'exit_criteria' }]);
   });
 
+  it('cancels it at once, also while the campaign is paused, and a visit booked again does not bring it back', () => {
+    const timeline = [
+      { at: late + hour, change: { kind: 'pause' } as const },
+      { at: late + 2 * hour, change: cancelled },
+      { at: late + 3 * hour, change: { kind: 'appointment', appointment: visit } as const },
+      { at: late + 4 * hour, change: { kind: 'resume' } as const },
+    ];
+    const result = run(planOf([text('hello')]), { from: late, timeline });
+    expect(result.messages).toMatchObject([{ calledAt: null, outcome: 'cancelled', reason: 'exit_criteria' }]);
+    const only = run(planOf([text('hello')]), { from: late, timeline: timeline.slice(0, 2) });
+    expect(only.messages).toMatchObject([{ calledAt: null, outcome: 'cancelled', reason: 'exit_criteria' }]);
+  });
+
   it('cancels it at the exit itself while the patient is still on the way', () => {
     const timeline = [{ at: late + hour, change: cancelled }];
     const result = run(planOf([text('hello'), wait('a_day', 1, 'days')]), { from: late, timeline });

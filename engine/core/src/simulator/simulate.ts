@@ -5,6 +5,7 @@
 import type { FactKey, Facts } from '../facts/facts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { EnrollmentState, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
+import { exitVerdict } from '../step/exit-verdict.ts';
 import { startState } from '../step/start.ts';
 import { step } from '../step/step.ts';
 import { applyChange, type FactChange } from './fact-change.ts';
@@ -19,8 +20,14 @@ export type TimelineEntry = { at: number; change: TimelineChange };
 
 export type SimulationInput = {
   plan: Plan;
-  /** `held`: entered while the campaign was paused. */
-  start: { now: number; facts: Facts; subject: { appointmentId: string | null }; held?: boolean };
+  /** `held`: entered while the campaign was paused. `campaignKey`: whose lots are drawn, by default those of no real campaign. */
+  start: {
+    now: number;
+    facts: Facts;
+    subject: { appointmentId: string | null };
+    campaignKey?: string;
+    held?: boolean;
+  };
   timeline: readonly TimelineEntry[];
   /** The last instant looked at. */
   until: number;
@@ -87,13 +94,14 @@ export function simulate(input: SimulationInput): SimulationResult {
 }
 
 function begin({ plan, start, provider }: SimulationInput): World {
+  const { now, facts, subject, campaignKey = 'simulation' } = start;
   return {
     plan,
     provider: provider ?? (() => 'accepted'),
-    now: start.now,
-    facts: start.facts,
-    state: startState({ plan, now: start.now, subject: start.subject }),
-    outcome: { kind: 'wait', until: start.now },
+    now,
+    facts,
+    state: startState({ plan, now, subject, campaignKey }),
+    outcome: { kind: 'wait', until: now },
     endedAt: null,
     listens: [],
     held: start.held ?? false,
@@ -107,7 +115,10 @@ function begin({ plan, start, provider }: SimulationInput): World {
 
 /** One decision, as `advance` makes it: state, effects, trace and visits are taken over together. */
 function advance(world: World): void {
-  if (world.endedAt !== null) return;
+  if (world.endedAt !== null) {
+    obeyExits(world);
+    return;
+  }
   const { plan, state, facts, now, held } = world;
   const result = step({ plan, state, facts, now, held });
   world.state = result.state;
@@ -117,8 +128,16 @@ function advance(world: World): void {
   for (const visit of result.visits) world.visits = withVisit(world.visits, visit);
   for (const effect of result.effects) queueSend(world, effect);
   if (result.outcome.kind === 'done' || result.outcome.kind === 'stuck') world.endedAt = now;
-  if (result.outcome.kind === 'done' && result.outcome.reason !== 'completed')
-    cancelQueued(world, result.outcome.reason);
+  if (result.outcome.kind !== 'done') return;
+  if (result.outcome.reason === 'completed') world.listens = [...plan.listens, 'patient'];
+  else cancelQueued(world, result.outcome.reason);
+}
+
+/** A journey that is over still obeys its exits while a message waits, perhaps for the morning. */
+function obeyExits(world: World): void {
+  if (world.outcome.kind !== 'done' || world.outcome.reason !== 'completed') return;
+  const left = exitVerdict(world);
+  if (left !== null) cancelQueued(world, left.reason);
 }
 
 function withVisit(visits: VisitRecord[], visit: VisitRecord): VisitRecord[] {
