@@ -32,7 +32,9 @@ export function createNotices(database: Database, onError: (error: unknown) => v
     timer = null;
     const payloads = [...gathered];
     gathered.clear();
-    await Promise.all(payloads.map((payload) => database.appClient.notify(channel, payload))).catch(onError);
+    await database.appClient`select pg_notify(${channel}, said) from unnest(${payloads}::text[]) as said`.catch(
+      onError,
+    );
   };
   return {
     tell: (practiceId, notice) => {

@@ -38,12 +38,10 @@ export async function renewAndTake(
   wanted: number,
 ): Promise<number | 'lost'> {
   return inPractice(context.database, account.practiceId, async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(providerAccounts)
-      .where(eq(providerAccounts.id, account.id))
-      .for('no key update');
-    const real = await databaseNow(tx);
+    const [[row], real] = await Promise.all([
+      tx.select().from(providerAccounts).where(eq(providerAccounts.id, account.id)).for('no key update'),
+      databaseNow(tx),
+    ]);
     if (!row || row.epoch !== lease.epoch) {
       lease.lost = true;
       return 'lost';

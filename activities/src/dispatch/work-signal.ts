@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '@cairn/db';
 import type { EngineLog } from '../context.ts';
 
@@ -10,13 +11,15 @@ export type WorkSignal = {
 };
 
 export function createWorkSignal(database: Database, log: EngineLog): WorkSignal {
+  // The process that tells knows already, and hears its own words too.
+  const self = randomUUID();
   const waiting = new Set<string>();
   let sending = false;
   const send = async () => {
     sending = true;
     // Whatever gathers while one is on its way goes with the next.
     while (waiting.size > 0) {
-      const payload = [...waiting].join(' ');
+      const payload = [self, ...waiting].join(' ');
       waiting.clear();
       await database.appClient
         .notify(channel, payload)
@@ -30,7 +33,10 @@ export function createWorkSignal(database: Database, log: EngineLog): WorkSignal
       if (!sending && waiting.size > 0) void send();
     },
     listen: async (heard) => {
-      const listening = await database.appClient.listen(channel, (payload) => heard(payload.split(' ')));
+      const listening = await database.appClient.listen(channel, (payload) => {
+        const [sender, ...accountIds] = payload.split(' ');
+        if (sender !== self) heard(accountIds);
+      });
       return listening.unlisten;
     },
   };
