@@ -48,6 +48,10 @@ describe('readConfig', () => {
       { DATABASE_URL: 'postgres://h/d' },
       'DATABASE_URL lacks the user or the password of the owner: use postgres://user:password@host:5432/name.',
     ],
+    [
+      { DATABASE_URL: 'postgres://u:50%off@h/d' },
+      'DATABASE_URL has a user or a password with a % that stands for nothing: write such a % as %25.',
+    ],
     [{ TEMPORAL_API_KEY: 'k' }, 'TEMPORAL_API_KEY needs a server to use it at: set TEMPORAL_ADDRESS to its host:port.'],
     [
       { VONAGE_APPLICATION_ID: 'a' },

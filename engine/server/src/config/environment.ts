@@ -89,5 +89,21 @@ function checkDatabaseUrl(text: string, context: z.RefinementCtx): void {
       code: 'custom',
       message: 'lacks the user or the password of the owner: use postgres://user:password@host:5432/name',
     });
+    return;
+  }
+  if (!isEncoded(url.username) || !isEncoded(url.password)) {
+    context.addIssue({
+      code: 'custom',
+      message: 'has a user or a password with a % that stands for nothing: write such a % as %25',
+    });
+  }
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
   }
 }

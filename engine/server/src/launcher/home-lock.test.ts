@@ -26,6 +26,13 @@ test('a second one on the same home is refused with the pid and the remedy, unti
   if (third.kind === 'acquired') third.release();
 });
 
+test.each(['/dev/null/home', '/proc/no-such-folder', '/proc/no-such/folder'])(
+  'a home that cannot be made is refused with the remedy: %s',
+  (place) => {
+    expect(() => acquireHomeLock(place)).toThrow(/data folder \/.* cannot be made or written to .*Set CAIRN_HOME to/);
+  },
+);
+
 test('the home is closed to other users', () => {
   const lock = acquireHomeLock(home);
   // No one else may list, read or write; for root others may pass through, as its database runs as another user.

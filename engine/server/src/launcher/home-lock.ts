@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 
@@ -40,11 +40,32 @@ export function acquireHomeLock(home: string): HomeLock {
 
 /**
  * Creates the data folder: closed to everybody else. For root it may be passed through (never listed), since the
- * database cannot run as root and its own folder, closed as well, lies inside.
+ * database cannot run as root and its own folder, closed as well, lies inside. Throws a sentence when it cannot be used.
  */
 export function prepareHome(home: string): void {
-  mkdirSync(home, { recursive: true });
-  chmodSync(home, process.getuid?.() === 0 ? 0o711 : 0o700);
+  try {
+    makeFolder(home);
+    chmodSync(home, process.getuid?.() === 0 ? 0o711 : 0o700);
+    accessSync(home, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new Error(
+      `The data folder ${home} cannot be made or written to${code}. Set CAIRN_HOME to a folder that this user may write to.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Parents first. Node's own recursive way never comes back where the system refuses a folder by saying that it is not there. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }
 
 function refusal(home: string, pidFile: string): HomeLock {
