@@ -12,6 +12,7 @@ import { type EnrollRequest, enroll } from './enrollments/enroll.ts';
 import { retryStuck, withdraw } from './enrollments/withdraw.ts';
 import { foldCounts } from './fold-counts.ts';
 import { intakeEvent } from './intake/event.ts';
+import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPlanStore } from './plans.ts';
@@ -44,6 +45,7 @@ export type Engine = {
   intake: {
     event(practiceId: string, input: EventIntake, by: Actor): Promise<EventAnswer>;
     patient(practiceId: string, input: PatientIntake, by: Actor): Promise<PatientAnswer>;
+    identify(practiceId: string, input: IdentifyIntake, by: Actor): Promise<IdentifyAnswer>;
   };
   enrollments: {
     enroll(practiceId: string, request: EnrollRequest, by: Actor): Promise<Result<EnrollAnswer>>;
@@ -117,6 +119,7 @@ export function createEngine(options: EngineOptions): Engine {
     intake: {
       event: (practiceId, input, by) => intakeEvent(context, practiceId, input, by),
       patient: (practiceId, input, by) => intakePatient(context, practiceId, input, by),
+      identify: (practiceId, input, by) => intakeIdentify(context, practiceId, input, by),
     },
     enrollments: {
       enroll: (practiceId, request, by) => enroll(context, practiceId, request, by),

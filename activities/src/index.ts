@@ -6,6 +6,8 @@ export type { Actor, EngineContext, EngineLog, EngineMetrics, LogFields, Refusal
 export { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export type { EnrollRequest } from './enrollments/enroll.ts';
+export { tellsOfAppointment } from './intake/appointment-change.ts';
+export type { IdentifyAnswer, IdentifyIntake } from './intake/identify.ts';
 export type { PatientAnswer, PatientIntake } from './intake/patient.ts';
 export type { NewAccount } from './practice/connect-account.ts';
 export type { AccountRow, ProviderFactory } from './providers/factory.ts';

@@ -12,7 +12,7 @@ export type AppointmentChange = {
 };
 
 /** What each appointment event makes of the appointment (FHIR R4 statuses). */
-const statusAfter: Record<string, AppointmentStatus> = {
+const statusAfter: Readonly<Record<string, AppointmentStatus>> = {
   'appointment.booked': 'booked',
   'appointment.confirmed': 'booked',
   'appointment.moved': 'booked',
@@ -25,7 +25,7 @@ const statusAfter: Record<string, AppointmentStatus> = {
 
 /** The change that an event tells of its appointment, or null when it is not about one. What the event leaves out stays as it was. */
 export function appointmentChange({ event, appointment }: EventIntake): AppointmentChange | null {
-  const status = statusAfter[event];
+  const status = tellsOfAppointment(event) ? statusAfter[event] : undefined;
   if (!status || !appointment) return null;
   return {
     externalId: appointment.id,
@@ -36,4 +36,9 @@ export function appointmentChange({ event, appointment }: EventIntake): Appointm
     ...(appointment.provider !== undefined && { provider: appointment.provider }),
     ...(appointment.location !== undefined && { location: appointment.location }),
   };
+}
+
+/** Whether an event of this name says what became of an appointment. */
+export function tellsOfAppointment(event: string): boolean {
+  return Object.hasOwn(statusAfter, event);
 }
