@@ -29,8 +29,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'advance takes no lock on the patient',
     file: advance,
-    find: ".where(eq(patients.id, owner.patientId)).for('no key update')",
-    replace: '.where(eq(patients.id, owner.patientId))',
+    find: ".where(eq(patients.id, sql`(${owner})`)).for('no key update')",
+    replace: '.where(eq(patients.id, sql`(${owner})`))',
     test: ofAdvance('waits for a fact that is being written, and decides with it'),
   },
   {
@@ -43,15 +43,15 @@ export const faults: readonly Fault[] = [
   {
     name: 'the recorded outcome hides a pending wake',
     file: advance,
-    find: 'request.seq === row.seq - 1 && pending.length === 0',
+    find: 'request.seq === row.seq - 1 && !standing.woken',
     replace: 'request.seq === row.seq - 1',
     test: ofAdvance('tells a caller one behind to ask again'),
   },
   {
     name: 'a paused campaign moves people on',
     file: advance,
-    find: "const held = state?.campaign === 'paused' ||",
-    replace: "const held = state?.campaign === 'nobody' ||",
+    find: "const held = standing.campaign === 'paused' ||",
+    replace: "const held = standing.campaign === 'stopped' ||",
     test: ofAdvance('holds in a paused campaign'),
   },
   {
@@ -105,22 +105,22 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'calling takes no lock on the address',
-    file: calling,
-    find: "if (value) await lockAddress(tx, effect.channel, value, 'share');",
-    replace: 'if (value) return;',
+    file: 'activities/src/calling/lock-current-address.ts',
+    find: ' for share`',
+    replace: '`',
     test: ofCalling('waits for an opt-out that is being written'),
   },
   {
     name: 'calling does not look at the pause',
     file: calling,
-    find: "campaign?.state === 'paused'",
-    replace: "campaign?.state === 'nobody'",
+    find: "standing.campaign === 'paused'",
+    replace: 'standing.practiceStopped',
     test: ofCalling('holds messages of a paused campaign'),
   },
   {
     name: 'calling does not look at the stop',
     file: calling,
-    find: "campaign?.state === 'stopped' ||",
+    find: "standing.campaign === 'stopped' ||",
     replace: '',
     test: ofCalling('calls nothing of a stopped campaign'),
   },
@@ -205,14 +205,15 @@ export const faults: readonly Fault[] = [
     name: 'the relay forgets a wake it has told of',
     file: 'activities/src/relay/mark-for-relay.ts',
     find: 'if (woken.size > 0) {',
-    replace: 'if (woken.size > 0) {\n      await tx.delete(wakes).where(inArray(wakes.enrollmentId, [...woken]));',
+    replace:
+      'if (woken.size > 0) {\n      await tx.delete(wakes).where(inArray(wakes.enrollmentId, [...woken.keys()]));',
     test: ofRelay('keeps a wake until an advance has seen it'),
   },
   {
     name: 'a half-done resume is forgotten',
     file: 'activities/src/relay/mend-practice.ts',
-    find: 'return [...held, ...stopped];',
-    replace: 'return held.slice(0, 0).concat(stopped);',
+    find: '[...held, ...stopped, ...silenced]',
+    replace: '[...stopped, ...silenced]',
     test: ofRelay('a resume that died before it reached everybody'),
   },
   {
