@@ -29,7 +29,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'advance takes no lock on the patient',
     file: advance,
-    find: ".where(eq(patients.id, sql`(${owner})`)).for('no key update')",
+    find: ".where(eq(patients.id, sql`(${owner})`))\n      .for('no key update')",
     replace: '.where(eq(patients.id, sql`(${owner})`))',
     test: ofAdvance('waits for a fact that is being written, and decides with it'),
   },
