@@ -76,7 +76,8 @@ const tooMany = {
 const notJson = {
   status: 400,
   code: 'not_json',
-  message: 'The body is not JSON: send a JSON document with Content-Type: application/json.',
+  message:
+    'The body is not JSON, or a field in it is called __proto__ or constructor.prototype: send a JSON document without such fields, with Content-Type: application/json.',
 } as const satisfies RefusalDetail;
 
 const knownRefusals: Record<string, RefusalDetail> = {

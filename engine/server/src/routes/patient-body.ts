@@ -24,7 +24,7 @@ const channel = z.enum(['email', 'sms']);
 const scalar = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 
 /** Identifiers nobody needs for a campaign; such attributes are dropped at the door. */
-const neverKept = /ssn|social.?security|passport|driver.?s?.?licen|national.?id|tax.?id/i;
+export const neverKept = /ssn|social.?security|passport|driver.?s?.?licen|national.?id|tax.?id/i;
 
 /** POST /api/v1/patients. A field left out keeps its stored value; null clears it. */
 export const patientBody = z.strictObject({
@@ -70,8 +70,17 @@ export const patientBody = z.strictObject({
     .max(20)
     .optional(),
   /** When the practice system last changed the record; an older one never overwrites a newer one. */
-  updatedAt: z.iso.datetime({ offset: true }).optional(),
+  updatedAt: z.iso
+    .datetime({ offset: true, error: 'Use a time with its zone, like 2026-01-31T15:00:00Z' })
+    .refine(isTimeOfRecord, 'Use a time between 1900 and 2200, or leave it out')
+    .optional(),
 });
+
+/** Beyond it the database has no times, and a record "changed" in the year 9999 could never be changed again. */
+function isTimeOfRecord(time: string): boolean {
+  const year = new Date(time).getUTCFullYear();
+  return year >= 1900 && year <= 2200;
+}
 
 function isBirthDate(date: string): boolean {
   return date >= '1850-01-01' && date <= '2200-01-01';

@@ -129,6 +129,18 @@ describe('a text that a person sends', () => {
     expect(detail.timeline.map((line: { text: string }) => line.text)).toContain('The patient wrote: “STOP”');
   });
 
+  it('opts the number out also when it holds what no database column takes', async () => {
+    const odd = JSON.stringify({ ...JSON.parse(stop), message_uuid: 'in-odd', from: '12025550143', text: 'STOP\0' });
+    const half = odd.replace('in-odd', 'in-half').replace('\\u0000', '\\ud83d');
+    expect((await toVonage(vonageHeaders(odd), odd)).json()).toEqual({ stored: true, repeated: false });
+    expect((await toVonage(vonageHeaders(half), half)).json()).toEqual({ stored: true, repeated: false });
+    const patient = { externalId: 'p-odd', firstName: 'Ana', lastName: 'Reyes', phone: '+12025550143' };
+    const key = await app.withKey();
+    const { patientId } = (await app.send('POST', '/api/v1/patients', { headers: key, body: patient })).json();
+    const detail = (await app.send('GET', `/api/v1/patients/${patientId}`, { headers: key })).json();
+    expect(detail.addresses).toMatchObject([{ channel: 'sms', optedOutAt: expect.any(String) }]);
+  });
+
   it('is refused when forged and when stale', async () => {
     expect((await toVonage(vonageHeaders(stop, { secret: 'invented' }), stop)).statusCode).toBe(401);
     app.setTime(() => sentAt + 6 * minute);

@@ -136,9 +136,14 @@ function bytesOf({ body }: FastifyRequest): Buffer {
 
 function jsonOf({ metrics }: ServerDeps, provider: Sender, request: FastifyRequest): unknown {
   try {
-    return JSON.parse(bytesOf(request).toString('utf8'));
+    return JSON.parse(bytesOf(request).toString('utf8'), (_key, value) => storable(value));
   } catch {
     metrics.count('cairn_webhooks_refused_total', { provider, reason: 'not_json' });
     throw new Refusal({ status: 400, code: 'not_json', message: 'The body is not JSON.' });
   }
+}
+
+/** What people text may hold anything: a null byte or half a character, which no database column takes, must not cost us a STOP. */
+function storable(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
 }
