@@ -3,6 +3,7 @@ import {
   contentProblems,
   decideSend,
   exitVerdict,
+  type Facts,
   type GateDecision,
   mergeFieldsIn,
   messageTemplateOf,
@@ -11,26 +12,24 @@ import {
 } from '@cairn/core';
 import {
   calls,
-  campaigns,
   countDeltas,
   currentPractice,
   databaseNow,
   effects,
   inPractice,
-  loadFacts,
-  lockAddress,
-  patients,
-  practices,
+  loadFactsOf,
   providerAccounts,
   type Tx,
 } from '@cairn/db';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
 import { type EnrollmentRow, insertTrace } from '../advance/save-step.ts';
+import type { Standing } from '../advance/standing.ts';
 import type { EngineContext } from '../context.ts';
 import { type EffectRow, settle } from '../dispatch/settle.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
 import { freeze, thaw } from './freeze.ts';
+import { lockCurrentAddress } from './lock-current-address.ts';
 
 export type CallingRequest = { practiceId: string; effectId: string; accountId: string; epoch: number };
 
@@ -59,35 +58,36 @@ export async function decideCall(context: EngineContext, request: CallingRequest
 }
 
 async function decide(context: EngineContext, tx: Tx, request: CallingRequest): Promise<CallingAnswer> {
-  const [account] = await tx
-    .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, active: providerAccounts.active })
-    .from(providerAccounts)
-    .where(eq(providerAccounts.id, request.accountId))
-    .for('share');
-  if (!account || account.epoch !== request.epoch) return { kind: 'dead_epoch' };
-  const [effect] = await tx
-    .select()
-    .from(effects)
-    .where(and(eq(effects.id, request.effectId), eq(effects.state, 'queued')))
-    .for('update', { skipLocked: true });
-  if (!effect) return { kind: 'gone' };
-  if (!account.active && !effect.ambiguous && (await moveToActiveAccount(tx, effect))) return { kind: 'gone' };
-  const locked = await lockCurrentAddress(tx, effect);
-  const row = await lockEnrollment(tx, effect.enrollmentId);
-  if (!row) return { kind: 'gone' };
-  const [facts, databaseTime, [campaign], [practice], plan] = await Promise.all([
-    loadFacts(tx, { patientId: effect.patientId, enrollmentId: effect.enrollmentId }),
+  const { effectId } = request;
+  const enrollmentId = sql`(select f.enrollment_id from cairn.effects f where f.id = ${effectId}::uuid)`;
+  // Sent in one go, in the order of locks: each looks only once the one before it has its own.
+  const [[account], [effect], locked, row, facts, [standing], databaseTime] = await Promise.all([
+    tx
+      .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, active: providerAccounts.active })
+      .from(providerAccounts)
+      .where(eq(providerAccounts.id, request.accountId))
+      .for('share'),
+    tx
+      .select()
+      .from(effects)
+      .where(and(eq(effects.id, effectId), eq(effects.state, 'queued')))
+      .for('update', { skipLocked: true }),
+    lockCurrentAddress(tx, effectId),
+    lockEnrollment(tx, enrollmentId),
+    loadFactsOf(tx, enrollmentId),
+    lockStanding(tx, effectId),
     databaseNow(tx),
-    tx.select({ state: campaigns.state }).from(campaigns).where(eq(campaigns.id, effect.campaignId)).for('share'),
-    tx.select({ stoppedAt: practices.stoppedAt, mode: practices.mode }).from(practices).for('share'),
-    context.plans.load(tx, effect.versionId),
   ]);
+  if (!account || account.epoch !== request.epoch) return { kind: 'dead_epoch' };
+  if (!effect || !row || !facts || !standing) return { kind: 'gone' };
+  if (!account.active && !effect.ambiguous && (await moveToActiveAccount(tx, effect))) return { kind: 'gone' };
+  const plan = await context.plans.load(tx, effect.versionId);
   const now = databaseTime + context.clockOffsetMs();
   const wait = (until: number, reason: string) => defer(tx, { effect, row, now }, until, reason);
   if (effect.notBefore > now) return { kind: 'gone' };
-  if (campaign?.state === 'paused') return wait(heldUntilResumed, 'campaign_paused');
-  if (practice?.stoppedAt) return wait(now + 60_000, 'practice_stopped');
-  const halted = campaign?.state === 'stopped' || effect.mode !== practice?.mode;
+  if (standing.campaign === 'paused') return wait(heldUntilResumed, 'campaign_paused');
+  if (standing.practiceStopped) return wait(now + 60_000, 'practice_stopped');
+  const halted = standing.campaign === 'stopped' || effect.mode !== standing.mode;
   const ended = endedBecause(row, plan, facts, now, halted);
   if (ended) return turnDown(context, tx, { effect, row, now, state: 'cancelled', reason: ended });
   const decision = decideSend({ intent: intentOf(effect), facts, now, createdAt: effect.createdAt });
@@ -118,7 +118,6 @@ async function decide(context: EngineContext, tx: Tx, request: CallingRequest): 
 export const heldUntilResumed = Date.UTC(9999, 0, 1);
 
 type Decided = { effect: EffectRow; row: EnrollmentRow; now: number };
-type Facts = Awaited<ReturnType<typeof loadFacts>>;
 
 /** A message that was queued for an account while another took its place goes out by that one. False when there is none. */
 async function moveToActiveAccount(tx: Tx, effect: EffectRow): Promise<boolean> {
@@ -131,14 +130,17 @@ async function moveToActiveAccount(tx: Tx, effect: EffectRow): Promise<boolean> 
   return true;
 }
 
-async function lockCurrentAddress(tx: Tx, effect: EffectRow): Promise<string | null> {
-  const [patient] = await tx
-    .select({ email: patients.email, phone: patients.phone })
-    .from(patients)
-    .where(eq(patients.id, effect.patientId));
-  const value = effect.channel === 'email' ? patient?.email : patient?.phone;
-  if (value) await lockAddress(tx, effect.channel, value, 'share');
-  return value ?? null;
+type CallingStanding = Pick<Standing, 'campaign' | 'practiceStopped' | 'mode'>;
+
+/** Held until the decision commits: a pause or a stop waits for it, or is seen by it. */
+async function lockStanding(tx: Tx, effectId: string): Promise<CallingStanding[]> {
+  return tx.execute<CallingStanding>(sql`
+    select c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode
+    from cairn.effects f
+    join cairn.campaigns c on c.practice_id = f.practice_id and c.id = f.campaign_id
+    join cairn.practices pr on pr.id = f.practice_id
+    where f.id = ${effectId}::uuid
+    for share of c, pr`);
 }
 
 /** Why nothing may be sent for this enrollment any more, or null. A completed journey's messages still obey its exits. `stopped`: the campaign was, or the practice went live since. */

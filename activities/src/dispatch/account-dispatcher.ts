@@ -1,5 +1,5 @@
 import { effects, isTransient } from '@cairn/db';
-import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import { decideCall } from '../calling/calling.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
@@ -12,12 +12,12 @@ import { Slots } from './slots.ts';
 
 /** Calls of one account under way at once. */
 const slotsPerAccount = 16;
-/** Longest provider call, from connecting to the last byte. */
-const callTimeoutMs = 30_000;
+/** Longest provider call, from connecting to the last byte; shorter than the worker's grace when it is told to stop. */
+const callTimeoutMs = 12_000;
 /** A decision older than this is not called any more: the process was frozen, and the world may have moved on. */
 const decisionFreshMs = 5_000;
 const lookEveryMs = 1_000;
-/** How often the lease is renewed while the last calls end. */
+/** How often the lease is renewed while there is nothing to call, or the last calls end. */
 const renewEveryMs = 3_000;
 /** How long to wait for the next rate token. */
 const tokenWaitMs = 50;
@@ -80,10 +80,17 @@ async function serveWhileHeld(context: EngineContext, serving: Serving): Promise
   const { account, lease, slots, signal } = serving;
   const inHand = new Set<string>();
   let lookedForLostAt = 0;
+  let renewedAt = performance.now();
   while (!signal.aborted && !lease.lost) {
-    const due = slots.free() > 0 ? await claim(context, account, slots.free(), inHand) : [];
-    const granted = await renewAndTake(context, account, lease, due.length);
-    if (granted === 'lost') return;
+    const free = slots.free();
+    const due = free > 0 ? await claim(context, account, free, inHand) : [];
+    let granted = 0;
+    if (due.length > 0 || performance.now() - renewedAt > renewEveryMs) {
+      const taken = await renewAndTake(context, account, lease, due.length);
+      if (taken === 'lost') return;
+      granted = taken;
+      renewedAt = performance.now();
+    }
     for (const id of due.slice(0, granted)) {
       inHand.add(id);
       slots.run(() => sendOne(context, serving, id).finally(() => inHand.delete(id)));
@@ -92,8 +99,10 @@ async function serveWhileHeld(context: EngineContext, serving: Serving): Promise
       lookedForLostAt = Date.now();
       await recoverLost(context, account, lease, inHand);
     }
-    if (due.length === 0 || slots.free() === 0) await slots.changed(lookEveryMs, signal);
-    else if (granted < due.length) await slots.sleep(tokenWaitMs);
+    if (granted < due.length) await slots.sleep(tokenWaitMs);
+    else if (due.length === free) await slots.changed(lookEveryMs, signal);
+    // All that was due is under way: nothing more to do until somebody says so.
+    else await slots.poked(lookEveryMs, signal);
   }
 }
 
@@ -112,9 +121,10 @@ async function claim(
       and(
         eq(effects.practiceId, account.practiceId),
         eq(effects.accountId, account.id),
-        eq(effects.state, 'queued'),
+        // As text, so that a prepared plan can use the index of queued rows.
+        sql`${effects.state} = 'queued'`,
         lte(effects.notBefore, now),
-        inHand.size > 0 ? notInArray(effects.id, [...inHand]) : undefined,
+        sql`${effects.id} <> all(${sql.param([...inHand])}::uuid[])`,
       ),
     )
     .orderBy(asc(effects.priority), asc(effects.notBefore))
@@ -201,7 +211,11 @@ async function recoverLost(
     .select({ id: effects.id, epoch: effects.epoch, attempts: effects.attempts, mode: effects.mode })
     .from(effects)
     .where(
-      and(eq(effects.practiceId, account.practiceId), eq(effects.accountId, account.id), eq(effects.state, 'calling')),
+      and(
+        eq(effects.practiceId, account.practiceId),
+        eq(effects.accountId, account.id),
+        sql`${effects.state} = 'calling'`,
+      ),
     );
   for (const row of rows) {
     if (called.has(row.id)) continue;

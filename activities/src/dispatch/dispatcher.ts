@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DispatcherShard } from '@cairn/core/contracts';
 import { effects, providerAccounts } from '@cairn/db';
-import { and, eq, exists, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, eq, exists, lte, or, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import type { AccountRow } from '../providers/factory.ts';
@@ -78,7 +78,7 @@ async function accountsWithWork(context: EngineContext, { shard, of }: Dispatche
       and(
         eq(effects.practiceId, providerAccounts.practiceId),
         eq(effects.accountId, providerAccounts.id),
-        or(and(eq(effects.state, 'queued'), lte(effects.notBefore, now)), inArray(effects.state, ['calling'])),
+        or(and(sql`${effects.state} = 'queued'`, lte(effects.notBefore, now)), sql`${effects.state} = 'calling'`),
       ),
     );
   const rows = await context.database.queue

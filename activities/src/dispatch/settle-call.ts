@@ -18,7 +18,7 @@ import { lockEnrollment } from '../advance/advance.ts';
 import { keyUseMs } from '../calling/calling.ts';
 import type { EngineContext } from '../context.ts';
 import type { ProviderOutcome } from '../providers/provider.ts';
-import { applyWaitingEvents, lockWaitingEvents } from '../webhooks/apply-event.ts';
+import { applyWaitingEvents, findWaitingEvents, lockForWaiting, type StoredEvent } from '../webhooks/apply-event.ts';
 import { type EffectRow, settle } from './settle.ts';
 
 export type CallResult = { practiceId: string; effectId: string; attempt: number; outcome: ProviderOutcome };
@@ -28,7 +28,7 @@ export type CallResult = { practiceId: string; effectId: string; attempt: number
  * acceptance; nothing else of it is believed.
  */
 export async function settleCall(context: EngineContext, result: CallResult): Promise<void> {
-  const enrollmentId = await inPractice(
+  const settled = await inPractice(
     context.database,
     result.practiceId,
     (tx) => settleInTransaction(context, tx, result),
@@ -37,45 +37,58 @@ export async function settleCall(context: EngineContext, result: CallResult): Pr
       statementMs: 5000,
     },
   );
-  if (enrollmentId) {
-    context.kick.enrollments(result.practiceId, [enrollmentId]);
-    context.notices.tell(result.practiceId, { kind: 'outbox' });
-  }
+  if (!settled) return;
+  if (settled.isWoken) context.kick.enrollments(result.practiceId, [settled.enrollmentId]);
+  context.notices.tell(result.practiceId, { kind: 'outbox' });
 }
+
+type Settled = { enrollmentId: string; isWoken: boolean };
 
 async function settleInTransaction(
   context: EngineContext,
   tx: Tx,
   { effectId, attempt, outcome }: CallResult,
-): Promise<string | null> {
-  const [effect] = await tx.select().from(effects).where(eq(effects.id, effectId)).for('update');
+): Promise<Settled | null> {
+  const [[effect], waiting, databaseTime] = await Promise.all([
+    tx.select().from(effects).where(eq(effects.id, effectId)).for('update'),
+    outcome.kind === 'accepted' ? findWaitingEvents(tx, effectId, outcome.providerId) : [],
+    databaseNow(tx),
+  ]);
   if (!effect) return null;
-  const now = (await databaseNow(tx)) + context.clockOffsetMs();
-  await tx
-    .update(calls)
-    .set({ outcome: outcome.kind, outcomeAt: now })
-    .where(and(eq(calls.effectId, effectId), eq(calls.attempt, attempt)));
-  if (effect.attempts !== attempt) return null;
-  const ours = effect.state === 'calling';
-  const judgedLost = effect.state === 'unknown' || (effect.state === 'queued' && effect.ambiguous);
-  if (!ours && !(judgedLost && outcome.kind === 'accepted')) return null;
-  await applyOutcome(context, tx, effect, outcome, now);
-  return effect.enrollmentId;
+  const now = databaseTime + context.clockOffsetMs();
+  const noted = async () => {
+    await tx
+      .update(calls)
+      .set({ outcome: outcome.kind, outcomeAt: now })
+      .where(and(eq(calls.effectId, effectId), eq(calls.attempt, attempt)));
+  };
+  const believed = async () => {
+    if (effect.attempts !== attempt) return null;
+    const ours = effect.state === 'calling';
+    const judgedLost = effect.state === 'unknown' || (effect.state === 'queued' && effect.ambiguous);
+    if (!ours && !(judgedLost && outcome.kind === 'accepted')) return null;
+    const isWoken = await applyOutcome(context, tx, { effect, outcome, waiting, now });
+    return { enrollmentId: effect.enrollmentId, isWoken };
+  };
+  const [, settled] = await Promise.all([noted(), believed()]);
+  return settled;
 }
 
+type ToApply = { effect: EffectRow; outcome: ProviderOutcome; waiting: StoredEvent[]; now: number };
+
+/** Answers whether the enrollment was told to look again. */
 async function applyOutcome(
   context: EngineContext,
   tx: Tx,
-  effect: EffectRow,
-  outcome: ProviderOutcome,
-  now: number,
-): Promise<void> {
+  { effect, outcome, waiting, now }: ToApply,
+): Promise<boolean> {
   switch (outcome.kind) {
     case 'accepted': {
       const { providerId } = outcome;
-      const waiting = await lockWaitingEvents(tx, effect, providerId);
-      await end(context, tx, effect, now, { state: 'accepted', reason: null, providerId });
-      return applyWaitingEvents(context, tx, { effectId: effect.id, waiting, now });
+      await lockForWaiting(tx, effect, waiting);
+      const isWoken = await end(context, tx, effect, now, { state: 'accepted', reason: null, providerId });
+      await applyWaitingEvents(context, tx, { effectId: effect.id, waiting, now });
+      return isWoken || waiting.length > 0;
     }
     case 'retry':
       return requeue(tx, effect, now + (outcome.afterMs ?? backoffMs(effect.attempts)), outcome.reason);
@@ -95,7 +108,7 @@ async function applyOutcome(
           .update(effects)
           .set({ state: 'queued', ambiguous: true, notBefore: nextAt, reason: outcome.reason })
           .where(eq(effects.id, effect.id));
-        return;
+        return false;
       }
       return end(context, tx, effect, now, { state: 'unknown', reason: outcome.reason });
     }
@@ -119,13 +132,13 @@ async function end(
   effect: EffectRow,
   now: number,
   change: Parameters<typeof settle>[2]['change'],
-): Promise<void> {
+): Promise<boolean> {
   const row = await lockEnrollment(tx, effect.enrollmentId);
-  if (row) await settle(context, tx, { effect, row, now, change });
+  return row ? settle(context, tx, { effect, row, now, change }) : false;
 }
 
 /** Nothing was sent by this call. Unless an earlier one is in doubt, the bytes are made anew under a new key, from newer facts. */
-async function requeue(tx: Tx, effect: EffectRow, at: number, reason: string): Promise<void> {
+async function requeue(tx: Tx, effect: EffectRow, at: number, reason: string): Promise<false> {
   await tx
     .update(effects)
     .set({
@@ -137,6 +150,7 @@ async function requeue(tx: Tx, effect: EffectRow, at: number, reason: string): P
         : { frozen: null, frozenHash: null, keyNumber: effect.keyNumber + 1, firstCallingAt: null }),
     })
     .where(eq(effects.id, effect.id));
+  return false;
 }
 
 async function pauseAccount(tx: Tx, effect: EffectRow, until: number, reason: string, now: number): Promise<void> {

@@ -2,7 +2,8 @@
 export class Slots {
   readonly #limit: number;
   readonly #running = new Set<Promise<void>>();
-  #waiters: (() => void)[] = [];
+  readonly #waiters = new Set<() => void>();
+  readonly #idlers = new Set<() => void>();
   #poked = false;
 
   constructor(limit: number) {
@@ -17,7 +18,7 @@ export class Slots {
   run(job: () => Promise<void>): void {
     const running: Promise<void> = job().finally(() => {
       this.#running.delete(running);
-      this.#wake();
+      this.#wake(this.#waiters);
     });
     this.#running.add(running);
   }
@@ -25,25 +26,34 @@ export class Slots {
   /** "Look now": ends the present wait, or the next one at once. */
   poke(): void {
     this.#poked = true;
-    this.#wake();
+    this.#wake(this.#waiters);
+    this.#wake(this.#idlers);
   }
 
   /** Resolves at a poke, when a job ends, when aborted, or after `atMostMs`. */
-  async changed(atMostMs: number, signal: AbortSignal): Promise<void> {
-    if (this.#poked || signal.aborted) {
-      this.#poked = false;
-      return;
+  changed(atMostMs: number, signal: AbortSignal): Promise<void> {
+    return this.#wait(this.#waiters, atMostMs, signal);
+  }
+
+  /** The same, but does not care for jobs that end. */
+  poked(atMostMs: number, signal: AbortSignal): Promise<void> {
+    return this.#wait(this.#idlers, atMostMs, signal);
+  }
+
+  async #wait(among: Set<() => void>, atMostMs: number, signal: AbortSignal): Promise<void> {
+    if (!this.#poked && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          among.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, atMostMs);
+        signal.addEventListener('abort', done, { once: true });
+        among.add(done);
+      });
     }
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, atMostMs);
-      signal.addEventListener('abort', done, { once: true });
-      this.#waiters.push(done);
-    });
     this.#poked = false;
   }
 
@@ -55,9 +65,7 @@ export class Slots {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
   }
 
-  #wake(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const waiter of waiters) waiter();
+  #wake(waiters: ReadonlySet<() => void>): void {
+    for (const waiter of [...waiters]) waiter();
   }
 }

@@ -1,5 +1,5 @@
 import { databaseNow, enrollments, inPractice, wakes } from '@cairn/db';
-import { inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 
 export type Marked = {
@@ -20,11 +20,25 @@ export type Marked = {
  */
 export async function markForRelay(context: EngineContext, practiceId: string, ids: string[]): Promise<Marked[]> {
   return inPractice(context.database, practiceId, async (tx) => {
-    const mine = await tx
-      .select({ id: wakes.enrollmentId, attempts: wakes.attempts })
-      .from(wakes)
-      .where(inArray(wakes.enrollmentId, ids))
-      .for('update', { skipLocked: true });
+    const among = sql`any(${sql.param(ids)}::uuid[])`;
+    const [mine, databaseTime, rows] = await Promise.all([
+      tx
+        .select({ id: wakes.enrollmentId, attempts: wakes.attempts })
+        .from(wakes)
+        .where(eq(wakes.enrollmentId, among))
+        .for('update', { skipLocked: true }),
+      databaseNow(tx),
+      tx
+        .select({
+          id: enrollments.id,
+          seq: enrollments.seq,
+          status: enrollments.status,
+          armedAt: enrollments.armedAt,
+          untilAt: enrollments.untilAt,
+        })
+        .from(enrollments)
+        .where(eq(enrollments.id, among)),
+    ]);
     const woken = new Map(mine.map((row) => [row.id, row.attempts]));
     const offset = sql`make_interval(secs => ${context.clockOffsetMs() / 1000})`;
     if (woken.size > 0) {
@@ -37,17 +51,7 @@ export async function markForRelay(context: EngineContext, practiceId: string, i
         })
         .where(inArray(wakes.enrollmentId, [...woken.keys()]));
     }
-    const now = (await databaseNow(tx)) + context.clockOffsetMs();
-    const rows = await tx
-      .select({
-        id: enrollments.id,
-        seq: enrollments.seq,
-        status: enrollments.status,
-        armedAt: enrollments.armedAt,
-        untilAt: enrollments.untilAt,
-      })
-      .from(enrollments)
-      .where(inArray(enrollments.id, ids));
+    const now = databaseTime + context.clockOffsetMs();
     return rows.map(({ armedAt, ...row }) => ({
       ...row,
       armed: armedAt !== null,

@@ -114,7 +114,7 @@ async function wakeOverdue(context: EngineContext): Promise<number> {
   const late = await context.database.queue
     .select({ practiceId: enrollments.practiceId, enrollmentId: enrollments.id, seq: enrollments.seq })
     .from(enrollments)
-    .where(and(eq(enrollments.status, 'active'), isNotNull(enrollments.armedAt), lt(enrollments.untilAt, clock)))
+    .where(and(sql`${enrollments.status} = 'active'`, isNotNull(enrollments.armedAt), lt(enrollments.untilAt, clock)))
     .orderBy(asc(enrollments.untilAt))
     .limit(pageSize);
   await inTurn(late, concurrency, (one) =>

@@ -1,5 +1,5 @@
 import { enrollments, inPractice, isTransient, wakes } from '@cairn/db';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { advance } from '../advance/advance.ts';
 import { markStuck } from '../advance/mark-stuck.ts';
 import type { EngineContext } from '../context.ts';
@@ -100,7 +100,8 @@ async function findWaiting(context: EngineContext): Promise<Waiting[]> {
       .from(enrollments)
       .where(
         and(
-          eq(enrollments.status, 'active'),
+          // As text, so that a prepared plan can use the index of those to arm.
+          sql`${enrollments.status} = 'active'`,
           isNull(enrollments.armedAt),
           isNotNull(enrollments.untilAt),
           lt(enrollments.updatedAt, clock),
@@ -151,6 +152,8 @@ async function relayOne(context: EngineContext, practiceId: string, one: Marked)
   const { temporal } = context;
   const ids = { practiceId, enrollmentId: one.id, seq: one.seq };
   if (one.status === 'stuck') return false;
+  // The commands that end a journey leave a wake; without one there is nobody to tell.
+  if (one.status === 'ended' && !one.woken) return false;
   if (one.status === 'ended') {
     // Withdrawn or stopped by a command: let a workflow that still sleeps see it and finish.
     if (one.armed && temporal) await temporal.wake(ids);
@@ -195,6 +198,12 @@ async function noteArmed(context: EngineContext, practiceId: string, ids: string
     tx
       .update(enrollments)
       .set({ armedAt: sql`clock_timestamp()` })
-      .where(and(inArray(enrollments.id, ids), isNull(enrollments.armedAt), eq(enrollments.status, 'active'))),
+      .where(
+        and(
+          eq(enrollments.id, sql`any(${sql.param(ids)}::uuid[])`),
+          isNull(enrollments.armedAt),
+          eq(enrollments.status, 'active'),
+        ),
+      ),
   );
 }

@@ -10,7 +10,7 @@ import {
   type Tx,
   wakeListeners,
 } from '@cairn/db';
-import { and, eq, isNull, or } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { lockEnrollment } from '../advance/advance.ts';
 import type { EngineContext } from '../context.ts';
@@ -56,7 +56,7 @@ export async function takeStatus(
   return outcome !== null;
 }
 
-type StoredEvent = typeof providerEvents.$inferSelect;
+export type StoredEvent = typeof providerEvents.$inferSelect;
 
 async function lockEffectOf(tx: Tx, event: StoredEvent): Promise<EffectRow | null> {
   const reference = z.uuid().safeParse(event.clientRef);
@@ -73,26 +73,29 @@ async function lockEffectOf(tx: Tx, event: StoredEvent): Promise<EffectRow | nul
   return effect ?? null;
 }
 
-/**
- * What came before we knew the provider's id. The caller holds the effect's lock and none after it: one of these that takes the
- * address out of use needs the address and its patients, whose locks come before the enrollment's.
- */
-export async function lockWaitingEvents(tx: Tx, effect: EffectRow, providerId: string): Promise<StoredEvent[]> {
-  const waiting = await tx
+/** What came before we knew the provider's id. The caller holds the effect's lock. */
+export async function findWaitingEvents(tx: Tx, effectId: string, providerId: string): Promise<StoredEvent[]> {
+  const account = tx.select({ id: effects.accountId }).from(effects).where(eq(effects.id, effectId));
+  return tx
     .select()
     .from(providerEvents)
     .where(
       and(
-        eq(providerEvents.accountId, effect.accountId),
+        eq(providerEvents.accountId, sql`(${account})`),
         eq(providerEvents.providerId, providerId),
         isNull(providerEvents.appliedAt),
       ),
     );
-  if (effect.address !== null && waiting.some(suppresses)) {
-    await lockAddress(tx, effect.channel, effect.address, 'update');
-    await lockPatients(tx, [...(await patientsWithAddress(tx, effect.channel, effect.address)), effect.patientId]);
-  }
-  return waiting;
+}
+
+/**
+ * One of them that takes the address out of use needs the address and its patients, whose locks come before the enrollment's: the
+ * caller holds the effect's lock and none after it.
+ */
+export async function lockForWaiting(tx: Tx, effect: EffectRow, waiting: StoredEvent[]): Promise<void> {
+  if (effect.address === null || !waiting.some(suppresses)) return;
+  await lockAddress(tx, effect.channel, effect.address, 'update');
+  await lockPatients(tx, [...(await patientsWithAddress(tx, effect.channel, effect.address)), effect.patientId]);
 }
 
 /** Applies them, once the message they are about is settled. */

@@ -31,11 +31,11 @@ export async function loadFacts(
 }
 
 /** The same for the patient of an enrollment, without asking first who that is. Null: no such enrollment in this practice. */
-export async function loadFactsOf(tx: Tx, enrollmentId: string): Promise<Facts | null> {
+export async function loadFactsOf(tx: Tx, enrollmentId: string | SQL): Promise<Facts | null> {
   return readFacts(tx, sql`(select patient_id from cairn.enrollments where id = ${enrollmentId}::uuid)`, enrollmentId);
 }
 
-async function readFacts(tx: Tx, patientId: SQL, enrollmentId: string | null): Promise<Facts | null> {
+async function readFacts(tx: Tx, patientId: SQL, enrollmentId: string | SQL | null): Promise<Facts | null> {
   const [row] = await tx.execute<{ facts: StoredFacts }>(sql`
     select jsonb_build_object(
       'practice', jsonb_build_object('id', pr.id, 'name', pr.name, 'zone', pr.zone, 'phone', pr.phone, 'settings', pr.settings),
