@@ -6,6 +6,7 @@ import { publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
+import { settleUnknown, type UnknownVerdict } from './dispatch/settle-unknown.ts';
 import { createWorkSignal } from './dispatch/work-signal.ts';
 import { createDriverActivities } from './driver-activities.ts';
 import { type EnrollRequest, enroll } from './enrollments/enroll.ts';
@@ -64,6 +65,14 @@ export type Engine = {
     pause(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     resume(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     stop(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
+  };
+  messages: {
+    settleUnknown(
+      practiceId: string,
+      effectId: string,
+      verdict: UnknownVerdict,
+      by: Actor,
+    ): ReturnType<typeof settleUnknown>;
   };
   practice: {
     goLive(practiceId: string, by: Actor): ReturnType<typeof goLive>;
@@ -133,6 +142,9 @@ export function createEngine(options: EngineOptions): Engine {
       pause: (practiceId, id, by) => setCampaignState(context, practiceId, id, pauseChange, by),
       resume: (practiceId, id, by) => setCampaignState(context, practiceId, id, resumeChange, by),
       stop: (practiceId, id, by) => setCampaignState(context, practiceId, id, stopChange, by),
+    },
+    messages: {
+      settleUnknown: (practiceId, id, verdict, by) => settleUnknown(context, practiceId, id, verdict, by),
     },
     practice: {
       goLive: (practiceId, by) => goLive(context, practiceId, by),

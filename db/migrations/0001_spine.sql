@@ -249,7 +249,8 @@ create table cairn.enrollments (
   ended_at timestamptz,
   updated_at timestamptz not null default now(),
   primary key (practice_id, id),
-  unique (practice_id, campaign_id, patient_id, entry_key),
+  -- What was entered in the sandbox does not stand in the way of the live entry.
+  unique (practice_id, campaign_id, patient_id, entry_key, mode),
   foreign key (practice_id, campaign_id) references cairn.campaigns (practice_id, id),
   foreign key (practice_id, version_id) references cairn.campaign_versions (practice_id, id),
   foreign key (practice_id, patient_id) references cairn.patients (practice_id, id)

@@ -305,6 +305,21 @@ describe('a status webhook', () => {
   });
 });
 
+describe('a message that nobody can tell of', () => {
+  it('is marked by a person, once, and the journey hears of it', async () => {
+    const { id } = await queued('sms');
+    const { epoch } = await accountRow('sms');
+    const { practiceId } = still;
+    await decideCall(still.context, { practiceId, effectId: id, accountId: still.accounts.sms, epoch });
+    const outcome = { kind: 'ambiguous', reason: 'timeout', retryUnderKey: false, afterMs: null } as const;
+    await settleCall(still.context, { practiceId, effectId: id, attempt: 1, outcome });
+    const mark = (arrived: boolean) => still.messages.settleUnknown(practiceId, id, { arrived }, tester);
+    expect(await mark(false)).toEqual({ ok: true, value: { state: 'failed' } });
+    expect(await effect(id)).toMatchObject({ state: 'failed', reason: 'settled_by_staff' });
+    expect(await mark(true)).toMatchObject({ ok: false, error: { code: 'not_unknown' } });
+  });
+});
+
 async function accountRow(channel: 'email' | 'sms') {
   const [row] = await still.read((tx) =>
     tx.select().from(providerAccounts).where(eq(providerAccounts.id, still.accounts[channel])),

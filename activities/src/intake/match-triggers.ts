@@ -1,4 +1,4 @@
-import { type EventFacts, matchTrigger } from '@cairn/core';
+import { type EventFacts, matchTrigger, type Plan, type TriggerMatch } from '@cairn/core';
 import { campaigns, campaignTriggers, isTransient, loadFacts, practices, type Tx } from '@cairn/db';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
@@ -34,9 +34,9 @@ export async function matchTriggers(context: EngineContext, tx: Tx, arrival: Arr
   if (candidates.length === 0) return matched;
   const facts = await loadFacts(tx, { patientId: arrival.patientId, enrollmentId: null });
   for (const candidate of candidates) {
-    const plan = await context.plans.load(tx, candidate.versionId);
-    const match = matchTrigger({ plan, event: arrival.event, facts, now: arrival.now });
-    if (!match) continue;
+    const started = await startedBy(context, tx, candidate, { event: arrival.event, facts, now: arrival.now });
+    if (!started) continue;
+    const { plan, match } = started;
     const entry = {
       practiceId: arrival.practiceId,
       campaignId: candidate.campaignId,
@@ -75,4 +75,27 @@ export async function matchTriggers(context: EngineContext, tx: Tx, arrival: Arr
     }
   }
   return matched;
+}
+
+type Question = Pick<Parameters<typeof matchTrigger>[0], 'event' | 'facts' | 'now'>;
+
+/** The plan, and the entry that the event makes in it; null when it makes none. A plan that cannot be read keeps no event from the others. */
+async function startedBy(
+  context: EngineContext,
+  tx: Tx,
+  { campaignId, versionId }: { campaignId: string; versionId: string },
+  question: Question,
+): Promise<{ plan: Plan; match: TriggerMatch } | null> {
+  try {
+    const plan = await context.plans.load(tx, versionId);
+    const match = matchTrigger({ plan, ...question });
+    return match && { plan, match };
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    context.log.error(
+      { campaignId, error: errorCode(error) },
+      'A campaign’s version could not be asked whether an event starts it',
+    );
+    return null;
+  }
 }

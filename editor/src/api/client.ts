@@ -39,6 +39,8 @@ export const api = {
   enroll: (request: EnrollRequest) => post('/enrollments', request, enrollAnswer),
   withdraw: (enrollmentId: string, reason: string) =>
     post(`/enrollments/${encodeURIComponent(enrollmentId)}/withdraw`, { reason }, z.object({ status: z.string() })),
+  settleUnknown: (effectId: string, arrived: boolean) =>
+    post(`/outbox/${encodeURIComponent(effectId)}/settle`, { arrived }, z.object({ state: z.string() })),
   searchOutbox: (search: OutboxSearch) => post('/outbox/search', search, outboxPage),
 };
 

@@ -9,6 +9,7 @@ import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './outbox-page.module.css';
 import { missingText, momentOf, stateFaces, stateLabel } from './outbox-words.ts';
+import { SettleUnknown } from './settle-unknown.tsx';
 
 /** One message: to whom, what became of it and why; the text unfolds. */
 export function OutboxRow({ item }: { item: OutboxItem }) {
@@ -86,6 +87,7 @@ function OutboxDetails({ item }: { item: OutboxItem }) {
           <p>{item.text}</p>
         </div>
       )}
+      <SettleUnknown item={item} />
       <dl className={classes.facts}>
         <div>
           <dt>Campaign</dt>

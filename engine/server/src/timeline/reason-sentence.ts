@@ -19,6 +19,7 @@ const sendReasons = {
   no_credentials: 'The provider’s credentials are not set, so its messages wait.',
   decision_too_old: 'The decision had grown old before the call, so it is made again.',
   process_lost: 'The process ended during the call.',
+  settled_by_staff: 'Somebody of the practice found out and marked it.',
   practice_stopped: 'The practice has stopped all sending.',
   key_window_over: 'It stayed unclear for so long whether the message had gone out that it must not be sent again.',
   rate_limited: 'The provider asked to wait.',

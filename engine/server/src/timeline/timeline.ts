@@ -96,5 +96,6 @@ const eventNames: Readonly<Record<string, { text: string; lead?: string }>> = {
   'appointment.completed': { text: 'The appointment took place' },
   'appointment.entered_in_error': { text: 'The appointment had been entered by mistake' },
   'patient.registered': { text: 'The patient was registered' },
+  'patient.identified': { text: 'The practice’s systems told of the patient' },
   'message.replied': { text: 'The patient replied' },
 };

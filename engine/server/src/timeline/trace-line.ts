@@ -73,7 +73,9 @@ function waitReason(reason: string): string | null {
   return reason === 'waiting_until' || reason === 'waiting_for' ? null : reasonSentence(reason);
 }
 
-function passedText({ port, reason }: TraceRow): string {
+function passedText({ port, reason, detail }: TraceRow): string {
+  const branch = textIn(detail, 'branch');
+  if (branch !== null) return `Took the branch “${branch}”`;
   switch (port) {
     case 'yes':
       return 'Yes';
@@ -85,6 +87,8 @@ function passedText({ port, reason }: TraceRow): string {
       return 'It did not happen in time';
     case 'missed':
       return 'The time was missed';
+    case 'else':
+      return 'Took the way of everybody else';
     case 'not_sent':
       return 'Went on without the message';
     default:
