@@ -28,14 +28,20 @@ export async function intakeEvent(
   input: EventIntake,
   _by: Actor,
 ): Promise<EventAnswer> {
-  const result = await inPractice(context.database, practiceId, (tx) => takeIn(context, tx, practiceId, input), {
-    lockMs: 5000,
-    statementMs: 10_000,
+  const limits = { lockMs: 5000, statementMs: 10_000 };
+  const store = () => inPractice(context.database, practiceId, (tx) => takeIn(context, tx, practiceId, input), limits);
+  // Nothing of the loser is kept; looked at again, it is the repetition that it is.
+  const result = await store().catch((error: unknown) => {
+    if (error instanceof TakenMeanwhile) return store();
+    throw error;
   });
   finish(context, practiceId, result);
   context.metrics.count('cairn_events_total', { outcome: outcomeOf(result.answer) });
   return result.answer;
 }
+
+/** The same message id, for another patient or for an unknown one, was stored while this one was being taken in. */
+class TakenMeanwhile extends Error {}
 
 function outcomeOf(answer: EventAnswer): string {
   if (answer.duplicate) return 'duplicate';
@@ -75,6 +81,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
       receivedAt: now,
       properties: { ...input.properties, ...(input.appointment && { appointment: input.appointment }) },
     });
+    if (!stored.changed) throw new TakenMeanwhile();
     return unmatched(stored.id);
   }
   const keys: FactKey[] = [];
@@ -98,7 +105,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
     receivedAt: now,
     properties,
   });
-  if (!stored.changed) return duplicate(stored.id);
+  if (!stored.changed) throw new TakenMeanwhile();
   keys.push(...stored.keys);
   const wokenIds = await wakeListeners(tx, { patientId: patient, keys, reason: input.event, now });
   const matched = await matchTriggers(context, tx, {
@@ -123,14 +130,19 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
   };
 }
 
-async function duplicateOf(tx: Tx, messageId: string): Promise<string | null> {
-  const [row] = await tx.select({ id: events.id }).from(events).where(eq(events.messageId, messageId));
-  return row?.id ?? null;
+type Known = { id: string; patientId: string | null };
+
+async function duplicateOf(tx: Tx, messageId: string): Promise<Known | null> {
+  const [row] = await tx
+    .select({ id: events.id, patientId: events.patientId })
+    .from(events)
+    .where(eq(events.messageId, messageId));
+  return row ?? null;
 }
 
-function duplicate(eventId: string): IntakeResult {
+function duplicate({ id, patientId }: Known): IntakeResult {
   return {
-    answer: { stored: true, eventId, duplicate: true, matched: true, enrolled: [], woken: 0 },
+    answer: { stored: true, eventId: id, duplicate: true, matched: patientId !== null, enrolled: [], woken: 0 },
     patientId: null,
     matched: nothingMatched,
     wokenIds: [],
