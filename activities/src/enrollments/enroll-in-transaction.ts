@@ -32,7 +32,7 @@ export type Entered =
  * (campaign, patient, entry key): a second entry is answered with the first.
  */
 export async function enrollInTransaction(tx: Tx, entry: Entry): Promise<Entered> {
-  const state = startState({ plan: entry.plan, now: entry.now, subject: entry.subject });
+  const state = startState({ plan: entry.plan, now: entry.now, subject: entry.subject, campaignKey: entry.campaignId });
   const [row] = await tx
     .insert(enrollments)
     .values({

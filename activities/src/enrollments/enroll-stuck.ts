@@ -17,7 +17,7 @@ export async function enrollStuck(tx: Tx, entry: Entry, code: string): Promise<s
       mode: entry.mode,
       status: 'stuck',
       stuckCode: code,
-      state: startState({ plan: entry.plan, now: entry.now, subject: entry.subject }),
+      state: startState({ plan: entry.plan, now: entry.now, subject: entry.subject, campaignKey: entry.campaignId }),
       seq: 0,
       outcome: { kind: 'stuck', code },
       enrolledBy: entry.enrolledBy,

@@ -48,6 +48,7 @@ export async function insertEnrollment(
       afterMessage: null,
       lastMessage: null,
       subject: { appointmentId: null },
+      campaignKey: campaignId,
     },
     seq: 1,
     outcome: { kind: 'wait', until: null },

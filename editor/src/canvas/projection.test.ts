@@ -53,3 +53,31 @@ test('views carry ways out, problems and what differs from the published version
   expect(views.get('ask')?.blocks).toBe(1);
   expect([...views.values()].filter((view) => view.isChanged).map((view) => view.id)).toEqual(['text']);
 });
+
+test('a card of eleven ways out is broad enough to name each, and its branches stand side by side below it', () => {
+  const base = sampleDocument();
+  const ids = Array.from({ length: 10 }, (_, at) => `b${at}`);
+  const branches = ids.map((id) => ({ id, name: `Branch ${id}`, when: { op: 'tag', tag: id } }));
+  const ports = [...ids, 'else'];
+  const document = {
+    ...base,
+    nodes: [
+      ...base.nodes.filter(({ id }) => id === 'start'),
+      { id: 'many', kind: 'split', config: { branches } },
+      ...ports.map((id) => ({ id: `to_${id}`, kind: 'exit', config: { label: id } })),
+    ],
+    edges: [
+      { from: 'start', port: 'next', to: 'many' },
+      ...ports.map((port) => ({ from: 'many', port, to: `to_${port}` })),
+    ],
+  };
+  const { cards, lines } = scene(stepViews(document, [], null, new Map()), null, emptyProjection);
+  const many = cards.get('many');
+  expect(many?.step.ports.map(({ id }) => id)).toEqual(ports);
+  expect((many?.box.width ?? 0) / ports.length).toBeGreaterThanOrEqual(112);
+  const below = ports.flatMap((port) => cards.get(`to_${port}`)?.box ?? []);
+  expect(below.map(({ y }) => y)).toEqual(ports.map(() => below[0]?.y));
+  const gaps = below.slice(1).map((box, at) => box.x - ((below[at]?.x ?? 0) + (below[at]?.width ?? 0)));
+  expect(Math.min(...gaps)).toBeGreaterThan(0);
+  expect(lines.size).toBe(12);
+});

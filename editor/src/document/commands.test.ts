@@ -93,3 +93,45 @@ test.each(commands)(
     expect(JSON.stringify(again.document)).toBe(JSON.stringify(applied.document));
   },
 );
+
+describe('branches of a step', () => {
+  const vip = { id: 'vip', name: 'VIP', when: { op: 'tag', tag: 'vip' } };
+  const spanish = {
+    id: 'spanish',
+    name: 'Spanish',
+    when: { op: 'patient', field: 'language', compare: 'is', value: 'es' },
+  };
+  const base = sampleDocument();
+  const document = {
+    ...base,
+    nodes: base.nodes.map((node) =>
+      node.id === 'ask' ? { id: 'ask', kind: 'split', config: { branches: [vip, spanish] } } : node,
+    ),
+    edges: [
+      ...base.edges.filter(({ from }) => from !== 'ask'),
+      { from: 'ask', port: 'vip', to: 'done' },
+      { from: 'ask', port: 'spanish', to: 'letter' },
+      { from: 'ask', port: 'else', to: 'text' },
+    ],
+  };
+  const linesAfter = (branches: object[]) => {
+    const applied = apply(document, { kind: 'set_config', nodeId: 'ask', path: 'branches', value: branches });
+    return applied?.document.edges.filter(({ from }) => from === 'ask').map(({ port, to }) => `${port} to ${to}`);
+  };
+
+  test('keep their lines when they are renamed and change places', () => {
+    expect(linesAfter([spanish, { ...vip, name: 'Regulars' }])).toEqual([
+      'vip to done',
+      'spanish to letter',
+      'else to text',
+    ]);
+  });
+
+  test('keep their lines while one of them is not complete', () => {
+    expect(linesAfter([spanish, { ...vip, when: { op: 'tag', tag: '' } }])).toHaveLength(3);
+  });
+
+  test('take their lines along when they are removed', () => {
+    expect(linesAfter([spanish])).toEqual(['spanish to letter', 'else to text']);
+  });
+});

@@ -47,3 +47,33 @@ test('campaign settings come first', () => {
   expect(change?.title).toBe('Campaign settings');
   expect(change?.fields.map((field) => field.label)).toEqual(['Name', 'Exit rule “appointment cancelled”']);
 });
+
+test('branches, shares and the holdout are told in words', () => {
+  const base = sampleDocument();
+  const branches = [{ id: 'vip', name: 'VIP', when: { op: 'tag', tag: 'vip' } }];
+  const shares = ['a', 'b'].map((id) => ({ id, name: id.toUpperCase(), percent: 50 }));
+  const withNodes = (named: object, drawn: object) => [
+    ...base.nodes,
+    { id: 'many', kind: 'split', config: { branches: named } },
+    { id: 'lot', kind: 'random-split', config: { shares: drawn } },
+  ];
+  const before = { ...base, nodes: withNodes(branches, shares) };
+  const spanish = { id: 'es', name: 'Spanish', when: { op: 'patient', field: 'language', compare: 'is', value: 'es' } };
+  const after = {
+    ...base,
+    settings: { ...base.settings, holdout: { percent: 10 } },
+    nodes: withNodes(
+      [...branches, spanish],
+      shares.map((share, at) => ({ ...share, percent: at === 0 ? 80 : 20 })),
+    ),
+  };
+  expect(diffDocuments(before, after).flatMap(({ fields }) => fields)).toEqual([
+    { label: 'Holdout', before: 'none', after: '10 % of patients' },
+    {
+      label: 'Branches',
+      before: 'VIP: the patient is tagged “vip”',
+      after: 'VIP: the patient is tagged “vip”; Spanish: language is “es”',
+    },
+    { label: 'Shares', before: 'A 50 %, B 50 %', after: 'A 80 %, B 20 %' },
+  ]);
+});

@@ -108,6 +108,7 @@ function settingsChange(before: CampaignDocument, after: CampaignDocument): Chan
     { label: 'Description', before: before.description || 'none', after: after.description || 'none' },
     ...exitChanges(before.settings.exits, after.settings.exits),
     { label: 'Goal', before: goalText(before), after: goalText(after) },
+    { label: 'Holdout', before: holdoutText(before), after: holdoutText(after) },
   ].filter((change) => change.before !== change.after);
   if (fields.length === 0) return [];
   return [{ kind: 'changed', nodeId: null, title: 'Campaign settings', before: null, after: null, fields }];
@@ -128,6 +129,10 @@ function exitText(rule: ExitRule | undefined): string {
 
 function goalText({ settings: { goal } }: CampaignDocument): string {
   return goal === undefined ? 'none' : `${goal.label}: ${sentenceOf(goal.when)}, within ${goal.windowDays} days`;
+}
+
+function holdoutText({ settings: { holdout } }: CampaignDocument): string {
+  return holdout === undefined ? 'none' : `${holdout.percent} % of patients`;
 }
 
 function titleOf(node: DocumentNode): string {

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { FieldChange } from './diff.ts';
 import { valueAt } from './value-at.ts';
 
+const branches = z.array(z.object({ name: z.string(), when: filter }));
+const shares = z.array(z.object({ name: z.string(), percent: z.number() }));
+
 type Config = Readonly<Record<string, unknown>>;
 
 /** The fields of a node's form whose value differs, each said in words before and after. */
@@ -50,6 +53,15 @@ function sayValue(field: FormField, value: unknown): string {
         [test.path, test.compare.replaceAll('_', ' '), test.value].join(' ').trim(),
       );
       return tests.length === 0 ? 'none' : tests.join('; ');
+    }
+    case 'branches': {
+      const parsed = branches.safeParse(value);
+      if (!parsed.success) return 'incomplete';
+      return parsed.data.map(({ name, when }) => `${name}: ${sentenceOf(when)}`).join('; ');
+    }
+    case 'shares': {
+      const parsed = shares.safeParse(value);
+      return parsed.success ? parsed.data.map(({ name, percent }) => `${name} ${percent} %`).join(', ') : 'incomplete';
     }
     case 'switch':
       return value === true ? 'on' : 'off';

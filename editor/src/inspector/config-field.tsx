@@ -7,10 +7,12 @@ import classes from './config-form.module.css';
 import { FilterBuilder } from './filter-builder/filter-builder.tsx';
 import { leafKinds } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
+import { BranchesField } from './widgets/branches-field.tsx';
 import { DurationField } from './widgets/duration-field.tsx';
 import { EventNameField } from './widgets/event-name-field.tsx';
 import { MinuteField } from './widgets/minute-field.tsx';
 import { PropertyTestsField } from './widgets/property-tests-field.tsx';
+import { SharesField } from './widgets/shares-field.tsx';
 import { TemplateField } from './widgets/template-field.tsx';
 import { TextField } from './widgets/text-field.tsx';
 
@@ -90,6 +92,10 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
           allowDeselect={false}
         />
       );
+    case 'branches':
+      return <BranchesField {...shared} value={value} messages={messageChoices(document)} onCommit={onChange} />;
+    case 'shares':
+      return <SharesField {...shared} value={value} onCommit={onChange} />;
     case 'switch':
       return (
         <Switch {...shared} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />

@@ -4,10 +4,10 @@ import type { LooseFilter } from './filter-builder/filter-tree.ts';
 /** Campaign settings while they are being edited: rules may be incomplete. */
 export type LooseExit = { id: string; label: string; when: LooseFilter };
 export type LooseGoal = { label: string; when: LooseFilter; windowDays: number };
-export type LooseSettings = { exits: readonly LooseExit[]; goal?: LooseGoal };
+export type LooseSettings = { exits: readonly LooseExit[]; goal?: LooseGoal; holdout?: { percent: number } };
 
-export function looseSettings({ exits, goal }: CampaignSettings): LooseSettings {
-  return { exits, ...(goal === undefined ? {} : { goal }) };
+export function looseSettings({ exits, goal, holdout }: CampaignSettings): LooseSettings {
+  return { exits, ...(goal === undefined ? {} : { goal }), ...(holdout === undefined ? {} : { holdout }) };
 }
 
 /** A rule with an id that no other rule has, ready to be changed. */

@@ -7,6 +7,7 @@ import type { DraftSession } from '../campaigns/draft-session.ts';
 import { FilterBuilder } from './filter-builder/filter-builder.tsx';
 import { leafKinds } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
+import { HoldoutFields } from './holdout-fields.tsx';
 import type { LooseExit, LooseSettings } from './loose-settings.ts';
 import { looseSettings, newExit } from './loose-settings.ts';
 import classes from './panel.module.css';
@@ -143,6 +144,13 @@ export function SettingsPanel({ document, issues, session, readOnly }: Props) {
             />
           </div>
         )}
+        <HoldoutFields
+          percent={settings.holdout?.percent ?? null}
+          onChange={(percent) => {
+            const { holdout: _holdout, ...rest } = settings;
+            change(percent === null ? rest : { ...rest, holdout: { percent } });
+          }}
+        />
       </fieldset>
     </div>
   );

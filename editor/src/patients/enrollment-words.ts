@@ -17,6 +17,7 @@ const exitWords: Record<string, string> = {
   exit_criteria: 'Left by an exit rule',
   opted_out: 'Opted out',
   withdrawn: 'Withdrawn by staff',
+  held_out: 'Kept out by lot, to measure the campaign',
   superseded: 'Replaced by a newer journey',
   stopped: 'Campaign stopped',
   deceased: 'Patient deceased',

@@ -1,5 +1,7 @@
 import type { TablerIcon } from '@tabler/icons-react';
 import {
+  IconArrowsShuffle,
+  IconArrowsSplit,
   IconBolt,
   IconClock,
   IconFlag,
@@ -12,6 +14,8 @@ import {
 } from '@tabler/icons-react';
 
 const icons: Readonly<Record<string, TablerIcon>> = {
+  'arrows-shuffle': IconArrowsShuffle,
+  'arrows-split': IconArrowsSplit,
   bolt: IconBolt,
   clock: IconClock,
   flag: IconFlag,

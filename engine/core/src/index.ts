@@ -23,6 +23,8 @@ export {
   exitRule,
   type GoalRule,
   goalRule,
+  type Holdout,
+  holdout,
   nodeId,
   nodeIdPattern,
 } from './document/document.ts';

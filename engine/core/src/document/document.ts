@@ -40,10 +40,19 @@ export const goalRule = z.strictObject({
 });
 export type GoalRule = z.infer<typeof goalRule>;
 
+/** Patients kept out of the whole campaign by lot, for comparison. */
+export const holdout = z.strictObject({
+  /** Of all who enter. */
+  percent: z.number().int().min(1).max(50),
+});
+export type Holdout = z.infer<typeof holdout>;
+
 export const campaignSettings = z.strictObject({
   /** Leaves the journey at once, also in the middle of a wait. */
   exits: z.array(exitRule).max(20).default([]),
   goal: goalRule.optional(),
+  /** Refused by `compile` for campaigns that send care messages. */
+  holdout: holdout.optional(),
 });
 export type CampaignSettings = z.infer<typeof campaignSettings>;
 

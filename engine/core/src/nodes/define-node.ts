@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FactKey } from '../facts/facts.ts';
+import type { FactKey, Purpose } from '../facts/facts.ts';
 import type { Finding } from '../plan/issue-codes.ts';
 import type { NodeContext, NodeResult } from './node-result.ts';
 
@@ -44,7 +44,11 @@ export type NodeDefinition<K extends string, S extends z.ZodType> = {
   givesAppointment?(config: z.output<S>): boolean;
   /** Message nodes before it whose outcome must be settled when this node is reached. */
   reads?(config: z.output<S>): string[];
+  /** Purposes of the messages it sends. */
+  purposes?(config: z.output<S>): readonly Purpose[];
   issues?(config: z.output<S>, scope: IssueScope): Finding[];
+  /** Ways out of settings that the schema refuses so far; by default those of the example. Needed where settings name them. */
+  draftPorts?(config: unknown): Ports;
   /** Valid settings a new node of this kind starts from. */
   example: z.input<S>;
   migrations: readonly NodeMigration[];
@@ -58,6 +62,7 @@ export type BoundNode = {
   keys(): FactKey[];
   step(context: NodeContext): NodeResult;
   reads(): string[];
+  purposes(): readonly Purpose[];
   givesAppointment(): boolean;
   issues(scope: IssueScope): Finding[];
 };
@@ -70,6 +75,8 @@ export type NodeType<K extends string = string, S extends z.ZodType = z.ZodType>
 > & {
   /** Parses settings and binds them; what the schema refuses comes back as problems. */
   bind(config: unknown): BindResult;
+  /** Ways out to draw while the schema refuses the settings. */
+  draftPorts(config: unknown): Ports;
 };
 
 export type AnyNode = NodeType;
@@ -89,6 +96,11 @@ export function defineNode<const K extends string, S extends z.ZodType>(
     config,
     example,
     migrations,
+    draftPorts(given) {
+      if (definition.draftPorts !== undefined) return definition.draftPorts(given);
+      const parsed = config.safeParse(example);
+      return parsed.success ? definition.ports(parsed.data) : {};
+    },
     bind(given) {
       const parsed = config.safeParse(given);
       if (!parsed.success) return { ok: false, problems: parsed.error.issues };
@@ -101,6 +113,7 @@ export function defineNode<const K extends string, S extends z.ZodType>(
           describe: () => definition.describe(settings),
           keys: () => definition.keys(settings),
           step: (context) => definition.step(settings, context),
+          purposes: () => definition.purposes?.(settings) ?? [],
           givesAppointment: () => definition.givesAppointment?.(settings) ?? false,
           reads: () => definition.reads?.(settings) ?? [],
           issues: (scope) => definition.issues?.(settings, scope) ?? [],

@@ -1,4 +1,4 @@
-import type { BoundNode, Ports } from './define-node.ts';
+import type { Ports } from './define-node.ts';
 import { nodeTypeOf } from './registry.ts';
 
 export type NodeDescription = {
@@ -27,19 +27,15 @@ export function describeNode(node: { kind: string; config: unknown }): NodeDescr
   }
   const { title, icon, category } = type;
   const bind = type.bind(node.config);
+  // Half-filled settings keep their ways out, so that lines already drawn stay attached.
   if (!bind.ok)
     return {
       title,
       icon,
       category,
       sentence: 'Not set up yet',
-      ports: portsOfDraft(type.bind(type.example)),
+      ports: type.draftPorts(node.config),
       isComplete: false,
     };
   return { title, icon, category, sentence: bind.node.describe(), ports: bind.node.ports, isComplete: true };
-}
-
-/** Half-filled settings keep the ways out of fresh ones, so that lines already drawn stay attached. */
-function portsOfDraft(example: { ok: true; node: BoundNode } | { ok: false }): Ports {
-  return example.ok ? example.node.ports : {};
 }

@@ -23,6 +23,8 @@ export const fieldWidgets = [
   'property_tests',
   'message_node',
   'switch',
+  'branches',
+  'shares',
 ] as const;
 export type FieldWidget = (typeof fieldWidgets)[number];
 

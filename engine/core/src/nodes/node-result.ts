@@ -20,6 +20,7 @@ export type NodeContext = {
   afterMessage: EnrollmentState['afterMessage'];
   lastMessage: EnrollmentState['lastMessage'];
   subject: EnrollmentState['subject'];
+  campaignKey: EnrollmentState['campaignKey'];
   /** The patient's stated zone, else the practice's. */
   zone: string;
   /** Port → next node id, of the connected ports. */

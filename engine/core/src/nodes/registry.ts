@@ -6,6 +6,8 @@ import { eventTrigger } from './event-trigger/index.ts';
 import { exit } from './exit/index.ts';
 import { manualTrigger } from './manual-trigger/index.ts';
 import { message } from './message/index.ts';
+import { randomSplit } from './random-split/index.ts';
+import { split } from './split/index.ts';
 import { waitFor } from './wait-for/index.ts';
 
 /** Every node type there is: palette, forms, validation, runtime and documentation read this table. */
@@ -15,6 +17,8 @@ export const nodeTypes = {
   delay,
   'wait-for': waitFor,
   condition,
+  split,
+  'random-split': randomSplit,
   message,
   exit,
 } as const satisfies Record<string, AnyNode>;

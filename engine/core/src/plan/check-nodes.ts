@@ -53,11 +53,20 @@ function scopeOf(nodeId: string, draft: Draft, hasAppointment: boolean): IssueSc
   };
 }
 
-function settingsFindings({ document, nodes }: Draft): Finding[] {
+function settingsFindings({ document, nodes }: Pick<Draft, 'document' | 'nodes'>): Finding[] {
   const { exits, goal } = document.settings;
   const kindOf = (id: string) => nodes.get(id)?.node.kind ?? null;
   return [
     ...exits.flatMap(({ when }, at) => filterFindings(when, `settings.exits.${at}.when`, kindOf)),
     ...(goal === undefined ? [] : filterFindings(goal.when, 'settings.goal.when', kindOf)),
+    ...holdoutFindings({ document, nodes }),
   ];
+}
+
+/** A holdout would keep care from patients, so no message of its campaign may be care, not even one that is switched off. */
+function holdoutFindings({ document, nodes }: Pick<Draft, 'document' | 'nodes'>): Finding[] {
+  if (document.settings.holdout === undefined) return [];
+  return [...nodes.values()]
+    .filter(({ bound }) => bound?.purposes().includes('care'))
+    .map(({ node }) => ({ code: 'holdout_of_care', nodeId: node.id, path: 'purpose' }));
 }

@@ -27,6 +27,15 @@ const pause = (config: Record<string, unknown> = {}): Node => ({
 });
 const choice = (when: unknown): Node => ({ id: 'choice', kind: 'condition', config: { when } });
 
+const branches = (second: Record<string, unknown>): Node => {
+  const when = { op: 'tag', tag: 'vip' };
+  const both = [
+    { id: 'first', name: 'First', when },
+    { id: 'second', name: 'Second', when, ...second },
+  ];
+  return { id: 'many', kind: 'split', config: { branches: both } };
+};
+
 function campaign(nodes: Node[], edges: Edge[], settings: unknown = {}): unknown {
   return {
     schemaVersion: 1,
@@ -40,7 +49,12 @@ function campaign(nodes: Node[], edges: Edge[], settings: unknown = {}): unknown
 /** The trigger, then these in a row by their first ports, then the end. */
 function inRow(...nodes: Node[]): unknown {
   const row = [start, ...nodes, done];
-  const first: Record<string, string> = { condition: 'yes', 'wait-for': 'happened' };
+  const first: Record<string, string> = {
+    condition: 'yes',
+    'wait-for': 'happened',
+    split: 'first',
+    'random-split': 'a',
+  };
   return campaign(
     row,
     row.slice(1).map(({ id }, at) => [row[at]?.id ?? '', first[row[at]?.kind ?? ''] ?? 'next', id]),
@@ -76,6 +90,52 @@ const refusals: [what: string, document: unknown, issues: string[]][] = [
     ['config_value_bad pause duration.amount'],
   ],
   ['a mode that does not exist', inRow(pause({ mode: 'never' })), ['config_value_bad pause mode']],
+  [
+    'a holdout where care is sent, also by a step that is off',
+    campaign(
+      [start, text({ sending: 'off' }), done],
+      [
+        ['start', 'next', 'text'],
+        ['text', 'next', 'done'],
+      ],
+      { holdout: { percent: 10 } },
+    ),
+    ['holdout_of_care text purpose'],
+  ],
+  [
+    'a holdout of everybody',
+    campaign([start, done], [['start', 'next', 'done']], { holdout: { percent: 100 } }),
+    ['document_invalid - settings.holdout.percent'],
+  ],
+  [
+    'a branch that asks nothing',
+    inRow(branches({ when: { op: 'all', of: [] } })),
+    ['branch_empty many branches.1.when', 'port_not_connected many second', 'port_not_connected many else'],
+  ],
+  [
+    'a branch without a name',
+    inRow(branches({ name: ' ' })),
+    ['branch_name_missing many branches.1.name', 'port_not_connected many second', 'port_not_connected many else'],
+  ],
+  [
+    'two branches of one name',
+    inRow(branches({ name: 'First' })),
+    ['branch_duplicate many branches.1.name', 'port_not_connected many second', 'port_not_connected many else'],
+  ],
+  [
+    'two branches of one id',
+    inRow(branches({ id: 'first' })),
+    ['branch_id_duplicate many branches.1.id', 'port_not_connected many else'],
+  ],
+  [
+    'shares that do not add up',
+    inRow({
+      id: 'lot',
+      kind: 'random-split',
+      config: { shares: ['a', 'b'].map((id) => ({ id, name: id, percent: 40 })) },
+    }),
+    ['shares_not_100 lot shares', 'port_not_connected lot b'],
+  ],
   [
     'a line to nowhere',
     campaign(

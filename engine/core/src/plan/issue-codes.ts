@@ -72,6 +72,31 @@ export const issueCodes = {
     template:
       'The condition asks about the message of step “{node}”, which is not a message step of this campaign. Choose one that is.',
   },
+  holdout_of_care: {
+    severity: 'blocks',
+    template:
+      'This step sends a care message, and nobody may be kept out of care. Remove the holdout from the settings, or take care messages into a campaign of their own.',
+  },
+  branch_empty: {
+    severity: 'blocks',
+    template: 'The branch “{name}” has no test, so it means nothing. Add a test or remove the branch.',
+  },
+  branch_name_missing: {
+    severity: 'blocks',
+    template: 'A branch has no name. Name each one: its way out is called so.',
+  },
+  branch_duplicate: {
+    severity: 'blocks',
+    template: 'Two branches are called “{name}”. Give one of them another name.',
+  },
+  branch_id_duplicate: {
+    severity: 'blocks',
+    template: 'Two branches have the id “{id}”. Give one of them another id.',
+  },
+  shares_not_100: {
+    severity: 'blocks',
+    template: 'The shares add up to {total} %. Change them until they add up to 100 %.',
+  },
   merge_field_unknown: { severity: 'blocks', template: 'There is no merge field “{field}”. Use one of: {known}.' },
   template_invalid: {
     severity: 'blocks',

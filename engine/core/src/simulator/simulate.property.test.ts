@@ -34,6 +34,20 @@ const stepKinds = fc.oneof(
     })
     .map((config) => ({ kind: 'delay', config: { mode: 'relative', ...config }, ports: ['next', 'missed'] })),
   condition.map((when) => ({ kind: 'condition', config: { when }, ports: ['yes', 'no'] })),
+  fc.array(condition, { minLength: 1, maxLength: 3 }).map((filters) => {
+    const branches = filters.map((when, at) => ({ id: `b${at}`, name: `Branch ${at}`, when }));
+    return { kind: 'split', config: { branches }, ports: [...branches.map(({ id }) => id), 'else'] };
+  }),
+  fc.integer({ min: 0, max: 100 }).map((percent) => ({
+    kind: 'random-split',
+    config: {
+      shares: [
+        { id: 'a', name: 'A', percent },
+        { id: 'b', name: 'B', percent: 100 - percent },
+      ],
+    },
+    ports: ['a', 'b'],
+  })),
   fc.record({ timeout: wait, since: fc.constantFrom('node', 'enrollment', 'message') }).map((config) => ({
     kind: 'wait-for',
     config: { ...config, for: { kind: 'event', event: 'form.submitted', where: [] } },
@@ -65,7 +79,7 @@ function messageStep() {
 
 /** Steps in a row; each port leads to some later one or nowhere, so there is no way back. */
 const campaign = fc
-  .array(fc.tuple(stepKinds, fc.array(fc.nat(8), { minLength: 2, maxLength: 2 })), { minLength: 1, maxLength: 8 })
+  .array(fc.tuple(stepKinds, fc.array(fc.nat(8), { minLength: 4, maxLength: 4 })), { minLength: 1, maxLength: 8 })
   .map((steps): CampaignDocumentInput => {
     const id = (index: number) => `step_${index}`;
     const nodes: DocumentNode[] = [

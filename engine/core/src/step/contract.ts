@@ -11,6 +11,7 @@ export const exitReasons = [
   'exit_criteria',
   'opted_out',
   'withdrawn',
+  'held_out',
   'superseded',
   'stopped',
   'deceased',
@@ -40,6 +41,8 @@ export type EnrollmentState = {
   lastMessage: { nodeId: string; visit: number } | null;
   /** What the enrollment is about. */
   subject: { appointmentId: string | null };
+  /** What lots are drawn by, together with the patient: the campaign's id, the same for every version of it. */
+  campaignKey: string;
 };
 
 /** Intent to send one message; one row of `effects`, unique on (enrollment, node, visit, channel, role, attempt group). */

@@ -10,7 +10,7 @@ import { viewOf } from './exit-verdict.ts';
 type Moment = { state: EnrollmentState; facts: Facts; now: number };
 
 export function contextOf(node: PlanNode, { state, facts, now }: Moment): NodeContext {
-  const { enteredAt, arrivedAt, visit, visits, memory, afterMessage, lastMessage, subject } = state;
+  const { enteredAt, arrivedAt, visit, visits, memory, afterMessage, lastMessage, subject, campaignKey } = state;
   return {
     nodeId: node.id,
     now,
@@ -24,6 +24,7 @@ export function contextOf(node: PlanNode, { state, facts, now }: Moment): NodeCo
     afterMessage,
     lastMessage,
     subject,
+    campaignKey,
     zone: patientZone(facts),
     next: node.next,
     readsOutcome: node.readsOutcome,

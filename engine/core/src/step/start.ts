@@ -6,10 +6,12 @@ export function startState({
   plan,
   now,
   subject,
+  campaignKey,
 }: {
   plan: Plan;
   now: number;
   subject: EnrollmentState['subject'];
+  campaignKey: EnrollmentState['campaignKey'];
 }): EnrollmentState {
   return {
     nodeId: plan.entry,
@@ -21,5 +23,6 @@ export function startState({
     afterMessage: null,
     lastMessage: null,
     subject,
+    campaignKey,
   };
 }

@@ -58,7 +58,7 @@ function live(plan: Plan, startsInHours: number | null, turns: readonly Turn[]):
   const startsAt = startsInHours === null ? null : beginsAt + startsInHours * hour;
   let facts = frozen(withAppointment(sampleFacts(), { startsAt, status: 'booked' }));
   let now = beginsAt;
-  let state = startState({ plan, now, subject: { appointmentId: visitId } });
+  let state = startState({ plan, now, subject: { appointmentId: visitId }, campaignKey: 'campaign' });
   const results: Run['results'] = [];
   for (let at = 0; at < turns.length + 80; at++) {
     const result = step({ plan, state: frozen(state), facts, now, held: false });

@@ -46,7 +46,8 @@ function visit(edit: Partial<AppointmentFacts> = {}): AppointmentFacts {
   };
 }
 
-const begin = (plan: Plan): EnrollmentState => startState({ plan, now, subject: { appointmentId: visitId } });
+const begin = (plan: Plan): EnrollmentState =>
+  startState({ plan, now, subject: { appointmentId: visitId }, campaignKey: 'campaign' });
 const withPatient = (edit: Partial<Facts['patient']>): Facts => ({
   ...sampleFacts(),
   patient: { ...sampleFacts().patient, ...edit },

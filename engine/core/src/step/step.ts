@@ -6,6 +6,7 @@ import type { Plan, PlanNode } from '../plan/plan.ts';
 import { boundNode } from './bound-node.ts';
 import type { EnrollmentState, StepOutcome, StepResult } from './contract.ts';
 import { exitVerdict, nextExitFlip } from './exit-verdict.ts';
+import { isHeldOut } from './held-out.ts';
 import { arriveAt, contextOf, withQueued } from './move.ts';
 import { StepLog } from './step-log.ts';
 
@@ -38,6 +39,10 @@ export function step(input: StepInput): StepResult {
   if (verdict !== null) {
     log.left(state, null);
     return ended(log, state, verdict);
+  }
+  if (isHeldOut(input)) {
+    log.left(state, null);
+    return ended(log, state, { reason: 'held_out', detail: null });
   }
 
   for (let passed = 0; passed < maxNodes; passed++) {

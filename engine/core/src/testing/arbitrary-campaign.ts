@@ -72,6 +72,23 @@ const choice: fc.Arbitrary<Part> = when.map((filter) => ({
   config: { when: filter },
   ports: ['yes', 'no'],
 }));
+/** Shares that add up to 100; one of them may be 0. */
+const shares = fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { minLength: 1, maxLength: 4 }).map((cuts) => {
+  const bounds = [0, ...cuts.toSorted((a, b) => a - b), 100];
+  return bounds.slice(1).map((upTo, at) => ({ id: `s${at}`, name: `Share ${at}`, percent: upTo - (bounds[at] ?? 0) }));
+});
+
+const split: fc.Arbitrary<Part> = fc.array(when, { minLength: 1, maxLength: 4 }).map((filters) => {
+  const branches = filters.map((filter, at) => ({ id: `b${at}`, name: `Branch ${at}`, when: filter }));
+  return { kind: 'split', config: { branches }, ports: [...branches.map(({ id }) => id), 'else'] };
+});
+
+const randomSplit: fc.Arbitrary<Part> = shares.map((drawn) => ({
+  kind: 'random-split',
+  config: { shares: drawn },
+  ports: drawn.map(({ id }) => id),
+}));
+
 const end: fc.Arbitrary<Part> = fc.constant({ kind: 'exit', config: { label: 'End' }, ports: [] });
 
 const part = fc.oneof(
@@ -79,6 +96,8 @@ const part = fc.oneof(
   { weight: 3, arbitrary: delay },
   { weight: 2, arbitrary: waitFor },
   { weight: 3, arbitrary: choice },
+  { weight: 2, arbitrary: split },
+  { weight: 1, arbitrary: randomSplit },
   { weight: 1, arbitrary: end },
 );
 
@@ -88,7 +107,10 @@ const part = fc.oneof(
  */
 export const arbitraryCampaign: fc.Arbitrary<CampaignDocumentInput> = fc
   .record({
-    parts: fc.array(fc.tuple(part, fc.tuple(fc.nat(9), fc.nat(9))), { minLength: 1, maxLength: 12 }),
+    parts: fc.array(fc.tuple(part, fc.array(fc.nat(9), { minLength: 5, maxLength: 5 })), {
+      minLength: 1,
+      maxLength: 12,
+    }),
     exits: fc.array(when, { maxLength: 1 }),
     goal: fc.option(when, { nil: undefined }),
   })

@@ -22,6 +22,7 @@ export function nodeContext(edit: Partial<Omit<NodeContext, 'view'>> & { now: nu
     afterMessage: null,
     lastMessage: null,
     subject: { appointmentId: null },
+    campaignKey: 'campaign',
     zone: 'America/New_York',
     next: {},
     readsOutcome: false,

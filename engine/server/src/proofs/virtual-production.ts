@@ -19,7 +19,7 @@ import { type SteppedClock, steppedClock } from './stepped-clock.ts';
 export type Lived = {
   enrollmentId: string;
   plan: Plan;
-  start: { now: number; facts: Facts; subject: { appointmentId: string | null } };
+  start: { now: number; facts: Facts; subject: { appointmentId: string | null }; campaignKey: string };
   timeline: TimelineEntry[];
   until: number;
 };
@@ -115,7 +115,7 @@ async function live(stage: Stage, life: Life): Promise<Lived> {
   const enrollmentId = answer.enrolled[0]?.enrollmentId ?? '';
   const factsNow = () => world.read((tx) => loadFacts(tx, { patientId, enrollmentId: null }));
   const { enteredAt, subject } = await standing(world, enrollmentId);
-  const start = { now: enteredAt, facts: await factsNow(), subject };
+  const start = { now: enteredAt, facts: await factsNow(), subject, campaignKey: campaignId };
   const timeline: TimelineEntry[] = [];
   await rest();
 

@@ -23,6 +23,7 @@ export const message = defineNode({
   },
   keys: () => [],
   step: messageStep,
+  purposes: ({ purpose }) => [purpose],
   issues: (config) => [...textFindings(config), ...staleFindings(config)],
   example: {
     channel: 'email',
