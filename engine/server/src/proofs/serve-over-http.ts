@@ -5,6 +5,7 @@ import { apiKeys } from '@cairn/db';
 import { buildApp } from '../app.ts';
 import { newApiKey } from '../auth/api-key.ts';
 import { createSignIn } from '../auth/sign-in.ts';
+import type { GuardedRoute } from '../http/guard.ts';
 import type { HealthProbes } from '../http/server-deps.ts';
 import { createLog } from '../log/log.ts';
 import { createMetrics } from '../metrics/metrics.ts';
@@ -14,6 +15,7 @@ import type { World } from '../testing/world.ts';
 export type Served = {
   url: string;
   engine: Engine;
+  routes: readonly GuardedRoute[];
   /** Everything that was logged so far, by server and engine. */
   logged(): string;
   /** What Prometheus would read. */
@@ -42,7 +44,7 @@ export async function serveOverHttp(
   const engine = world.anotherEngine({ log, metrics, ...options });
   const publicUrl = 'http://127.0.0.1:4400';
   const cookieSecret = randomBytes(32).toString('base64url');
-  const { server } = await buildApp({
+  const { server, routes } = await buildApp({
     config: {
       publicUrl,
       resend: { apiKey: null, baseUrl: null, webhookSecret: resendSecret },
@@ -66,6 +68,7 @@ export async function serveOverHttp(
   return {
     url,
     engine,
+    routes,
     logged: () => lines.join(''),
     metrics: metrics.text,
     ask: async (method, path, body) => {

@@ -129,10 +129,13 @@ async function live(stage: Stage, life: Life): Promise<Lived> {
     if (turn?.at === next) {
       turns.shift();
       const before = await factsNow();
-      const at = clock.now();
+      const asked = clock.now();
       await happen({ world, engine, name, campaignId, begin }, turn.what);
       const { kind } = turn.what;
-      const change = kind === 'pause' || kind === 'resume' ? { kind } : changeBetween(before, await factsNow());
+      const after = await factsNow();
+      const change = kind === 'pause' || kind === 'resume' ? { kind } : changeBetween(before, after);
+      // As of when an event was taken in: a moment earlier it has not happened yet.
+      const at = Math.max(asked, ...after.events.map((event) => event.receivedAt));
       if (change !== null) timeline.push({ at, change });
     } else if (timerAt === next) {
       await engine.activities.advance({ practiceId: world.practiceId, enrollmentId, seq }, 'due');
