@@ -30,9 +30,7 @@ export function createReconciler(context: EngineContext, dispatcherShards: numbe
   let running: Promise<unknown> = Promise.resolve();
 
   const runOnce = async () => {
-    const storeChanged = await noticeNewStore(context);
-    await ensureDispatchers(context, dispatcherShards);
-    const overdue = await wakeOverdue(context);
+    // First what needs the database alone: it must not wait for Temporal to come back.
     const all = await context.database.queue.select({ id: practices.id }).from(practices);
     for (const { id } of all) {
       await mendPractice(context, id).catch((error) =>
@@ -42,7 +40,9 @@ export function createReconciler(context: EngineContext, dispatcherShards: numbe
         ),
       );
     }
-    return { overdue, storeChanged };
+    const storeChanged = await noticeNewStore(context);
+    await ensureDispatchers(context, dispatcherShards);
+    return { overdue: await wakeOverdue(context), storeChanged };
   };
   const look = () => {
     running = runOnce()

@@ -160,7 +160,7 @@ async function relayOne(context: EngineContext, practiceId: string, one: Marked)
     await forget(context, practiceId, one.id);
     return false;
   }
-  if (one.woken && one.armed && one.status === 'active' && temporal) {
+  if (one.woken && one.armed && temporal) {
     await temporal.wake(ids);
     return false;
   }
