@@ -16,9 +16,18 @@ export function hashApiKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-/** The key of an `Authorization: Bearer` header, or null. */
+/**
+ * The key of an `Authorization` header, or null: `Bearer <key>`, or `Basic` with the key as user name and no password, which
+ * is how event clients send it.
+ */
 export function apiKeyIn(authorization: string | undefined): string | null {
-  return /^Bearer +(cairn_[0-9A-Za-z]{40,50})$/.exec(authorization ?? '')?.[1] ?? null;
+  const [, scheme = '', sent = ''] = /^(Bearer|Basic) +([0-9A-Za-z_+/=-]{1,200})$/i.exec(authorization ?? '') ?? [];
+  const key = scheme.toLowerCase() === 'basic' ? userNameIn(sent) : sent;
+  return /^cairn_[0-9A-Za-z]{40,50}$/.test(key) ? key : null;
+}
+
+function userNameIn(credentials: string): string {
+  return Buffer.from(credentials, 'base64').toString('latin1').replace(/:$/, '');
 }
 
 /** 43 digits hold 256 bits; leading zeros are kept so that every key has one length. */
