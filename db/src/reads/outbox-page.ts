@@ -38,7 +38,7 @@ export async function searchOutbox(
       select e.id as "effectId",
              json_build_object('id', c.id, 'name', coalesce(c.draft ->> 'name', c.slug)) as campaign,
              e.node_id as "nodeId",
-             json_build_object('id', p.id, 'name', trim(p.first_name || ' ' || p.last_name)) as patient,
+             json_build_object('id', p.id, 'name', coalesce(nullif(trim(p.first_name || ' ' || p.last_name), ''), p.external_id)) as patient,
              e.channel, e.purpose, e.mode, e.state, e.reason, e.address,
              e.frozen ->> 'subject' as subject, e.frozen ->> 'text' as text, e.delivery,
              e.created_at as "createdAt", e.calling_at as "callingAt", e.settled_at as "settledAt",

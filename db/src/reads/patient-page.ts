@@ -9,6 +9,7 @@ import { isoInstant, readRows, wholeNumber } from './rows.ts';
 
 const row = z.object({
   id: z.string(),
+  externalId: z.string(),
   firstName: z.string(),
   lastName: z.string(),
   birthDate: z.string().nullable(),
@@ -38,7 +39,7 @@ export async function searchPatients(
       tx,
       row,
       sql`
-        select p.id, p.first_name as "firstName", p.last_name as "lastName", p.birth_date as "birthDate",
+        select p.id, p.external_id as "externalId", p.first_name as "firstName", p.last_name as "lastName", p.birth_date as "birthDate",
                p.email, p.phone, p.active, p.deceased, p.synthetic,
                (select count(*) from cairn.enrollments e
                 where e.practice_id = p.practice_id and e.patient_id = p.id and e.status in ('active', 'held', 'stuck')
@@ -73,10 +74,10 @@ function matches(text: string | undefined): SQL {
   return sql`((${sql.join(named, sql` and `)}) or p.external_id = ${wanted} or lower(p.email) = lower(${wanted}))`;
 }
 
-function toItem({ firstName, lastName, email, phone, ...rest }: z.infer<typeof row>): PatientListItem {
+function toItem({ externalId, firstName, lastName, email, phone, ...rest }: z.infer<typeof row>): PatientListItem {
   return {
     ...rest,
-    name: `${firstName} ${lastName}`.trim(),
+    name: `${firstName} ${lastName}`.trim() || externalId,
     maskedEmail: email === null ? null : maskAddress('email', email),
     maskedPhone: phone === null ? null : maskAddress('sms', phone),
   };
