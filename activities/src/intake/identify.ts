@@ -114,13 +114,10 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
   });
   const keys = [...refused, ...event.keys];
   const wokenIds = await wakeListeners(tx, { patientId, keys, reason: eventName, now });
-  const matched = await matchTriggers(context, tx, {
-    practiceId,
-    patientId,
-    event: { id: event.id, name: eventName, occurredAt, receivedAt: now, properties: {} },
-    now,
-    causeDepth: 0,
-  });
+  const arrival = { id: event.id, name: eventName, occurredAt, receivedAt: now, properties: {} };
+  const matched: Matched = event.changed
+    ? await matchTriggers(context, tx, { practiceId, patientId, event: arrival, now, causeDepth: 0 })
+    : { enrolled: [], accounts: [] };
   return {
     answer: { stored: true, eventId: event.id, duplicate: false, patientId, created, changed },
     matched: {

@@ -21,6 +21,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { patientRoutes } from './routes/patients.ts';
+import { segmentRoutes } from './routes/segment/segment.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -58,6 +59,7 @@ const parts = [
   meRoutes,
   campaignRoutes,
   eventRoutes,
+  segmentRoutes,
   patientRoutes,
   enrollmentRoutes,
   outboxRoutes,

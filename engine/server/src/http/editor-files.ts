@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from './refusal.ts';
 
 /** Paths that are never pages: an unknown one below them is a refused request. */
-const notPages = ['/api/', '/webhooks/', '/health/', '/metrics'];
+const notPages = ['/api/', '/v1/', '/webhooks/', '/health/', '/metrics'];
 
 /** Serves the editor's build: its files as they are, and its page at every other address, since it routes by itself. */
 export async function serveEditor(app: FastifyInstance, folder: string): Promise<void> {

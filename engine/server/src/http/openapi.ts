@@ -12,11 +12,13 @@ export function openapiOptions(publicUrl: string): FastifyDynamicSwaggerOptions 
         description: 'Facts in, enrollments and campaigns, and what became of them.',
       },
       servers: [{ url: publicUrl }],
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-      security: [{ key: [] }],
+      components: {
+        securitySchemes: { key: { type: 'http', scheme: 'bearer' }, keyAsUserName: { type: 'http', scheme: 'basic' } },
+      },
+      security: [{ key: [] }, { keyAsUserName: [] }],
     },
     transform: (route) => {
-      const isApi = route.url.startsWith('/api/');
+      const isApi = route.url.startsWith('/api/') || route.url.startsWith('/v1/');
       return isApi ? transform(route) : { schema: { hide: true }, url: route.url };
     },
   };

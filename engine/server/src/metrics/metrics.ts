@@ -44,5 +44,7 @@ const help: Readonly<Record<string, string>> = {
   cairn_webhooks_refused_total: 'Webhooks that were not taken in, by provider and reason.',
   cairn_webhooks_total: 'Webhooks that were taken in, by provider and kind.',
   cairn_events_total: 'Events taken in, by what became of them.',
+  cairn_segment_calls_total:
+    'Calls of event clients that stored nothing, by kind of call and outcome (unused, refused).',
   cairn_messages_total: 'Messages that came to an end, by channel and state.',
 };

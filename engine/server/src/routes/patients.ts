@@ -8,6 +8,7 @@ import { Refusal } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
 import { timelineOf } from '../timeline/timeline.ts';
 import { actorOf } from './actor.ts';
+import { defined } from './defined.ts';
 import { idParams } from './id-params.ts';
 import { patientBody } from './patient-body.ts';
 
@@ -52,7 +53,7 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
         const { lastName, ...person } = record.person;
         const { addresses, consents, appointments, enrollments } = record;
         const zone = person.zone !== null && isZone(person.zone) ? person.zone : practice.zone;
-        const name = `${person.firstName} ${lastName}`.trim();
+        const name = `${person.firstName} ${lastName}`.trim() || person.externalId;
         const timeline = timelineOf(rows, { zone, now: Date.now() });
         return { ...person, name, addresses, consents, appointments, enrollments, timeline };
       },
@@ -66,10 +67,3 @@ const unknownPatient = {
   message: 'There is no such patient: take an id from the list of patients.',
   path: 'params.id',
 } as const;
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** Leaves out what was not sent, since an absent field keeps its stored value. */
-function defined<T extends object>(body: T): Defined<T> {
-  return JSON.parse(JSON.stringify(body));
-}
