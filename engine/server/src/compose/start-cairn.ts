@@ -16,6 +16,7 @@ import { ensureDemo } from '../practice/demo.ts';
 import { ensureFirstPractice } from '../practice/first-practice.ts';
 import { createEngineHost } from './engine-host.ts';
 import { everySecond } from './every-second.ts';
+import { startFailure } from './start-failure.ts';
 import { hasPollers } from './task-queue.ts';
 
 export type StartedCairn = { url: string; signInLink: string; stop(): Promise<void> };
@@ -40,7 +41,7 @@ export async function startCairn({
     return { ...(await startAll({ config, log, say, onStop: (step) => undo.push(step) })), stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw startFailure(error, config);
   }
 }
 
