@@ -54,11 +54,11 @@ function planOf(document: unknown): Plan {
 }
 
 /** Lives through the turns; after them only time passes and messages are accepted, until the enrollment ends. */
-function live(plan: Plan, startsInHours: number | null, turns: readonly Turn[]): Run {
+function live(plan: Plan, { campaignKey, startsInHours, turns }: Life): Run {
   const startsAt = startsInHours === null ? null : beginsAt + startsInHours * hour;
   let facts = frozen(withAppointment(sampleFacts(), { startsAt, status: 'booked' }));
   let now = beginsAt;
-  let state = startState({ plan, now, subject: { appointmentId: visitId }, campaignKey: 'campaign' });
+  let state = startState({ plan, now, subject: { appointmentId: visitId }, campaignKey });
   const results: Run['results'] = [];
   for (let at = 0; at < turns.length + 80; at++) {
     const result = step({ plan, state: frozen(state), facts, now, held: false });
@@ -135,17 +135,18 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-const life = fc.tuple(
-  arbitraryCampaign,
-  fc.option(fc.integer({ min: -30, max: 1_500 })),
-  fc.array(turn, { maxLength: 25 }),
-);
+/** `campaignKey` decides every lot of the sample patient. */
+type Life = { campaignKey: string; startsInHours: number | null; turns: readonly Turn[] };
+
+const life: fc.Arbitrary<Life> = fc.record({
+  campaignKey: fc.uuid(),
+  startsInHours: fc.option(fc.integer({ min: -30, max: 1_500 })),
+  turns: fc.array(turn, { maxLength: 25 }),
+});
 
 function eachLife(check: (run: Run) => void, numRuns = 400): void {
   fc.assert(
-    fc.property(life, ([document, startsInHours, turns]) =>
-      check(live(frozen(planOf(document)), startsInHours, turns)),
-    ),
+    fc.property(arbitraryCampaign, life, (document, lived) => check(live(frozen(planOf(document)), lived))),
     { numRuns },
   );
 }
@@ -170,6 +171,21 @@ describe('step, over generated campaigns and lives', () => {
       );
       expect(touched.filter((nodeId) => !path.has(nodeId))).toEqual([]);
     });
+  });
+
+  it('ends those held out at their entry, before anything is decided', () => {
+    const ways = new Set<string>();
+    eachLife(({ plan, results }) => {
+      const isHeldOut = results.some(
+        ({ result: { outcome } }) => outcome.kind === 'done' && outcome.reason === 'held_out',
+      );
+      if (plan.settings.holdout !== undefined) ways.add(isHeldOut ? 'held out' : 'let in');
+      if (!isHeldOut) return;
+      expect(plan.settings.holdout).toBeDefined();
+      expect(results).toHaveLength(1);
+      expect(results[0]?.result).toMatchObject({ effects: [], trace: [{ nodeId: plan.entry, kind: 'ended' }] });
+    });
+    expect([...ways].sort()).toEqual(['held out', 'let in']);
   });
 
   it('decides each message of each visit once', () => {

@@ -113,8 +113,10 @@ export const arbitraryCampaign: fc.Arbitrary<CampaignDocumentInput> = fc
     }),
     exits: fc.array(when, { maxLength: 1 }),
     goal: fc.option(when, { nil: undefined }),
+    percent: fc.option(fc.integer({ min: 1, max: 50 })),
   })
-  .map(({ parts, exits, goal }) => {
+  .map(({ parts, exits, goal, percent }) => {
+    const sendsCare = parts.some(([{ config }]) => config['purpose'] === 'care');
     const idOf = (at: number) => `step_${at}`;
     const nodes: DocumentNode[] = [
       { id: 'start', kind: 'event-trigger', config: { event: 'appointment.booked', entry: 'per_appointment' } },
@@ -132,6 +134,7 @@ export const arbitraryCampaign: fc.Arbitrary<CampaignDocumentInput> = fc
       settings: {
         exits: exits.map((filter, at) => ({ id: `exit_${at}`, label: `exit ${at}`, when: filter })),
         ...(goal === undefined ? {} : { goal: { label: 'goal', when: goal } }),
+        ...(percent === null || sendsCare ? {} : { holdout: { percent } }),
       },
       nodes,
       edges: [{ from: 'start', port: 'next', to: idOf(0) }, ...edges],

@@ -63,6 +63,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     })
     .map((config) => ({ kind: 'delay', config: { mode: 'relative', ...config }, ports: ['next', 'missed'] })),
   condition.map((when) => ({ kind: 'condition', config: { when }, ports: ['yes', 'no'] })),
+  fc.array(condition, { minLength: 2, maxLength: 3 }).map((filters) => {
+    const branches = filters.map((when, at) => ({ id: `b${at}`, name: `Branch ${at}`, when }));
+    return { kind: 'split', config: { branches }, ports: [...branches.map(({ id }) => id), 'else'] };
+  }),
+  fc.integer({ min: 0, max: 100 }).map((percent) => {
+    const shares = [percent, 100 - percent].map((part, at) => ({ id: `s${at}`, name: `Share ${at}`, percent: part }));
+    return { kind: 'random-split', config: { shares }, ports: shares.map(({ id }) => id) };
+  }),
   fc
     .record({
       timeout: wait,
@@ -77,8 +85,12 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 /** Steps in a row; each port leads to some later one or nowhere, so there is no way back. */
 const document = fc
-  .array(fc.tuple(steps, fc.tuple(fc.nat(8), fc.nat(8))), { minLength: 2, maxLength: 8 })
-  .map((row): CampaignDocumentInput => {
+  .record({
+    row: fc.array(fc.tuple(steps, fc.array(fc.nat(8), { minLength: 4, maxLength: 4 })), { minLength: 2, maxLength: 8 }),
+    percent: fc.option(fc.integer({ min: 1, max: 50 }), { freq: 1 }),
+  })
+  .map(({ row, percent }): CampaignDocumentInput => {
+    const sendsCare = row.some(([{ config }]) => config['purpose'] === 'care');
     const id = (index: number) => `step_${index}`;
     const start = { event: 'appointment.booked', where: [], entry: 'per_appointment' };
     const nodes: DocumentNode[] = [
@@ -97,6 +109,7 @@ const document = fc
       settings: {
         exits: [{ id: 'cancelled', label: 'cancelled', when: { op: 'this_appointment', status: ['cancelled'] } }],
         goal: { label: 'paid', when: { op: 'event', name: 'invoice.paid', since: 'enrollment', times: 1 } },
+        ...(percent !== null && !sendsCare && { holdout: { percent } }),
       },
       nodes,
       edges: [{ from: 'start', port: 'next', to: id(0) }, ...edges],
