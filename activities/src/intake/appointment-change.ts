@@ -17,6 +17,8 @@ const statusAfter: Readonly<Record<string, AppointmentStatus>> = {
   'appointment.confirmed': 'booked',
   'appointment.moved': 'booked',
   'appointment.cancelled': 'cancelled',
+  // The other common spelling must not lose a cancellation.
+  'appointment.canceled': 'cancelled',
   'appointment.no_show': 'noshow',
   'appointment.checked_in': 'checked-in',
   'appointment.completed': 'fulfilled',

@@ -68,7 +68,7 @@ async function lockEffectOf(tx: Tx, event: StoredEvent): Promise<EffectRow | nul
   const [effect] = await tx
     .select()
     .from(effects)
-    .where(or(...matches))
+    .where(and(eq(effects.accountId, event.accountId), or(...matches)))
     .for('update');
   return effect ?? null;
 }
