@@ -7,23 +7,32 @@ import { faultAt, type Read } from './fault.ts';
  */
 export function flatten(values: Record<string, unknown>, under: string, longestName: number): Read<Flat> {
   const flat = new Map<string, AttributeValue>();
-  const rest = Object.entries(values);
-  for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+  const rest = entriesOf(values, '');
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const [name, value] = next;
-    const path = `${under}.${name}`;
+    const path = `${under}.${name}`.slice(0, 200);
+    if (flat.size + rest.length >= mostNames) return faultAt(under, `Send at most ${mostNames} names.`);
     if (isRecord(value)) {
-      rest.unshift(...Object.entries(value).map(([key, each]): [string, unknown] => [`${name}.${key}`, each]));
+      for (const inner of entriesOf(value, `${name}.`)) rest.push(inner);
       continue;
     }
-    if (name === '' || name.length > longestName) {
-      return faultAt(path.slice(0, 200), `Use a name of 1 to ${longestName} characters.`);
-    }
+    if (name === '' || name.length > longestName) return faultAt(path, `Use a name of 1 to ${longestName} characters.`);
     const kept = Array.isArray(value) ? JSON.stringify(value) : value;
     if (!isScalar(kept)) return faultAt(path, 'Send text, a number, true, false or null.');
     if (typeof kept === 'string' && kept.length > 2000) return faultAt(path, 'Send at most 2,000 characters.');
     flat.set(name, kept);
   }
   return { ok: true, value: Object.fromEntries(flat) };
+}
+
+/** More than any event or person has; without an end, one call could keep the server busy. */
+const mostNames = 500;
+
+/** Last first, to be taken from the end. */
+function entriesOf(values: Record<string, unknown>, before: string): [string, unknown][] {
+  return Object.entries(values)
+    .map(([name, value]): [string, unknown] => [`${before}${name}`, value])
+    .reverse();
 }
 
 export type Flat = Record<string, AttributeValue>;
@@ -34,5 +43,5 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isScalar(value: unknown): value is AttributeValue {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
 }

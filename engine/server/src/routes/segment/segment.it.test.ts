@@ -1,5 +1,6 @@
-import { events, inPractice, patients } from '@cairn/db';
-import { asc, eq } from 'drizzle-orm';
+import { events, inPractice } from '@cairn/db';
+import { asc } from 'drizzle-orm';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import '../../testing/provided.ts';
 import { type AppUnderTest, startAppUnderTest } from '../../app-under-test.ts';
@@ -10,14 +11,7 @@ const now = Date.UTC(2031, 2, 4, 12);
 const call = (kind: string, body: unknown) => app.send('POST', `/v1/${kind}`, { headers, body });
 const track = (body: object) => call('track', { userId: 's-1', event: 'Visit Rated', ...body });
 const identify = (userId: string, traits: object, more: object = {}) => call('identify', { userId, traits, ...more });
-const patientOf = async (id: string) => {
-  const shown = (await app.send('GET', `/api/v1/patients/${id}`, { headers })).json();
-  const [stored] = await inPractice(app.database, app.practiceId, (tx) =>
-    tx.select().from(patients).where(eq(patients.id, id)),
-  );
-  const { attributes = {}, city, addressState, postcode } = stored ?? {};
-  return { ...shown, attributes, city, addressState, postcode };
-};
+const patientOf = async (id: string) => (await app.send('GET', `/api/v1/patients/${id}`, { headers })).json();
 const storedEvents = () =>
   inPractice(app.database, app.practiceId, (tx) => tx.select().from(events).orderBy(asc(events.id)));
 
@@ -111,7 +105,6 @@ describe('track', () => {
     [{ timestamp: '2031-03-06T12:00:00Z' }, 'timestamp'],
     [{ timestamp: '0001-01-01T00:00:00Z' }, 'timestamp'],
     [{ properties: [] }, 'properties'],
-    [{ properties: { note: 'x'.repeat(2001) } }, 'properties.note'],
     [{ properties: { note: 'null\0byte' } }, 'properties.note'],
     [
       { event: 'Appointment Booked', properties: { appointmentId: 'a', start_time: '9 o’clock' } },
@@ -130,132 +123,6 @@ describe('track', () => {
   });
 });
 
-describe('identify', () => {
-  const traits = {
-    first_name: 'Ana',
-    lastName: 'Reyes',
-    email: 'Ana@Example.org',
-    phone: '(202) 555-0142',
-    birthday: '1980-01-31T00:00:00.000Z',
-    timezone: 'America/Chicago',
-    address: { city: 'Austin', state: 'tx', postalCode: 73301, country: 'US' },
-    plan: 'gold',
-    ssn: '123-45-6789',
-  };
-
-  it('makes the patient, and says what is never kept', async () => {
-    const answer = await identify('s-3', traits);
-    expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({ success: true, created: true, changed: true, dropped: ['ssn'] });
-    expect(await patientOf(answer.json().patientId)).toMatchObject({
-      name: 'Ana Reyes',
-      email: 'ana@example.org',
-      phone: '+12025550142',
-      birthDate: '1980-01-31',
-      zone: 'America/Chicago',
-      city: 'Austin',
-      addressState: 'TX',
-      postcode: '73301',
-      attributes: { plan: 'gold', 'address.country': 'US' },
-      consents: [],
-    });
-  });
-
-  it('joins what is new, clears what is null, and keeps the rest', async () => {
-    await identify('s-4', traits);
-    const { patientId, created } = (
-      await identify('s-4', { name: 'Ana Maria Ruiz', phone: null, plan: null, pet: 'cat' })
-    ).json();
-    expect(created).toBe(false);
-    expect(await patientOf(patientId)).toMatchObject({
-      name: 'Ana Maria Ruiz',
-      email: 'ana@example.org',
-      phone: null,
-      attributes: { pet: 'cat', 'address.country': 'US' },
-    });
-  });
-
-  it('makes a patient of whom nothing is known, and gives them the events that came before', async () => {
-    await track({ userId: 's-5', messageId: 'before' });
-    const { patientId } = (await identify('s-5', {})).json();
-    expect((await patientOf(patientId)).name).toBe('s-5');
-    const [stored] = (await storedEvents()).filter(({ messageId }) => messageId === 'before');
-    expect(stored?.patientId).toBe(patientId);
-  });
-
-  it('lets no older call overwrite a newer one', async () => {
-    const { patientId } = (await identify('s-6', { firstName: 'New', plan: 'gold' }, at('11:00'))).json();
-    await identify('s-6', { firstName: 'Old', phone: '+12025550143', plan: 'tin', pet: 'cat' }, at('10:00'));
-    expect(await patientOf(patientId)).toMatchObject({
-      name: 'New',
-      phone: null,
-      attributes: { plan: 'gold', pet: 'cat' },
-    });
-  });
-
-  it('takes a repeated call once', async () => {
-    const { eventId, patientId } = (await identify('s-7', { pet: 'cat' }, { messageId: 'told' })).json();
-    await identify('s-7', { pet: 'dog' });
-    expect((await identify('s-7', { pet: 'cat' }, { messageId: 'told' })).json()).toMatchObject({
-      eventId,
-      duplicate: true,
-    });
-    expect(await patientOf(patientId)).toMatchObject({ attributes: { pet: 'dog' } });
-  });
-
-  it('tells of the patient whom another route made, not of a second one', async () => {
-    const body = { externalId: 's-8', firstName: 'Ana', lastName: 'Reyes', tags: ['vip'] };
-    const { patientId } = (await app.send('POST', '/api/v1/patients', { headers, body })).json();
-    expect((await identify('s-8', { pet: 'cat' })).json()).toMatchObject({ patientId, created: false });
-    expect(await patientOf(patientId)).toMatchObject({ name: 'Ana Reyes', tags: ['vip'], attributes: { pet: 'cat' } });
-  });
-
-  it('reads a refusal of marketing out of unsubscribed, and never a consent', async () => {
-    const { patientId } = (await identify('s-9', { unsubscribed: false })).json();
-    expect((await patientOf(patientId)).consents).toEqual([]);
-    await identify('s-9', { unsubscribed: true });
-    const { consents, attributes } = await patientOf(patientId);
-    expect(consents).toHaveLength(2);
-    expect(consents).toMatchObject([
-      { purpose: 'marketing', granted: false },
-      { purpose: 'marketing', granted: false },
-    ]);
-    expect(attributes).toEqual({});
-  });
-
-  it('makes one patient of many calls at once, with all that they tell', async () => {
-    const told = Array.from({ length: 8 }, (_, i) => identify('s-10', { [`trait${i}`]: i }));
-    const ids = new Set((await Promise.all(told)).map((answer) => answer.json().patientId));
-    expect(ids.size).toBe(1);
-    const [id = ''] = ids;
-    expect(Object.keys((await patientOf(id)).attributes)).toHaveLength(8);
-  });
-
-  it.each([
-    [{ email: 'nobody' }, 'traits.email'],
-    [{ phone: '12' }, 'traits.phone'],
-    [{ birth_date: '31.01.1980' }, 'traits.birth_date'],
-    [{ timezone: 'Mars/Olympus' }, 'traits.timezone'],
-    [{ deceased: 'perhaps' }, 'traits.deceased'],
-    [{ address: { city: 7 } }, 'traits.address.city'],
-    [{ note: 'x'.repeat(2001) }, 'traits.note'],
-    [{ ['x'.repeat(81)]: 1 }, `traits.${'x'.repeat(81)}`],
-  ])('refuses %j with the path to the fault', async (bad, path) => {
-    const answer = await identify('s-11', bad);
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toMatchObject({ error: { code: 'invalid', path } });
-  });
-
-  it('needs a userId', async () => {
-    const answer = await call('identify', { anonymousId: 'browser-2', traits: { firstName: 'Ana' } });
-    expect(answer.json()).toMatchObject({ error: { path: 'userId' } });
-  });
-
-  function at(time: string) {
-    return { timestamp: `2031-03-04T${time}:00Z` };
-  }
-});
-
 describe('page, screen, group and alias', () => {
   it.each(['page', 'screen', 'group', 'alias'])('%s is taken, counted, and stores nothing', async (kind) => {
     const before = (await storedEvents()).length;
@@ -267,6 +134,33 @@ describe('page, screen, group and alias', () => {
     expect(await storedEvents()).toHaveLength(before);
     const metrics = await app.send('GET', '/metrics');
     expect(metrics.body).toContain(`cairn_segment_calls_total{kind="${kind}",outcome="unused"} 1`);
+  });
+});
+
+describe('what is too large', () => {
+  const long = 'x'.repeat(2001);
+  const many = Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`n${i}`, i]));
+
+  it('is refused where it stands', async () => {
+    const answers = await Promise.all([
+      track({ properties: { note: long } }),
+      track({ properties: many }),
+      track({ properties: { of: { of: many } } }),
+      track({ messageId: long }),
+      identify('s-12', { note: long }),
+      identify('s-12', { [long.slice(0, 81)]: 1 }),
+      identify(long, {}),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 400));
+    expect(answers.map((answer) => answer.json().error.path)).toEqual([
+      'properties.note',
+      'properties',
+      'properties',
+      'messageId',
+      'traits.note',
+      `traits.${long.slice(0, 81)}`,
+      'userId',
+    ]);
   });
 });
 
@@ -336,5 +230,47 @@ describe('batch', () => {
     app.engine.intake.event = event;
     expect(failed.statusCode).toBe(500);
     expect((await storedEvents()).map(({ messageId }) => messageId)).toContain('bad-2');
+  });
+
+  it('answers whatever comes with what was stored or where the fault is', async () => {
+    const id = fc.oneof(fc.constantFrom('s-1', 's-20'), fc.jsonValue());
+    const item = fc.record(
+      {
+        type: fc.oneof(fc.constantFrom('track', 'identify', 'alias'), fc.jsonValue()),
+        userId: id,
+        anonymousId: id,
+        messageId: fc.oneof(fc.string(), fc.jsonValue()),
+        timestamp: fc.oneof(
+          fc.date({ noInvalidDate: true }).map(String),
+          fc.constant('2031-03-04T09:00:00Z'),
+          fc.jsonValue(),
+        ),
+        event: fc.oneof(fc.constantFrom('Visit Rated', 'Appointment Booked', 'constructor'), fc.string()),
+        properties: fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.constant({ appointmentId: 1, start: 'x' })),
+        traits: fc.dictionary(
+          fc.oneof(fc.constantFrom('name', 'email', 'phone', 'birthday', 'address'), fc.string()),
+          fc.jsonValue(),
+        ),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(item, fc.jsonValue()), { maxLength: 6 }), async (items) => {
+        const answer = await call('batch', { batch: items });
+        if (answer.statusCode === 400) {
+          expect(answer.json()).toMatchObject({ error: { code: 'invalid', message: expect.any(String) } });
+          return;
+        }
+        expect(answer.statusCode).toBe(200);
+        const { results } = answer.json();
+        expect(results).toHaveLength(items.length);
+        for (const result of results) {
+          expect(result.stored ? 'stored' : 'unused' in result ? 'unused' : result.error.path).toMatch(
+            /^(stored|unused|batch\.)/,
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -13,7 +13,7 @@ type Reading = readonly [field: string, names: readonly string[], read: (value: 
 
 const asSent = (value: unknown) => value;
 /** No e-mail address is often sent as an empty one. */
-const orNone = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
+const orNone = (value: unknown) => (isBlank(value) ? null : value);
 /** A name cannot be cleared: without one the stored name stays. */
 const orStored = (value: unknown) => orNone(value) ?? undefined;
 const text = (value: unknown) => (typeof value === 'number' ? String(value) : orNone(value));
@@ -48,8 +48,7 @@ export function readTraits(traits: Record<string, unknown>): Traits {
   const of = take(beside, person, 'traits');
   const at = isRecord(address) ? take(address, place, 'traits.address') : null;
   const fields = new Map([...of.fields, ...(at?.fields ?? [])]);
-  const isNamed = typeof name === 'string' && name.trim() !== '';
-  if (isNamed && !fields.has('firstName') && !fields.has('lastName')) {
+  if (typeof name === 'string' && !isBlank(name) && !fields.has('firstName') && !fields.has('lastName')) {
     const [firstName = '', ...others] = name.trim().split(/\s+/);
     fields.set('firstName', { path: 'traits.name', value: firstName });
     if (others.length > 0) fields.set('lastName', { path: 'traits.name', value: others.join(' ') });
@@ -58,7 +57,11 @@ export function readTraits(traits: Record<string, unknown>): Traits {
   const isLeft = left !== undefined && !(isRecord(left) && Object.keys(left).length === 0);
   return {
     fields,
-    rest: { ...of.rest, ...(isNamed || name === undefined ? {} : { name }), ...(isLeft && { address: left }) },
+    rest: {
+      ...of.rest,
+      ...(typeof name === 'string' || isBlank(name) ? {} : { name }),
+      ...(isLeft && { address: left }),
+    },
   };
 }
 
@@ -66,11 +69,15 @@ function take(from: Record<string, unknown>, readings: readonly Reading[], under
   const fields: Traits['fields'] = new Map();
   const rest = { ...from };
   for (const [field, names, read] of readings) {
-    const name = names.find((each) => from[each] !== undefined);
-    const value = name === undefined ? undefined : read(from[name]);
-    if (name === undefined || value === undefined) continue;
-    fields.set(field, { path: `${under}.${name}`, value });
+    for (const each of names) if (isBlank(from[each])) delete rest[each];
+    const name = names.find((each) => from[each] !== undefined && read(from[each]) !== undefined);
+    if (name === undefined) continue;
+    fields.set(field, { path: `${under}.${name}`, value: read(from[name]) });
     delete rest[name];
   }
   return { fields, rest };
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
