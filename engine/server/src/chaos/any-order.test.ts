@@ -91,7 +91,7 @@ describe('every order of a timeline', () => {
         { ...ending, messages: { ...ending.messages, step_99: 'accepted' as const } },
         { ...ending, end: 'exit_criteria' },
       ];
-      for (const wrong of never) expect(canEndAs(alone, wrong).kind).not.toBe('possible');
+      for (const wrong of never) expect(canEndAs(alone, wrong, [], 5_000).kind).not.toBe('possible');
     }
   });
 

@@ -34,21 +34,27 @@ export type Ending = { messages: Record<string, EffectState>; end: string };
 
 export type OrderVerdict = { kind: 'possible'; orders: number } | { kind: 'impossible' } | { kind: 'undecided' };
 
-/** More states than this are given up: the generated journeys need a few hundred. */
-const stateLimit = 100_000;
-
 /**
  * Whether some order of decisions and facts brings exactly this ending. Providers answer each message as they did. `hints`, the
- * instants at which something was decided in truth, only say where to look first.
+ * instants at which something was decided in truth, only say where to look first. After `stateLimit` states it is given up.
  */
-export function canEndAs(timeline: Timeline, observed: Ending, hints: readonly number[] = []): OrderVerdict {
-  const hinted = walk(timeline, observed, { points: [...hints].sort((a, b) => a - b), stopsWhenDue: false });
+export function canEndAs(
+  timeline: Timeline,
+  observed: Ending,
+  hints: readonly number[] = [],
+  stateLimit = 100_000,
+): OrderVerdict {
+  const hinted = walk(timeline, observed, {
+    points: [...hints].sort((a, b) => a - b),
+    stopsWhenDue: false,
+    stateLimit,
+  });
   if (hinted.kind === 'possible') return hinted;
-  return walk(timeline, observed, { points: turningPoints(timeline), stopsWhenDue: true });
+  return walk(timeline, observed, { points: turningPoints(timeline), stopsWhenDue: true, stateLimit });
 }
 
 /** Where time stops on its way: at these instants, and when a wait falls due (always, if there is no instant left). */
-type Stops = { points: readonly number[]; stopsWhenDue: boolean };
+type Stops = { points: readonly number[]; stopsWhenDue: boolean; stateLimit: number };
 
 function walk(timeline: Timeline, observed: Ending, stops: Stops): OrderVerdict {
   const seen = new Set<string>();
@@ -57,7 +63,7 @@ function walk(timeline: Timeline, observed: Ending, stops: Stops): OrderVerdict 
     if (!agrees(moment, observed)) continue;
     const key = keyOf(moment);
     if (seen.has(key)) continue;
-    if (seen.size >= stateLimit) return { kind: 'undecided' };
+    if (seen.size >= stops.stateLimit) return { kind: 'undecided' };
     seen.add(key);
     const next = successors(timeline, moment, observed, stops);
     if (next === null) {
@@ -70,7 +76,8 @@ function walk(timeline: Timeline, observed: Ending, stops: Stops): OrderVerdict 
   return { kind: 'impossible' };
 }
 
-type Send = { intent: MessageIntent; createdAt: number };
+/** A message that is not settled. Once called its end may be long in coming, or it is decided anew (refused for the moment). */
+type Send = { intent: MessageIntent; createdAt: number; calledAt: number | null };
 
 type Moment = {
   now: number;
@@ -89,7 +96,7 @@ type Moment = {
 function keyOf({ now, happened, facts, state, outcome, isWoken, sends, messages }: Moment): string {
   const sentAt = facts.messages.map(({ callingAt, settledAt }) => [callingAt, settledAt]);
   const { nodeId, arrivedAt, memory, visits, afterMessage, lastMessage } = state;
-  const queued = sends.map(({ intent }) => intent.nodeId);
+  const queued = sends.map(({ intent, calledAt }) => [intent.nodeId, calledAt]);
   const at = [nodeId, arrivedAt, memory, visits, afterMessage, lastMessage];
   return JSON.stringify([now, happened, at, outcome, isWoken, queued, messages, sentAt]);
 }
@@ -115,7 +122,8 @@ function successors(timeline: Timeline, moment: Moment, observed: Ending, stops:
   const { plan } = timeline;
   const ready: Moment[] = [];
   if (isDecisionDue(moment)) ready.push(decide(plan, moment));
-  for (const send of moment.sends) ready.push(trySend(plan, moment, send, observed));
+  for (const send of moment.sends)
+    ready.push(...settleCall(moment, send, observed), ...decideSending(plan, moment, send));
   const isOpen = moment.happened < timeline.facts.length || stops.points.some((point) => point > moment.now);
   // Once nothing can come in between, waiting changes nothing.
   const later = isOpen || ready.length === 0 ? letTimePass(timeline, moment, stops) : null;
@@ -130,7 +138,7 @@ function isDecisionDue({ isWoken, outcome, now }: Moment): boolean {
 function decide(plan: Plan, moment: Moment): Moment {
   const { now, state, facts } = moment;
   const result = step({ plan, state, facts, now, held: false });
-  const sends = result.effects.map((intent): Send => ({ intent, createdAt: now }));
+  const sends = result.effects.map((intent): Send => ({ intent, createdAt: now, calledAt: null }));
   const queued: Moment = {
     ...moment,
     state: result.state,
@@ -145,7 +153,9 @@ function decide(plan: Plan, moment: Moment): Moment {
     facts: { ...facts, messages: [...facts.messages, ...sends.map(({ intent }) => queuedMessage(intent, now))] },
   };
   const hasLeft = result.outcome.kind === 'done' && result.outcome.reason !== 'completed';
-  return hasLeft ? queued.sends.reduce<Moment>((at, send) => settle(at, send, 'cancelled'), queued) : queued;
+  if (!hasLeft) return queued;
+  const uncalled = queued.sends.filter(({ calledAt }) => calledAt === null);
+  return uncalled.reduce((at, send) => settle(at, send, 'cancelled'), queued);
 }
 
 function queuedMessage({ nodeId, visit, channel }: MessageIntent, createdAt: number): Facts['messages'][number] {
@@ -153,37 +163,41 @@ function queuedMessage({ nodeId, visit, channel }: MessageIntent, createdAt: num
   return { effectId: nodeId, nodeId, visit, channel, state: 'queued', createdAt, ...open };
 }
 
-function trySend(plan: Plan, moment: Moment, send: Send, observed: Ending): Moment {
+/** Exits and gates, then the call. Called at this very instant already, deciding again leads nowhere new. */
+function decideSending(plan: Plan, moment: Moment, send: Send): Moment[] {
   const { state, facts, now } = moment;
-  if (exitVerdict({ plan, state, facts, now }) !== null) return settle(moment, send, 'cancelled');
+  if (send.calledAt === now) return [];
+  if (exitVerdict({ plan, state, facts, now }) !== null) return [settle(moment, send, 'cancelled')];
   const decision = decideSend({ intent: send.intent, facts, now, createdAt: send.createdAt });
-  if (decision.kind !== 'allow') return settle(moment, send, 'skipped');
+  if (decision.kind !== 'allow') return [settle(moment, send, 'skipped')];
+  const called = { ...send, calledAt: now };
+  const sends = moment.sends.map((other) => (other === send ? called : other));
+  return [{ ...moment, sends, facts: withMessage(moment, send, { state: 'calling', callingAt: now }) }];
+}
+
+/** What the provider made of the call, if that is how it ended. */
+function settleCall(moment: Moment, send: Send, observed: Ending): Moment[] {
   const answer = observed.messages[send.intent.nodeId];
-  return settle(moment, send, answer === 'failed' || answer === 'unknown' ? answer : 'accepted');
+  const isEnd = answer === 'accepted' || answer === 'failed' || answer === 'unknown';
+  return send.calledAt !== null && isEnd ? [settle(moment, send, answer)] : [];
 }
 
 function settle(moment: Moment, send: Send, end: 'accepted' | 'failed' | 'unknown' | 'skipped' | 'cancelled'): Moment {
   const { nodeId } = send.intent;
   const { now } = moment;
-  const wasCalled = end === 'accepted' || end === 'failed' || end === 'unknown';
-  const messages = moment.facts.messages.map((message) =>
-    message.nodeId !== nodeId
-      ? message
-      : {
-          ...message,
-          state: end,
-          callingAt: wasCalled ? now : null,
-          acceptedAt: end === 'accepted' ? now : null,
-          settledAt: end === 'unknown' ? null : now,
-        },
-  );
+  const acceptedAt = end === 'accepted' ? now : null;
   return {
     ...moment,
-    facts: { ...moment.facts, messages },
+    facts: withMessage(moment, send, { state: end, acceptedAt, settledAt: end === 'unknown' ? null : now }),
     sends: moment.sends.filter((other) => other !== send),
     messages: { ...moment.messages, [nodeId]: end },
     isWoken: moment.isWoken || moment.listens.includes('messages'),
   };
+}
+
+function withMessage({ facts }: Moment, { intent }: Send, edit: Partial<Facts['messages'][number]>): Facts {
+  const messages = facts.messages.map((one) => (one.nodeId === intent.nodeId ? { ...one, ...edit } : one));
+  return { ...facts, messages };
 }
 
 /** On to the next turning point, or past the next fact; nothing when neither is left. */

@@ -16,6 +16,8 @@ export type ModelVerdict = {
   /** Ended as another order of the same facts allows. */
   byAnotherOrder: number;
   violations: string[];
+  /** The violating journeys with all that was judged, to be looked at again. */
+  evidence: unknown[];
 };
 
 export async function judgeByModel(
@@ -24,7 +26,7 @@ export async function judgeByModel(
   told: ReadonlyMap<string, Told>,
 ): Promise<ModelVerdict> {
   const plans = new Map(campaigns.map(({ slug, plan }) => [slug, plan]));
-  const verdict: ModelVerdict = { journeys: 0, asSimulated: 0, byAnotherOrder: 0, violations: [] };
+  const verdict: ModelVerdict = { journeys: 0, asSimulated: 0, byAnotherOrder: 0, violations: [], evidence: [] };
   for (const journey of await readJourneys(sql)) {
     verdict.journeys += 1;
     const plan = plans.get(journey.campaign);
@@ -36,6 +38,7 @@ export async function judgeByModel(
     const observed = observedEnding(journey);
     const order = canEndAs(timeline, observed, journey.decidedAt);
     if (order.kind !== 'possible') {
+      verdict.evidence.push({ journey, timeline, observed });
       verdict.violations.push(
         `journey ${journey.id} of ${journey.campaign}: ${order.kind}, ${describe(timeline, observed)}`,
       );

@@ -1,9 +1,10 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { clearAfterCrash } from '../testing/clear-after-crash.ts';
 import { chaosTable } from './chaos-table.ts';
+import { keepHome } from './keep-home.ts';
 import { runChaos } from './run-chaos.ts';
 
 /** Chaos for as long as wanted. Ends with 1 when anything was violated; then the home, with every log, is kept. */
@@ -31,7 +32,5 @@ if (report.violations.length === 0) {
   rmSync(home, { recursive: true, force: true });
   process.exit(0);
 }
-const kept = `${home}-kept`;
-renameSync(home, kept);
-say(`Kept for a look: ${kept}`);
+say(`Kept for a look: ${keepHome(home)}`);
 process.exit(1);

@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { createIntakeClient } from './intake-client.ts';
@@ -126,12 +128,13 @@ async function liveAndDie(system: SystemUnderChaos, options: ChaosOptions, rando
 
 async function judge(
   system: SystemUnderChaos,
-  { seed, deathsEach }: ChaosOptions,
+  { home, seed, deathsEach }: ChaosOptions,
   lived: Lived & { quiet: Quiet; seen: ReadonlyMap<string, number> },
 ): Promise<ChaosReport> {
   const sql = postgres(system.ownerUrl, { max: 2, onnotice: () => undefined });
   try {
     const model = await judgeByModel(sql, system.practice.campaigns, lived.told);
+    for (const one of model.evidence) appendFileSync(join(home, 'evidence.ndjson'), `${JSON.stringify(one)}\n`);
     const raw = await judgeByRows(sql, system.standInLog, {
       messageIds: [...lived.told.keys()],
       textIds: lived.textIds,
