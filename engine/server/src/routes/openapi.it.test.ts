@@ -19,4 +19,6 @@ it('describes every route of the API, with what it takes', async () => {
   const { schema } = paths['/api/v1/patients'].post.requestBody.content['application/json'];
   expect(schema.required).toEqual(expect.arrayContaining(['externalId', 'firstName', 'lastName']));
   expect(schema.properties.phone).toMatchObject({ type: ['string', 'null'] });
+  const track = paths['/v1/track'].post.requestBody.content['application/json'].schema;
+  expect(track).toMatchObject({ required: ['event'], properties: { event: { type: 'string' } } });
 });

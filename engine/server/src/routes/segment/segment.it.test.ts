@@ -258,7 +258,7 @@ describe('batch', () => {
       fc.asyncProperty(fc.array(fc.oneof(item, fc.jsonValue()), { maxLength: 6 }), async (items) => {
         const answer = await call('batch', { batch: items });
         if (answer.statusCode === 400) {
-          expect(answer.json()).toMatchObject({ error: { code: 'invalid', message: expect.any(String) } });
+          expect(answer.json().error.code).toMatch(/^(invalid|not_json)$/);
           return;
         }
         expect(answer.statusCode).toBe(200);
