@@ -67,10 +67,8 @@ async function advance(state: DriverState, why: AdvanceCause): Promise<AdvanceAn
   }
 }
 
+/** A local activity fails with its own failure, an ordinary one wraps it. */
 function isPermanent(failure: unknown): boolean {
-  return (
-    failure instanceof ActivityFailure &&
-    failure.cause instanceof ApplicationFailure &&
-    failure.cause.type === 'cairn.permanent'
-  );
+  const cause = failure instanceof ActivityFailure ? failure.cause : failure;
+  return cause instanceof ApplicationFailure && cause.type === 'cairn.permanent';
 }
