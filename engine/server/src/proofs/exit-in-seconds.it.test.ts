@@ -1,4 +1,3 @@
-import type { Engine } from '@cairn/activities';
 import type { DocumentNode } from '@cairn/core';
 import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -7,10 +6,10 @@ import { createWorld, until, type World } from '../testing/world.ts';
 import { type Histories, openHistories, type StoredHistory } from './histories.ts';
 import { holdLock } from './hold-lock.ts';
 import { email, end, journey, sms, wait } from './journey.ts';
+import { type Between, slowDriver } from './slow-driver.ts';
 import { type StoryOf, storyOf } from './story-of.ts';
 
-/** What the driver hears of a committed `advance`, and when; none by default. */
-let beforeAnswer: (enrollmentId: string) => Promise<void> = async () => {};
+let between: Between;
 let world: World;
 let story: StoryOf;
 let histories: Histories;
@@ -18,7 +17,9 @@ let histories: Histories;
 beforeAll(async () => {
   const temporalAddress = inject('temporalAddress');
   world = await createWorld({ adminDatabaseUrl: inject('adminDatabaseUrl'), temporalAddress, running: false });
-  await world.startWorker(answeringLate(world.engine));
+  const slow = slowDriver(world.engine);
+  between = slow.between;
+  await world.startWorker(slow.engine);
   world.engine.relay.start();
   world.engine.reconciler.start();
   story = storyOf(world);
@@ -32,16 +33,6 @@ afterAll(async () => {
   await histories.close();
   await world.stop();
 });
-
-/** The same engine, whose answers to the driver may be late: the decision is committed and nobody has heard of it. */
-function answeringLate(engine: Engine): Engine {
-  const advance: Engine['activities']['advance'] = async (state, cause) => {
-    const answer = await engine.activities.advance(state, cause);
-    await beforeAnswer(state.enrollmentId);
-    return answer;
-  };
-  return { ...engine, activities: { ...engine.activities, advance } };
-}
 
 describe('Promise 5: from exit event to cancelled wait', () => {
   it('Promise 5: a cancellation that comes while `advance` stands between its snapshot and its commit is not missed', async () => {
@@ -73,7 +64,7 @@ describe('Promise 5: from exit event to cancelled wait', () => {
     const hold = Promise.withResolvers<void>();
     const committed = Promise.withResolvers<void>();
     const id = await story.book('late', 'late-1');
-    beforeAnswer = async (enrollmentId) => {
+    between.after = async ({ enrollmentId }) => {
       if (enrollmentId !== id) return;
       committed.resolve();
       await hold.promise;
@@ -84,7 +75,7 @@ describe('Promise 5: from exit event to cancelled wait', () => {
     // The signal has reached the worker, inside the local activity.
     await until(async () => isHeard(await histories.ofEnrollment(id)));
     expect(await story.enrollment(id)).toMatchObject({ status: 'active' });
-    beforeAnswer = async () => {};
+    between.after = async () => {};
     hold.resolve();
 
     const row = await story.becomes(id, 'ended');
@@ -96,14 +87,14 @@ describe('Promise 5: from exit event to cancelled wait', () => {
     const hold = Promise.withResolvers<void>();
     const committed = Promise.withResolvers<void>();
     const id = await story.book('between', 'between-1');
-    beforeAnswer = async (enrollmentId) => {
+    between.after = async ({ enrollmentId }) => {
       if (enrollmentId !== id) return;
       committed.resolve();
       await hold.promise;
     };
     await committed.promise;
     const cancelled = await story.cancel('between', 'between-1');
-    beforeAnswer = async () => {};
+    between.after = async () => {};
     hold.resolve();
     expect(cancelled.woken).toBe(1);
     expect(await story.becomes(id, 'ended')).toMatchObject({ exitReason: 'exit_criteria' });

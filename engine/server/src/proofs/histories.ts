@@ -9,6 +9,8 @@ export type Histories = {
   ofEnrollment(enrollmentId: string): Promise<StoredHistory>;
   /** Every run of an enrollment's workflow, oldest first; the server lists a run a moment after it began. */
   runsOf(enrollmentId: string): Promise<StoredHistory[]>;
+  /** The newest run of any workflow. */
+  ofWorkflow(workflowId: string): Promise<StoredHistory>;
   /** Every run of every workflow. */
   all(): Promise<StoredHistory[]>;
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export async function openHistories(temporalAddress: string, namespace: string):
     return Promise.all(runs.map((run) => workflow.getHandle(run.workflowId, run.runId).fetchHistory()));
   };
   return {
+    ofWorkflow: (id) => workflow.getHandle(id).fetchHistory(),
     ofEnrollment: (id) => workflow.getHandle(enrollmentWorkflowId(id)).fetchHistory(),
     runsOf: (id) => list(`WorkflowId = '${enrollmentWorkflowId(id)}'`),
     all: () => list(),

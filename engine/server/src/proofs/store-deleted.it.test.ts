@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Engine } from '@cairn/activities';
 import { effects, enrollments } from '@cairn/db';
 import { eq, isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -13,6 +12,7 @@ import { addPatients } from './add-patients.ts';
 import { inParallel } from './in-parallel.ts';
 import { email, end, journey, sms, wait } from './journey.ts';
 import { recordingProvider } from './recording-provider.ts';
+import { slowDriver } from './slow-driver.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'cairn-store-'));
 const provider = recordingProvider();
@@ -35,29 +35,20 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Stands still for some patients: before `advance` decides for a few of them, after it has committed for others. */
-function stoppingMidStep(engine: Engine, ids: { before: Set<string>; after: Set<string> }, thaw: Promise<void>) {
-  const standing = new Set<string>();
-  const advance: Engine['activities']['advance'] = async (state, cause) => {
-    const { enrollmentId } = state;
-    const halt = async (where: Set<string>) => {
-      if (!where.has(enrollmentId)) return;
-      standing.add(enrollmentId);
-      await thaw;
-    };
-    await halt(ids.before);
-    const answer = await engine.activities.advance(state, cause);
-    await halt(ids.after);
-    return answer;
-  };
-  return { standing, engine: { ...engine, activities: { ...engine.activities, advance } } };
-}
-
 it('Promise 6: with Temporal’s store deleted under 300 patients, some in the middle of a step, everybody gets the same messages, each once', async () => {
   const people = 300;
   const middle = { before: new Set<string>(), after: new Set<string>() };
+  const standing = new Set<string>();
   const thaw = Promise.withResolvers<void>();
-  const { engine, standing } = stoppingMidStep(world.engine, middle, thaw.promise);
+  const standIn =
+    (where: Set<string>) =>
+    async ({ enrollmentId }: { enrollmentId: string }) => {
+      if (!where.has(enrollmentId)) return;
+      standing.add(enrollmentId);
+      await thaw.promise;
+    };
+  const { engine, between } = slowDriver(world.engine);
+  Object.assign(between, { before: standIn(middle.before), after: standIn(middle.after) });
   await world.startWorker(engine);
   world.engine.relay.start();
   await world.engine.reconciler.runOnce();
