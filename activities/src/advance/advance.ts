@@ -97,8 +97,9 @@ export async function lockEnrollment(tx: Tx, enrollmentId: string | SQL): Promis
       .select({ id: patients.id })
       .from(patients)
       .where(eq(patients.id, sql`(${owner})`))
-      .for('no key update'),
-    tx.select().from(enrollments).where(eq(enrollments.id, enrollmentId)).for('no key update'),
+      .for('no key update')
+      .execute(),
+    tx.select().from(enrollments).where(eq(enrollments.id, enrollmentId)).for('no key update').execute(),
   ]);
   return row ?? null;
 }

@@ -32,7 +32,7 @@ export async function saveStep(tx: Tx, step: StepToSave): Promise<SavedStep> {
   const { row, plan, result, now, first } = step;
   const seq = row.seq + 1;
   const rows = result.effects.length > 0 ? effectRows(step, step.accounts ?? (await loadAccounts(tx))) : [];
-  const queueing = () => (rows.length > 0 ? tx.insert(effects).values(rows).onConflictDoNothing() : null);
+  const queueing = () => (rows.length > 0 ? tx.insert(effects).values(rows).onConflictDoNothing().execute() : null);
   const ended = result.outcome.kind === 'done' ? result.outcome : null;
   const notes: TraceEntry[] = [];
   const leaves = ended !== null && !keepsQueued.has(ended.reason);
@@ -59,10 +59,11 @@ export async function saveStep(tx: Tx, step: StepToSave): Promise<SavedStep> {
         ...(result.outcome.kind === 'stuck' ? { stuckCode: result.outcome.code } : {}),
         ...(ended ? { exitReason: ended.reason, exitDetail: ended.detail, endedAt: now } : {}),
       })
-      .where(eq(enrollments.id, row.id)),
+      .where(eq(enrollments.id, row.id))
+      .execute(),
     insertTrace(tx, row, seq, [...result.trace, ...notes]),
     insertDeltas(tx, row, countChanges({ row, result, now, first })),
-    !first && tx.delete(wakes).where(eq(wakes.enrollmentId, row.id)),
+    !first && tx.delete(wakes).where(eq(wakes.enrollmentId, row.id)).execute(),
   ]);
   return { seq, accounts: [...new Set(rows.map((effect) => effect.accountId))] };
 }
@@ -83,11 +84,13 @@ export async function insertTrace(
   if (entries.length === 0) return;
   const lines = entries.map(({ at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() }));
   // One text however many lines there are, so that it is prepared once.
-  await tx.execute(sql`
+  await tx
+    .execute(sql`
     insert into cairn.trace (practice_id, enrollment_id, seq, at, kind, node_id, visit, port, reason, detail)
     select ${row.practiceId}::uuid, ${row.id}::uuid, ${seq}::integer, l.at, l.kind, l."nodeId", l.visit, l.port, l.reason, l.detail
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      as l (at timestamptz, kind text, "nodeId" text, visit integer, port text, reason text, detail jsonb)`);
+      as l (at timestamptz, kind text, "nodeId" text, visit integer, port text, reason text, detail jsonb)`)
+    .execute();
 }
 
 /** Appends to the live counts. */
@@ -97,10 +100,12 @@ export async function insertDeltas(
   changes: CountChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  await tx.execute(sql`
+  await tx
+    .execute(sql`
     insert into cairn.count_deltas (practice_id, campaign_id, node_id, measure, n)
     select ${row.practiceId}::uuid, ${row.campaignId}::uuid, l."nodeId", l.measure, l.n
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as l ("nodeId" text, measure text, n integer)`);
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as l ("nodeId" text, measure text, n integer)`)
+    .execute();
 }
 
 /** A journey whose messages are all settled is over for good. Says so in SQL, which sees what this step queued and cancelled. */

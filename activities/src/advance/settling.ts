@@ -42,8 +42,9 @@ export async function advanceSettling(
         updatedAt: now,
         ...(verdict ? { exitReason: verdict.reason, exitDetail: verdict.detail } : {}),
       })
-      .where(eq(enrollments.id, row.id)),
-    tx.delete(wakes).where(eq(wakes.enrollmentId, row.id)),
+      .where(eq(enrollments.id, row.id))
+      .execute(),
+    tx.delete(wakes).where(eq(wakes.enrollmentId, row.id)).execute(),
   ]);
   return {
     answer: { kind: 'done' },

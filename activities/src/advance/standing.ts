@@ -19,7 +19,8 @@ export type Standing = {
 
 /** By one query. Null: no such enrollment in this practice. */
 export async function loadStanding(tx: Tx, enrollmentId: string): Promise<Standing | null> {
-  const [row] = await tx.execute<Standing>(sql`
+  const [row] = await tx
+    .execute<Standing>(sql`
     select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
            c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode,
            exists (select from cairn.wakes w where w.enrollment_id = e.id) as woken,
@@ -27,7 +28,8 @@ export async function loadStanding(tx: Tx, enrollmentId: string): Promise<Standi
     from cairn.enrollments e
     join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
     join cairn.practices pr on pr.id = e.practice_id
-    where e.id = ${enrollmentId}::uuid`);
+    where e.id = ${enrollmentId}::uuid`)
+    .execute();
   return row ?? null;
 }
 

@@ -66,12 +66,14 @@ async function decide(context: EngineContext, tx: Tx, request: CallingRequest): 
       .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, active: providerAccounts.active })
       .from(providerAccounts)
       .where(eq(providerAccounts.id, request.accountId))
-      .for('share'),
+      .for('share')
+      .execute(),
     tx
       .select()
       .from(effects)
       .where(and(eq(effects.id, effectId), eq(effects.state, 'queued')))
-      .for('update', { skipLocked: true }),
+      .for('update', { skipLocked: true })
+      .execute(),
     lockCurrentAddress(tx, effectId),
     lockEnrollment(tx, enrollmentId),
     loadFactsOf(tx, enrollmentId),
@@ -134,13 +136,15 @@ type CallingStanding = Pick<Standing, 'campaign' | 'practiceStopped' | 'mode'>;
 
 /** Held until the decision commits: a pause or a stop waits for it, or is seen by it. */
 async function lockStanding(tx: Tx, effectId: string): Promise<CallingStanding[]> {
-  return tx.execute<CallingStanding>(sql`
+  return tx
+    .execute<CallingStanding>(sql`
     select c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode
     from cairn.effects f
     join cairn.campaigns c on c.practice_id = f.practice_id and c.id = f.campaign_id
     join cairn.practices pr on pr.id = f.practice_id
     where f.id = ${effectId}::uuid
-    for share of c, pr`);
+    for share of c, pr`)
+    .execute();
 }
 
 /** Why nothing may be sent for this enrollment any more, or null. A completed journey's messages still obey its exits. `stopped`: the campaign was, or the practice went live since. */

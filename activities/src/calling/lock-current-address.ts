@@ -11,13 +11,17 @@ export async function lockCurrentAddress(tx: Tx, effectId: string): Promise<stri
     from cairn.effects f join cairn.patients p on p.practice_id = f.practice_id and p.id = f.patient_id
     where f.id = ${effectId}::uuid`;
   const [, [row]] = await Promise.all([
-    tx.execute(sql`
+    tx
+      .execute(sql`
       insert into cairn.addresses (practice_id, channel, value)
       select c.practice_id, c.channel, c.value from (${current}) c where c.value is not null
-      on conflict do nothing`),
-    tx.execute<{ value: string }>(sql`
+      on conflict do nothing`)
+      .execute(),
+    tx
+      .execute<{ value: string }>(sql`
       select a.value from cairn.addresses a
-      where (a.practice_id, a.channel, a.value) = (${current}) for share`),
+      where (a.practice_id, a.channel, a.value) = (${current}) for share`)
+      .execute(),
   ]);
   return row?.value ?? null;
 }

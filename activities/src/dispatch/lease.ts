@@ -39,7 +39,7 @@ export async function renewAndTake(
 ): Promise<number | 'lost'> {
   return inPractice(context.database, account.practiceId, async (tx) => {
     const [[row], real] = await Promise.all([
-      tx.select().from(providerAccounts).where(eq(providerAccounts.id, account.id)).for('no key update'),
+      tx.select().from(providerAccounts).where(eq(providerAccounts.id, account.id)).for('no key update').execute(),
       databaseNow(tx),
     ]);
     if (!row || row.epoch !== lease.epoch) {

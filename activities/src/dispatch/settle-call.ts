@@ -50,7 +50,7 @@ async function settleInTransaction(
   { effectId, attempt, outcome }: CallResult,
 ): Promise<Settled | null> {
   const [[effect], waiting, databaseTime] = await Promise.all([
-    tx.select().from(effects).where(eq(effects.id, effectId)).for('update'),
+    tx.select().from(effects).where(eq(effects.id, effectId)).for('update').execute(),
     outcome.kind === 'accepted' ? findWaitingEvents(tx, effectId, outcome.providerId) : [],
     databaseNow(tx),
   ]);

@@ -32,7 +32,8 @@ export async function settle(context: EngineContext, tx: Tx, { effect, row, now,
         acceptedAt: change.state === 'accepted' ? now : effect.acceptedAt,
         ...(change.providerId !== undefined && { providerId: change.providerId }),
       })
-      .where(eq(effects.id, effect.id)),
+      .where(eq(effects.id, effect.id))
+      .execute(),
     insertDeltas(tx, effect, countsOf(effect, change.state)),
     insertTrace(tx, row, row.seq, [
       {
@@ -56,7 +57,8 @@ async function endWhenSettled(tx: Tx, enrollmentId: string, now: number): Promis
   await tx
     .update(enrollments)
     .set({ status: settlingOrEnded(enrollmentId), updatedAt: now })
-    .where(eq(enrollments.id, enrollmentId));
+    .where(eq(enrollments.id, enrollmentId))
+    .execute();
 }
 
 const measureOf = {
@@ -77,5 +79,6 @@ export async function wakeOne(tx: Tx, enrollmentId: string, now: number): Promis
   await tx
     .insert(wakes)
     .values({ practiceId: currentPractice, enrollmentId, reason: 'message', createdAt: now, nextAt: now })
-    .onConflictDoUpdate({ target: [wakes.practiceId, wakes.enrollmentId], set: { nextAt: now, attempts: 0 } });
+    .onConflictDoUpdate({ target: [wakes.practiceId, wakes.enrollmentId], set: { nextAt: now, attempts: 0 } })
+    .execute();
 }

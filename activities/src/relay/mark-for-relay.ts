@@ -26,7 +26,8 @@ export async function markForRelay(context: EngineContext, practiceId: string, i
         .select({ id: wakes.enrollmentId, attempts: wakes.attempts })
         .from(wakes)
         .where(eq(wakes.enrollmentId, among))
-        .for('update', { skipLocked: true }),
+        .for('update', { skipLocked: true })
+        .execute(),
       databaseNow(tx),
       tx
         .select({
@@ -37,7 +38,8 @@ export async function markForRelay(context: EngineContext, practiceId: string, i
           untilAt: enrollments.untilAt,
         })
         .from(enrollments)
-        .where(eq(enrollments.id, among)),
+        .where(eq(enrollments.id, among))
+        .execute(),
     ]);
     const woken = new Map(mine.map((row) => [row.id, row.attempts]));
     const offset = sql`make_interval(secs => ${context.clockOffsetMs() / 1000})`;

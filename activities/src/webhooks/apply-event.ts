@@ -85,7 +85,8 @@ export async function findWaitingEvents(tx: Tx, effectId: string, providerId: st
         eq(providerEvents.providerId, providerId),
         isNull(providerEvents.appliedAt),
       ),
-    );
+    )
+    .execute();
 }
 
 /**

@@ -36,7 +36,8 @@ export async function loadFactsOf(tx: Tx, enrollmentId: string | SQL): Promise<F
 }
 
 async function readFacts(tx: Tx, patientId: SQL, enrollmentId: string | SQL | null): Promise<Facts | null> {
-  const [row] = await tx.execute<{ facts: StoredFacts }>(sql`
+  const [row] = await tx
+    .execute<{ facts: StoredFacts }>(sql`
     select jsonb_build_object(
       'practice', jsonb_build_object('id', pr.id, 'name', pr.name, 'zone', pr.zone, 'phone', pr.phone, 'settings', pr.settings),
       'patient', jsonb_build_object(
@@ -82,7 +83,8 @@ async function readFacts(tx: Tx, patientId: SQL, enrollmentId: string | SQL | nu
         from cairn.consents c where c.practice_id = p.practice_id and c.patient_id = p.id), '[]')
     ) as facts
     from cairn.patients p join cairn.practices pr on pr.id = p.practice_id
-    where p.id = ${patientId}`);
+    where p.id = ${patientId}`)
+    .execute();
   if (row === undefined) return null;
   const { practice, ...facts } = row.facts;
   const { settings, ...named } = practice;
