@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connectDatabase, type Database } from './connect.ts';
-import { inPractice } from './in-practice.ts';
+import { databaseNow } from './facts/database-now.ts';
+import { inPractice, type Tx } from './in-practice.ts';
 import { assertSafeRole } from './migrate.ts';
 import { newId } from './new-id.ts';
 import { patients } from './tables/patients.ts';
@@ -58,6 +59,18 @@ test('what is thrown rolls everything back and leaves as it is', async () => {
   await expect(failed).rejects.toThrow(RangeError);
   const [row] = await inPractice(database, practiceId, (tx) => tx.select().from(practices));
   expect(row?.name).toBe('Test practice');
+});
+
+test('what is asked in one go runs in the order it was written', async () => {
+  const read = async (tx: Tx) => {
+    const [row] = await tx.execute<{ word: string }>(sql`select current_setting('cairn.word', true) as word`).execute();
+    return row?.word;
+  };
+  const say = (tx: Tx, word: string) => tx.execute(sql`select set_config('cairn.word', ${word}, true)`).execute();
+  const heard = await inPractice(database, practiceId, (tx) =>
+    Promise.all([say(tx, 'one'), read(tx), say(tx, 'two'), read(tx), databaseNow(tx), say(tx, 'three'), read(tx)]),
+  );
+  expect(heard.filter((word) => typeof word === 'string')).toEqual(['one', 'two', 'three']);
 });
 
 describe('an error of the database', () => {

@@ -161,6 +161,25 @@ describe('the decision to call', () => {
 });
 
 describe('after the call', () => {
+  it('ends a finished journey with the last of its messages', async () => {
+    await still.publish('both', journey(email('first'), email('second')));
+    const { patientId } = await queued();
+    const last = async () => {
+      const rows = await still.read((tx) => tx.select().from(effects).where(eq(effects.patientId, patientId)));
+      return rows.filter((row) => row.nodeId === 'first' || row.nodeId === 'second');
+    };
+    const [first, second] = await last();
+    if (!first || !second) throw new Error('Two messages were expected');
+    for (const [message, status] of [
+      [first, 'settling'],
+      [second, 'ended'],
+    ] as const) {
+      await decide(message.id);
+      await settled(message.id, 1, { kind: 'accepted', providerId: message.id });
+      expect((await still.enrollment(message.enrollmentId)).status).toBe(status);
+    }
+  });
+
   it('repeats a doubtful e-mail with the same bytes under the same key, whatever changed since', async () => {
     const { mail, patientId } = await queued();
     const first = await decide(mail);
