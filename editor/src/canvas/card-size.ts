@@ -2,7 +2,7 @@ import type { StepView } from './step-view.ts';
 
 const cardWidth = 288;
 /** A way out stays readable: cards of many branches, each a column anyway, grow in breadth. */
-const portWidth = 112;
+const portWidth = 136;
 const bodyHeight = 104;
 const footerHeight = 34;
 

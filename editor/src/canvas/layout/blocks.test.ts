@@ -65,6 +65,20 @@ test('draws a line past a card around it', () => {
   for (const [from, to] of segments(past?.points ?? [])) expect(crosses(from, to, b)).toBe(false);
 });
 
+test('the lines of many branches neither cross nor lie on each other', () => {
+  const ids = Array.from({ length: 11 }, (_, at) => `b${at}`);
+  const { routes } = layoutBlocks('start', [step('start', ...ids), ...ids.map((id) => step(id))]);
+  const turns = routes.map(({ points }) => segments(points));
+  const meeting = turns.flatMap((one, at) =>
+    turns.slice(at + 1).flatMap((other, further) => {
+      const meet = one.some((a) => other.some((b) => touches(a, b)));
+      return meet ? [`${ids[at]} and ${ids[at + 1 + further]}`] : [];
+    }),
+  );
+  expect(routes).toHaveLength(11);
+  expect(meeting).toEqual([]);
+});
+
 test('steps that nothing reaches and lines that lead back are drawn too', () => {
   const { boxes, routes } = layoutBlocks('a', [
     step('a', 'b'),
@@ -144,6 +158,12 @@ function reachable(root: string, steps: readonly BlockStep[]): string[] {
 }
 
 type Point = { x: number; y: number };
+
+function touches([a, b]: [Point, Point], [c, d]: [Point, Point]): boolean {
+  const overlap = (p: number, q: number, r: number, s: number) =>
+    Math.max(Math.min(p, q), Math.min(r, s)) <= Math.min(Math.max(p, q), Math.max(r, s));
+  return overlap(a.x, b.x, c.x, d.x) && overlap(a.y, b.y, c.y, d.y);
+}
 
 function segments(points: readonly Point[]): [Point, Point][] {
   return points.slice(1).map((point, index) => [points[index] ?? point, point]);

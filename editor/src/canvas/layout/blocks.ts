@@ -91,13 +91,26 @@ function place(block: Block, middle: number, top: number, into: Map<string, Box>
 
 function routesFrom(step: BlockStep, boxes: ReadonlyMap<string, Box>, placed: readonly Box[]): Route[] {
   const source = boxes.get(step.id);
-  return step.ports.flatMap((port, index): Route[] => {
+  if (source === undefined) return [];
+  const lines = step.ports.flatMap((port, index) => {
     const target = port.to === null ? undefined : boxes.get(port.to);
-    if (source === undefined || target === undefined) return [];
-    const fraction = (index + 0.5) / step.ports.length;
-    const points = routeBetween({ source, target, fraction, gap: rowGap, boxes: placed });
-    return [{ id: `${step.id}:${port.id}`, from: step.id, port: port.id, to: target.id, points }];
+    return target === undefined ? [] : [{ port: port.id, target, fraction: (index + 0.5) / step.ports.length }];
   });
+  const isLeft = ({ target, fraction }: (typeof lines)[number]) =>
+    target.x + target.width / 2 < source.x + source.width * fraction;
+  const outermostFirst = [lines.filter(isLeft), lines.filter((line) => !isLeft(line)).reverse()];
+  return lines.map((line) => {
+    const { port, target, fraction } = line;
+    const side = outermostFirst.find((others) => others.includes(line)) ?? [];
+    const bend = lines.length > 2 ? bendOf(side.indexOf(line), side.length) : 0.5;
+    const points = routeBetween({ source, target, fraction, bend, gap: rowGap, boxes: placed });
+    return { id: `${step.id}:${port}`, from: step.id, port, to: target.id, points };
+  });
+}
+
+/** Lines to the same side turn one below the other, the outermost first, so that they neither cross nor lie on each other. */
+function bendOf(rank: number, count: number): number {
+  return count < 2 ? 0.5 : 0.28 + (0.44 * rank) / (count - 1);
 }
 
 function targetsOf(step: BlockStep, byId: ReadonlyMap<string, BlockStep>): string[] {

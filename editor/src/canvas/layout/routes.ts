@@ -7,6 +7,8 @@ type Request = {
   target: Box;
   /** Where along the source's lower edge the line starts, 0 to 1. */
   fraction: number;
+  /** Where in the gap below the source the line turns, 0 to 1. */
+  bend: number;
   gap: number;
   boxes: readonly Box[];
 };
@@ -14,11 +16,11 @@ type Request = {
 const sideDistance = 22;
 
 /** Corner points of an orthogonal line from the lower edge of one card to the top of another, around the cards between. */
-export function routeBetween({ source, target, fraction, gap, boxes }: Request): Point[] {
+export function routeBetween({ source, target, fraction, bend, gap, boxes }: Request): Point[] {
   const start = { x: source.x + source.width * fraction, y: source.y + source.height };
   const end = { x: target.x + target.width / 2, y: target.y };
-  const bendBelow = start.y + gap / 2;
-  const bendAbove = end.y - gap / 2;
+  const bendBelow = start.y + gap * bend;
+  const bendAbove = end.y - gap * (1 - bend);
   const lane = freeLane(start.x, Math.min(bendBelow, bendAbove), Math.max(bendBelow, bendAbove), boxes);
   const isDirect = end.y > start.y && lane === start.x;
   const corners = isDirect

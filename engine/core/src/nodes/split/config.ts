@@ -12,7 +12,7 @@ export const splitConfig = z.strictObject({
       form: {
         label: 'Branches',
         widget: 'branches',
-        help: 'Asked from top to bottom: a patient takes the first that fits. Everybody else takes “Everybody else”.',
+        help: 'Asked from top to bottom: a patient takes the first that fits. Those whom none fits take “Everybody else”.',
       },
     }),
 });
