@@ -34,7 +34,7 @@ export async function loadStanding(tx: Tx, enrollmentId: string): Promise<Standi
 }
 
 /** As one value: an object with the id of the active account of each channel. */
-const accountsOfPractice = sql<Accounts>`(
+export const accountsOfPractice = sql<Accounts>`(
   select coalesce(jsonb_object_agg(a.channel, a.id), '{}') from cairn.provider_accounts a where a.active)`;
 
 export async function loadAccounts(tx: Tx): Promise<Accounts> {

@@ -3,6 +3,7 @@ import { type Facts, type Plan, startState, step } from '@cairn/core';
 import { enrollments, type Tx } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { type SavedStep, saveStep } from '../advance/save-step.ts';
+import type { Accounts } from '../advance/standing.ts';
 
 export type Entry = {
   practiceId: string;
@@ -15,6 +16,8 @@ export type Entry = {
   subject: { appointmentId: string | null };
   mode: 'sandbox' | 'live';
   facts: Facts;
+  /** Asked for when they are needed, unless the caller has them. */
+  accounts?: Accounts;
   now: number;
   enrolledBy: string;
   reason: string | null;
@@ -65,6 +68,7 @@ export async function enrollInTransaction(tx: Tx, entry: Entry): Promise<Entered
     now: entry.now,
     first: true,
     cause: 'entered',
+    ...(entry.accounts && { accounts: entry.accounts }),
   });
   return { kind: 'enrolled', enrollmentId: row.id, accounts: saved.accounts };
 }
@@ -78,6 +82,7 @@ async function existingEntry(tx: Tx, entry: Entry): Promise<string> {
         eq(enrollments.campaignId, entry.campaignId),
         eq(enrollments.patientId, entry.patientId),
         eq(enrollments.entryKey, entry.entryKey),
+        eq(enrollments.mode, entry.mode),
       ),
     );
   if (!existing) throw new Error('An entry conflicted with a row that is not there');

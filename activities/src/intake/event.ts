@@ -4,7 +4,7 @@ import {
   databaseNow,
   events,
   inPractice,
-  lockPatient,
+  loadFacts,
   recordEvent,
   type Tx,
   upsertAppointment,
@@ -14,7 +14,7 @@ import { eq } from 'drizzle-orm';
 import type { Actor, EngineContext } from '../context.ts';
 import { appointmentChange } from './appointment-change.ts';
 import { findPatient } from './find-patient.ts';
-import { type Matched, matchTriggers } from './match-triggers.ts';
+import { enterCandidates, findCandidates, type Matched } from './match-triggers.ts';
 
 export type IntakeResult = { answer: EventAnswer; patientId: string | null; matched: Matched; wokenIds: string[] };
 
@@ -63,14 +63,17 @@ export function finish(
 const nothingMatched: Matched = { enrolled: [], accounts: [] };
 
 async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input: EventIntake): Promise<IntakeResult> {
-  const [patient, databaseTime] = await Promise.all([findPatient(tx, input.patient), databaseNow(tx)]);
-  if (patient) await lockPatient(tx, patient);
-  // Read again after the lock, which may have been waited for.
-  const now = (patient ? await databaseNow(tx) : databaseTime) + context.clockOffsetMs();
-  const occurredAt = input.occurredAt ? Date.parse(input.occurredAt) : now;
-  const messageId = input.messageId ?? crypto.randomUUID();
-  const known = await duplicateOf(tx, messageId);
+  const { messageId = crypto.randomUUID() } = input;
+  // Sent in one go; the time is read after the lock, which may be waited for.
+  const [patient, databaseTime, known, candidates] = await Promise.all([
+    findPatient(tx, input.patient),
+    databaseNow(tx),
+    duplicateOf(tx, messageId),
+    findCandidates(tx, input.event),
+  ]);
   if (known) return duplicate(known);
+  const now = databaseTime + context.clockOffsetMs();
+  const occurredAt = input.occurredAt ? Date.parse(input.occurredAt) : now;
   if (!patient) {
     const stored = await recordEvent(tx, {
       messageId,
@@ -96,25 +99,29 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
     properties.appointmentId = written.id;
     keys.push(...written.keys);
   }
-  const stored = await recordEvent(tx, {
-    messageId,
-    name: input.event,
-    patientId: patient,
-    patientRef: input.patient,
-    occurredAt,
-    receivedAt: now,
-    properties,
-  });
+  keys.push(`event:${input.event}`);
+  const [stored, wokenIds, facts] = await Promise.all([
+    recordEvent(tx, {
+      messageId,
+      name: input.event,
+      patientId: patient,
+      patientRef: input.patient,
+      occurredAt,
+      receivedAt: now,
+      properties,
+    }),
+    wakeListeners(tx, { patientId: patient, keys, reason: input.event, now }),
+    candidates.length > 0 ? loadFacts(tx, { patientId: patient, enrollmentId: null }) : null,
+  ]);
   if (!stored.changed) throw new TakenMeanwhile();
-  keys.push(...stored.keys);
-  const wokenIds = await wakeListeners(tx, { patientId: patient, keys, reason: input.event, now });
-  const matched = await matchTriggers(context, tx, {
+  const arrival = {
     practiceId,
     patientId: patient,
     event: { id: stored.id, name: input.event, occurredAt, receivedAt: now, properties },
     now,
     causeDepth: 0,
-  });
+  };
+  const matched = facts ? await enterCandidates(context, tx, arrival, { candidates, facts }) : nothingMatched;
   return {
     answer: {
       stored: true,
@@ -136,7 +143,8 @@ async function duplicateOf(tx: Tx, messageId: string): Promise<Known | null> {
   const [row] = await tx
     .select({ id: events.id, patientId: events.patientId })
     .from(events)
-    .where(eq(events.messageId, messageId));
+    .where(eq(events.messageId, messageId))
+    .execute();
   return row ?? null;
 }
 

@@ -1,6 +1,16 @@
-import { type EventFacts, matchTrigger, type Plan, type TriggerMatch } from '@cairn/core';
-import { campaigns, campaignTriggers, isTransient, loadFacts, practices, type Tx } from '@cairn/db';
+import { type EventFacts, type Facts, matchTrigger, type Plan, type TriggerMatch } from '@cairn/core';
+import {
+  type CampaignState,
+  campaigns,
+  campaignTriggers,
+  isTransient,
+  loadFacts,
+  type PracticeMode,
+  practices,
+  type Tx,
+} from '@cairn/db';
 import { and, eq, inArray } from 'drizzle-orm';
+import { type Accounts, accountsOfPractice } from '../advance/standing.ts';
 import type { EngineContext } from '../context.ts';
 import { enrollInTransaction } from '../enrollments/enroll-in-transaction.ts';
 import { enrollStuck } from '../enrollments/enroll-stuck.ts';
@@ -13,26 +23,52 @@ export type Matched = {
 
 type Arrival = { practiceId: string; patientId: string; event: EventFacts; now: number; causeDepth: number };
 
-/**
- * Enrolls the patient in every campaign that this event starts, each in a savepoint of its own: one whose step throws is
- * stored `stuck` and neither refuses the event nor harms the others.
- */
+/** Enrolls the patient in every campaign that this event starts. */
 export async function matchTriggers(context: EngineContext, tx: Tx, arrival: Arrival): Promise<Matched> {
-  const candidates = await tx
+  const candidates = await findCandidates(tx, arrival.event.name);
+  if (candidates.length === 0) return { enrolled: [], accounts: [] };
+  const facts = await loadFacts(tx, { patientId: arrival.patientId, enrollmentId: null });
+  return enterCandidates(context, tx, arrival, { candidates, facts });
+}
+
+/** A campaign that an event of some name may start. */
+type Candidate = {
+  campaignId: string;
+  slug: string;
+  state: CampaignState;
+  versionId: string;
+  mode: PracticeMode;
+  accounts: Accounts;
+};
+
+export async function findCandidates(tx: Tx, eventName: string): Promise<Candidate[]> {
+  return tx
     .select({
       campaignId: campaigns.id,
       slug: campaigns.slug,
       state: campaigns.state,
       versionId: campaignTriggers.versionId,
       mode: practices.mode,
+      accounts: accountsOfPractice,
     })
     .from(campaignTriggers)
     .innerJoin(campaigns, eq(campaigns.id, campaignTriggers.campaignId))
     .innerJoin(practices, eq(practices.id, campaigns.practiceId))
-    .where(and(eq(campaignTriggers.eventName, arrival.event.name), inArray(campaigns.state, ['live', 'paused'])));
+    .where(and(eq(campaignTriggers.eventName, eventName), inArray(campaigns.state, ['live', 'paused'])))
+    .execute();
+}
+
+/**
+ * Enters each in a savepoint of its own: one whose step throws is stored `stuck` and neither refuses the event nor harms the
+ * others.
+ */
+export async function enterCandidates(
+  context: EngineContext,
+  tx: Tx,
+  arrival: Arrival,
+  { candidates, facts }: { candidates: readonly Candidate[]; facts: Facts },
+): Promise<Matched> {
   const matched: Matched = { enrolled: [], accounts: [] };
-  if (candidates.length === 0) return matched;
-  const facts = await loadFacts(tx, { patientId: arrival.patientId, enrollmentId: null });
   for (const candidate of candidates) {
     const started = await startedBy(context, tx, candidate, { event: arrival.event, facts, now: arrival.now });
     if (!started) continue;
@@ -47,6 +83,7 @@ export async function matchTriggers(context: EngineContext, tx: Tx, arrival: Arr
       subject: match.subject,
       mode: candidate.mode,
       facts,
+      accounts: candidate.accounts,
       now: arrival.now,
       enrolledBy: 'event',
       reason: arrival.event.name,

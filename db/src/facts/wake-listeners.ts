@@ -20,7 +20,8 @@ export async function wakeListeners(
 ): Promise<string[]> {
   if (keys.length === 0) return [];
   const at = new Date(now).toISOString();
-  const rows = await tx.execute<{ enrollment_id: string }>(sql`
+  const rows = await tx
+    .execute<{ enrollment_id: string }>(sql`
     insert into cairn.wakes as w (practice_id, enrollment_id, reason, exits_first, created_at, next_at)
     select e.practice_id, e.id, ${reason}, ${exitsFirst}::boolean, ${at}::timestamptz, ${at}::timestamptz
     from cairn.enrollments e
@@ -29,6 +30,7 @@ export async function wakeListeners(
     on conflict (practice_id, enrollment_id) do update
       set reason = excluded.reason, exits_first = w.exits_first or excluded.exits_first,
           next_at = least(w.next_at, excluded.next_at), attempts = 0
-    returning w.enrollment_id`);
+    returning w.enrollment_id`)
+    .execute();
   return rows.map((row) => row.enrollment_id);
 }

@@ -27,7 +27,8 @@ export async function recordEvent(tx: Tx, input: EventInput): Promise<FactWrite>
     .insert(events)
     .values({ ...rest, properties, causeDepth, id, practiceId: currentPractice })
     .onConflictDoNothing()
-    .returning({ id: events.id });
+    .returning({ id: events.id })
+    .execute();
   if (made.length === 1) return changedFact(id, [`event:${input.name}`]);
   const [first] = await tx.select({ id: events.id }).from(events).where(eq(events.messageId, input.messageId));
   if (first === undefined) throw new Error('An event was refused as a duplicate, but the first one is not there.');
