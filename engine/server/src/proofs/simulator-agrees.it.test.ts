@@ -76,6 +76,7 @@ function byMessage(a: { message: string }, b: { message: string }): number {
 
 async function compareBoth(life: Life): Promise<void> {
   const lived = await production.live(life);
+  lives.push(lived);
   const { plan, start, timeline, until } = lived;
   const wordOf = (nodeId: string) => life.words[Number(nodeId.replace('step_', ''))] ?? 'accepted';
   const simulation = simulate({ plan, start, timeline, until, provider: ({ nodeId }) => wordOf(nodeId) });
@@ -87,6 +88,21 @@ async function compareBoth(life: Life): Promise<void> {
   expect(real.times.filter((at, n) => Math.abs(at - (simulated.times[n] ?? 0)) > driftMs)).toEqual([]);
 }
 
+const lives: Lived[] = [];
+
 it('Promise 8: production decides what the simulator says, on generated campaigns and lives', async () => {
   await fc.assert(fc.asyncProperty(arbitraryLife, compareBoth), { numRuns: 30, seed: 20_310_602, endOnFailure: true });
 }, 240_000);
+
+it('Promise 7: in none of these lives did a step off the taken path act (Fault 12)', async () => {
+  expect(lives).toHaveLength(30);
+  for (const { enrollmentId, plan } of lives) {
+    const path = new Set([plan.entry]);
+    for (const { nodeId, port } of await story.trace(enrollmentId)) {
+      expect(path).toContain(nodeId);
+      const next = nodeId === null || port === null ? undefined : plan.nodes[nodeId]?.next[port];
+      if (next !== undefined) path.add(next);
+    }
+    for (const { nodeId } of await story.effects(enrollmentId)) expect(path).toContain(nodeId);
+  }
+});
