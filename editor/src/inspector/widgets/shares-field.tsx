@@ -64,6 +64,7 @@ export function SharesField({ label, description, error, value, onCommit }: Prop
             </ActionIcon>
           </div>
         ))}
+        <output>{rows.reduce((sum, row) => sum + (percentOf(row) || 0), 0)} % in all</output>
         <div className={classes.pair}>
           <Button
             variant="default"
@@ -77,7 +78,6 @@ export function SharesField({ label, description, error, value, onCommit }: Prop
           <Button variant="default" size="compact-sm" disabled={rows.length === 0} onClick={shareEvenly}>
             Share evenly
           </Button>
-          <output>{rows.reduce((sum, row) => sum + (percentOf(row) || 0), 0)} % in all</output>
         </div>
       </div>
     </Input.Wrapper>
