@@ -500,8 +500,8 @@ begin
     execute format('grant select, insert, update, delete on cairn.%I to cairn_app', t);
   end loop;
 end $$;
--- The append-only ones stay so, and a published version is never changed.
-revoke update, delete on cairn.trace, cairn.fact_revisions, cairn.audit_log, cairn.campaign_versions from cairn_app;
+-- The append-only ones stay so.
+revoke update, delete on cairn.trace, cairn.fact_revisions, cairn.audit_log from cairn_app;
 grant select, insert, update on cairn.installation to cairn_app;
 
 -- The queue role sees where work waits in any practice, and nothing of a person.
