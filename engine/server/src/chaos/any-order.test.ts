@@ -79,7 +79,7 @@ describe('every order of a timeline', () => {
   });
 
   it('never loses a message, adds one, or ends otherwise where nothing happens', () => {
-    for (const timeline of timelines.slice(0, 15)) {
+    for (const timeline of timelines.slice(0, 10)) {
       const alone = { ...timeline, facts: [] };
       const ending = simulated(alone);
       const [first] = Object.keys(ending.messages);
@@ -91,7 +91,7 @@ describe('every order of a timeline', () => {
         { ...ending, messages: { ...ending.messages, step_99: 'accepted' as const } },
         { ...ending, end: 'exit_criteria' },
       ];
-      for (const wrong of never) expect(canEndAs(alone, wrong, [], 5_000).kind).not.toBe('possible');
+      for (const wrong of never) expect(canEndAs(alone, wrong, undefined, 2_000).kind).not.toBe('possible');
     }
   });
 
@@ -132,7 +132,7 @@ describe('every order of a timeline', () => {
     const never: Ending = { messages: {}, end };
     const endings = (afterMs: number) =>
       [sent, stopped, never].map((ending) => canEndAs(cancelledAt(afterMs), ending).kind === 'possible');
-    expect(endings(4_000)).toEqual([false, false, true]);
+    expect(endings(2_000)).toEqual([false, false, true]);
     expect(endings(5_100)).toEqual([true, true, true]);
     expect(canEndAs(cancelledAt(5_100), { ...sent, end: 'waiting at days' })).toEqual({ kind: 'impossible' });
   });

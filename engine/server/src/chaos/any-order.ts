@@ -34,27 +34,40 @@ export type Ending = { messages: Record<string, EffectState>; end: string };
 
 export type OrderVerdict = { kind: 'possible'; orders: number } | { kind: 'impossible' } | { kind: 'undecided' };
 
+/** When something was decided in truth: steps of the journey, calls of each message and its ends, by node. */
+export type Hints = {
+  steps: readonly number[];
+  calls: Readonly<Record<string, readonly number[]>>;
+  ends: Readonly<Record<string, readonly number[]>>;
+};
+
 /**
- * Whether some order of decisions and facts brings exactly this ending. Providers answer each message as they did. `hints`, the
- * instants at which something was decided in truth, only say where to look first. After `stateLimit` states it is given up.
+ * Whether some order of decisions and facts brings exactly this ending. Providers answer each message as they did. Hints only say
+ * where to look first: the order in which it happened is one of many. After `stateLimit` states it is given up.
  */
-export function canEndAs(
-  timeline: Timeline,
-  observed: Ending,
-  hints: readonly number[] = [],
-  stateLimit = 100_000,
-): OrderVerdict {
-  const hinted = walk(timeline, observed, {
-    points: [...hints].sort((a, b) => a - b),
-    stopsWhenDue: false,
-    stateLimit,
-  });
-  if (hinted.kind === 'possible') return hinted;
-  return walk(timeline, observed, { points: turningPoints(timeline), stopsWhenDue: true, stateLimit });
+export function canEndAs(timeline: Timeline, observed: Ending, hints?: Hints, stateLimit = 100_000): OrderVerdict {
+  const hinted = hints && walk(timeline, observed, { ...stopsAt(hints), stateLimit });
+  if (hinted?.kind === 'possible') return hinted;
+  const points = turningPoints(timeline);
+  return walk(timeline, observed, { points, stopsWhenDue: true, isTimeFor: () => true, stateLimit });
 }
 
 /** Where time stops on its way: at these instants, and when a wait falls due (always, if there is no instant left). */
-type Stops = { points: readonly number[]; stopsWhenDue: boolean; stateLimit: number };
+type Stops = {
+  points: readonly number[];
+  stopsWhenDue: boolean;
+  isTimeFor(what: keyof Hints, now: number, nodeId: string): boolean;
+  stateLimit: number;
+};
+
+function stopsAt(hints: Hints): Omit<Stops, 'stateLimit'> {
+  const all = [...hints.steps, ...Object.values(hints.calls).flat(), ...Object.values(hints.ends).flat()];
+  return {
+    points: all.sort((a, b) => a - b),
+    stopsWhenDue: false,
+    isTimeFor: (what, now, nodeId) => (what === 'steps' ? hints.steps : (hints[what][nodeId] ?? [])).includes(now),
+  };
+}
 
 function walk(timeline: Timeline, observed: Ending, stops: Stops): OrderVerdict {
   const seen = new Set<string>();
@@ -120,20 +133,36 @@ function begin({ plan, start }: Timeline): Moment {
 /** Null when nothing can happen any more. */
 function successors(timeline: Timeline, moment: Moment, observed: Ending, stops: Stops): Moment[] | null {
   const { plan } = timeline;
+  const { now } = moment;
   const ready: Moment[] = [];
-  if (isDecisionDue(moment)) ready.push(decide(plan, moment));
-  for (const send of moment.sends)
-    ready.push(...settleCall(moment, send, observed), ...decideSending(plan, moment, send));
+  const early: Moment[] = [];
+  if (isDecisionDue(moment) && stops.isTimeFor('steps', now, moment.state.nodeId))
+    (isEarly(moment) ? early : ready).push(decide(plan, moment));
+  for (const send of moment.sends) {
+    const { nodeId } = send.intent;
+    const decided = decideSending(plan, moment, send).filter(({ sends }) =>
+      stops.isTimeFor(sends.length === moment.sends.length ? 'calls' : 'ends', now, nodeId),
+    );
+    if (stops.isTimeFor('ends', now, nodeId)) ready.push(...settleCall(moment, send, observed));
+    ready.push(...decided);
+  }
   const isOpen = moment.happened < timeline.facts.length || stops.points.some((point) => point > moment.now);
   // Once nothing can come in between, waiting changes nothing.
   const later = isOpen || ready.length === 0 ? letTimePass(timeline, moment, stops) : null;
-  const all = later === null ? ready : [...ready, ...later];
+  const all = [...ready, ...(later ?? []), ...early];
   return all.length === 0 ? null : all;
 }
 
+/** A wait counts as reached two seconds early, whatever made somebody look. */
 function isDecisionDue({ isWoken, outcome, now }: Moment): boolean {
-  return outcome.kind === 'wait' && (isWoken || (outcome.until !== null && outcome.until <= now));
+  return outcome.kind === 'wait' && (isWoken || (outcome.until !== null && outcome.until - earlyMs <= now));
 }
+
+function isEarly({ isWoken, outcome, now }: Moment): boolean {
+  return !isWoken && outcome.kind === 'wait' && (outcome.until ?? 0) > now;
+}
+
+const earlyMs = 2_000;
 
 function decide(plan: Plan, moment: Moment): Moment {
   const { now, state, facts } = moment;
@@ -206,8 +235,7 @@ function letTimePass(timeline: Timeline, moment: Moment, { points, stopsWhenDue 
   const armed = outcome.kind === 'wait' && outcome.until !== null ? outcome.until : Number.POSITIVE_INFINITY;
   const isAhead = (point: number) => point > now && point <= timeline.until;
   const ahead = points.filter(isAhead);
-  // A wake within two seconds of its due time finds a wait reached.
-  if (stopsWhenDue) ahead.push(...[armed - 2_000, armed].filter(isAhead));
+  if (stopsWhenDue) ahead.push(...[armed - earlyMs, armed].filter(isAhead));
   else if (ahead.length === 0 && isAhead(armed)) ahead.push(armed);
   const nextPoint = Math.min(...ahead);
   const fact = timeline.facts[moment.happened];

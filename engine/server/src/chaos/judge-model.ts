@@ -36,7 +36,7 @@ export async function judgeByModel(
       continue;
     }
     const observed = observedEnding(journey);
-    const order = canEndAs(timeline, observed, journey.decidedAt);
+    const order = canEndAs(timeline, observed, journey.hints);
     if (order.kind !== 'possible') {
       verdict.evidence.push({ journey, timeline, observed });
       verdict.violations.push(

@@ -14,7 +14,11 @@ type Acknowledged = {
   textIds: readonly string[];
 };
 
-export async function judgeByRows(sql: postgres.Sql, logFile: string, acknowledged: Acknowledged): Promise<RawVerdict> {
+export async function judgeByRows(
+  sql: postgres.ISql,
+  logFile: string,
+  acknowledged: Acknowledged,
+): Promise<RawVerdict> {
   const log = readLog(logFile);
   const accepted = log.filter(({ outcome }) => outcome === 'accepted');
   const [calls] = await sql<{ n: number }[]>`select count(*)::int as n from cairn.calls`;
@@ -70,7 +74,7 @@ function sameBytesUnderOneKey(log: readonly LogLine[]): string[] {
 }
 
 /** Accepted at the provider if and only if we say accepted, or say that we do not know. */
-async function acceptedIffKnown(sql: postgres.Sql, accepted: readonly LogLine[]): Promise<string[]> {
+async function acceptedIffKnown(sql: postgres.ISql, accepted: readonly LogLine[]): Promise<string[]> {
   const atProvider = new Set(accepted.map(({ clientRef }) => clientRef));
   const rows = await sql<{ id: string; state: string }[]>`select id, state from cairn.effects`;
   const known = new Set(rows.map(({ id }) => id));
@@ -87,7 +91,7 @@ async function acceptedIffKnown(sql: postgres.Sql, accepted: readonly LogLine[])
 type Broken = { id: string };
 
 /** Each query finds what must not be there. */
-async function byRules(sql: postgres.Sql): Promise<string[]> {
+async function byRules(sql: postgres.ISql): Promise<string[]> {
   const rules: [string, postgres.PendingQuery<Broken[]>][] = [
     [
       'call decided after STOP had committed',
@@ -176,7 +180,7 @@ async function byRules(sql: postgres.Sql): Promise<string[]> {
 }
 
 /** What was answered 2xx is there, once; each booking brought its patient in, once. */
-async function storedOnce(sql: postgres.Sql, { messageIds, textIds }: Acknowledged): Promise<string[]> {
+async function storedOnce(sql: postgres.ISql, { messageIds, textIds }: Acknowledged): Promise<string[]> {
   const events = await sql<{ id: string }[]>`select message_id as id from cairn.events`;
   const texts = await sql<{ id: string }[]>`select provider_message_id as id from cairn.inbound_messages`;
   const stored = new Set([...events, ...texts].map(({ id }) => id));

@@ -1,5 +1,6 @@
 import type { EffectState, EventFacts, FactChange } from '@cairn/core';
 import type postgres from 'postgres';
+import type { Hints } from './any-order.ts';
 
 /** A stored fact of a journey's patient, at the instant at which the transaction that stored it held the patient. */
 export type StoredFact =
@@ -16,8 +17,7 @@ export type JourneyRow = {
   enteredAt: number;
   judgedAt: number;
   messages: { nodeId: string; state: EffectState }[];
-  /** Instants at which anything was decided about it. */
-  decidedAt: number[];
+  hints: Hints;
   /** The booking that began it first, then everything later, in order. */
   facts: StoredFact[];
 };
@@ -25,7 +25,7 @@ export type JourneyRow = {
 /** Every enrollment with all that was stored about its patient from its entry on. */
 export async function readJourneys(sql: postgres.Sql): Promise<JourneyRow[]> {
   const [clock] = await sql<{ now: number }[]>`select ${ms(sql, 'clock_timestamp()')} as now`;
-  const journeys = await sql<Omit<JourneyRow, 'messages' | 'facts' | 'decidedAt' | 'judgedAt'>[]>`
+  const journeys = await sql<Omit<JourneyRow, 'messages' | 'facts' | 'hints' | 'judgedAt'>[]>`
     select e.id, c.slug as campaign, e.status,
       case when exists (select from cairn.trace t where t.enrollment_id = e.id and t.kind = 'ended' and t.reason = 'completed')
         then 'completed' else e.exit_reason end as "exitReason",
@@ -35,10 +35,7 @@ export async function readJourneys(sql: postgres.Sql): Promise<JourneyRow[]> {
   const messages = await sql<{ enrollmentId: string; nodeId: string; state: EffectState }[]>`
     select enrollment_id as "enrollmentId", node_id as "nodeId", state from cairn.effects`;
   const messagesOf = Map.groupBy(messages, ({ enrollmentId }) => enrollmentId);
-  const decisions = await sql<{ enrollmentId: string; at: number }[]>`
-    select enrollment_id as "enrollmentId", ${ms(sql, 'at')} as at from cairn.trace
-    union select f.enrollment_id, ${ms(sql, 'c.decided_at')} from cairn.calls c join cairn.effects f on f.id = c.effect_id`;
-  const decisionsOf = Map.groupBy(decisions, ({ enrollmentId }) => enrollmentId);
+  const hintsOf = await readHints(sql);
   const factsOf = Map.groupBy(
     [...(await readEvents(sql)), ...(await readOptOuts(sql)), ...(await readReports(sql))],
     ({ enrollmentId }) => enrollmentId,
@@ -46,10 +43,33 @@ export async function readJourneys(sql: postgres.Sql): Promise<JourneyRow[]> {
   return journeys.map((journey) => ({
     ...journey,
     judgedAt: clock?.now ?? 0,
-    decidedAt: (decisionsOf.get(journey.id) ?? []).map(({ at }) => at),
+    hints: hintsOf(journey.id),
     messages: (messagesOf.get(journey.id) ?? []).map(({ nodeId, state }) => ({ nodeId, state })),
     facts: (factsOf.get(journey.id) ?? []).map(({ fact }) => fact).sort((a, b) => a.at - b.at),
   }));
+}
+
+type HintRow = { enrollmentId: string; what: keyof Hints; nodeId: string; at: number };
+
+async function readHints(sql: postgres.Sql): Promise<(enrollmentId: string) => Hints> {
+  const rows = await sql<HintRow[]>`
+    select enrollment_id as "enrollmentId", case when kind = 'message_settled' then 'ends' else 'steps' end as what,
+      node_id as "nodeId", ${ms(sql, 'at')} as at from cairn.trace
+    union select enrollment_id, 'ends', node_id, ${ms(sql, 'settled_at')} from cairn.effects where settled_at is not null
+    union select f.enrollment_id, 'calls', f.node_id, ${ms(sql, 'c.decided_at')}
+      from cairn.calls c join cairn.effects f on f.id = c.effect_id`;
+  const byJourney = Map.groupBy(rows, ({ enrollmentId }) => enrollmentId);
+  return (enrollmentId) => {
+    const own = byJourney.get(enrollmentId) ?? [];
+    const byNode = (wanted: keyof Hints) => {
+      const groups = Map.groupBy(
+        own.filter(({ what }) => what === wanted),
+        ({ nodeId }) => nodeId,
+      );
+      return Object.fromEntries([...groups].map(([nodeId, all]) => [nodeId, all.map(({ at }) => at)]));
+    };
+    return { steps: Object.values(byNode('steps')).flat(), calls: byNode('calls'), ends: byNode('ends') };
+  };
 }
 
 type FactOf = { enrollmentId: string; fact: StoredFact };
