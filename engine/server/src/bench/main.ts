@@ -1,0 +1,32 @@
+import { histories } from './histories.ts';
+import { latency } from './latency.ts';
+import { createReport, type Report } from './report.ts';
+import { throughput } from './throughput.ts';
+import { waitingMemory } from './waiting-memory.ts';
+
+/** `npm run cairn -- bench [name [number]]`: one measurement, or all but the long ones. Exit code 1 when one misses its goal. */
+const benches: Readonly<Record<string, (report: Report, size?: number) => Promise<void>>> = {
+  histories: (report) => histories(report),
+  latency,
+  throughput,
+  memory: waitingMemory,
+  chaos: async () => {
+    // Reads its own arguments: --minutes N --seed N.
+    process.argv.splice(2, 1);
+    await import('../chaos/main.ts');
+  },
+};
+const short = ['histories', 'latency', 'throughput'];
+
+const [name, size] = process.argv.slice(2);
+const report = createReport((line) => process.stdout.write(`${line}\n`));
+const chosen = name === undefined ? short : [name];
+for (const each of chosen) {
+  const bench = Object.hasOwn(benches, each) ? benches[each] : undefined;
+  if (bench === undefined) {
+    process.stderr.write(`There is no bench ${each}. These are: ${Object.keys(benches).join(', ')}.\n`);
+    process.exit(2);
+  }
+  await bench(report, size === undefined || each === 'chaos' ? undefined : Number(size));
+}
+if (name !== 'chaos') process.exit(report.missed() > 0 ? 1 : 0);
