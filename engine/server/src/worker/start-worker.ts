@@ -76,7 +76,7 @@ function quietRuntime(): void {
   Runtime.install({
     logger: { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, log: nothing },
     // Also what its native part says, which would go to the console by itself.
-    telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'OFF' } } },
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } },
     shutdownSignals: [],
   });
 }
