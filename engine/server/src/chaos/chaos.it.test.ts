@@ -10,7 +10,7 @@ import { runChaos } from './run-chaos.ts';
 /** One seed here, so that a red run means a change; `npm run cairn -- bench chaos` takes any other, for as long as it is told. */
 const seed = 22;
 /** Of all journeys, how many the search for an order of racing facts may leave unexplained. */
-const unexplainedShare = 0.03;
+const unexplainedShare = 0.01;
 
 test('whatever is killed, every patient gets what the simulator says, once', { timeout: 20 * 60_000 }, async () => {
   const home = mkdtempSync(join(tmpdir(), 'cairn-chaos-'));
@@ -21,7 +21,7 @@ test('whatever is killed, every patient gets what the simulator says, once', { t
   if (report.violations.length > 0) say(`Kept for a look: ${keepHome(home)}`);
   const byTheSimulator = report.violations.filter((violation) => violation.startsWith('by the simulator'));
   expect(report.violations.filter((violation) => !byTheSimulator.includes(violation))).toEqual([]);
-  // The search for an order of racing facts that explains a journey is not complete yet: a few stay unexplained, and are printed.
+  // The search for an order of racing facts that explains a journey can run out of states: one in a hundred may stay unexplained, and is printed.
   expect(byTheSimulator.length).toBeLessThanOrEqual(Math.ceil(report.model.journeys * unexplainedShare));
   expect(Math.min(...Object.values(report.deaths))).toBeGreaterThanOrEqual(10);
   expect(report.model.journeys).toBeGreaterThan(50);
