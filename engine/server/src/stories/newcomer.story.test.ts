@@ -32,7 +32,8 @@ describe('a newcomer', () => {
   });
   afterAll(async () => {
     await browser?.close();
-    await cairn?.kill();
+    // In order, so that its database and Temporal end with it.
+    await cairn?.stop();
     rmSync(home, { recursive: true, force: true });
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const serverFolder = join(import.meta.dirname, '..');
 
 /** One Cairn as a newcomer starts it, in a process of its own. */
-export type RunningCairn = { url: string; signInLink: string; stop(): Promise<number | null>; kill(): Promise<void> };
+export type RunningCairn = { url: string; signInLink: string; stop(): Promise<number | null> };
 
 /** What a newcomer's shell would have: nothing of Cairn's but the folder and the port. */
 function environment(home: string, port: number): NodeJS.ProcessEnv {
@@ -35,9 +35,6 @@ export async function startCairnProcess(home: string, port: number): Promise<Run
     url: `http://127.0.0.1:${port}`,
     signInLink,
     stop: () => ended(child, 'SIGINT'),
-    kill: async () => {
-      await ended(child, 'SIGKILL');
-    },
   };
 }
 

@@ -20,9 +20,9 @@ export type RunningWorker = {
 export const workerTuning = {
   // Those that wait longer are rebuilt from history when they wake, so they cost nothing meanwhile.
   maxCachedWorkflows: 300,
-  // A task taken up must end within its two seconds, also when everybody wakes at once: few under way, the rest wait at the server.
-  maxConcurrentWorkflowTaskExecutions: 16,
-  maxConcurrentLocalActivityExecutions: 16,
+  // A task taken up must end within its two seconds, also when everybody wakes at once: the rest wait at the server.
+  maxConcurrentWorkflowTaskExecutions: 40,
+  maxConcurrentLocalActivityExecutions: 40,
   // A killed worker's patients are taken up by another after a second, not after ten.
   stickyQueueScheduleToStartTimeout: '1s',
   workflowTaskPollerBehavior: { type: 'autoscaling', initial: 10, minimum: 2, maximum: 20 },
