@@ -1,6 +1,7 @@
 import type { Issue } from '@cairn/core';
 import type { Database } from '@cairn/db';
 import type { Notices } from './notices.ts';
+import type { OutboundHttp } from './outbound-http/outbound-http.ts';
 import type { PlanStore } from './plans.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
@@ -32,6 +33,8 @@ export type EngineContext = {
   log: EngineLog;
   metrics: EngineMetrics;
   temporal: TemporalGateway | null;
+  /** Requests to addresses that people typed in: public https alone. */
+  outbound: OutboundHttp;
   /** Called after a commit left work: enrollments to arm or wake, accounts with queued messages. Never throws. */
   kick: Kick;
 };

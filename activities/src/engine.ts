@@ -16,6 +16,7 @@ import { intakeEvent } from './intake/event.ts';
 import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPlanStore } from './plans.ts';
 import { connectAccount, type NewAccount } from './practice/connect-account.ts';
 import { goLive } from './practice/go-live.ts';
@@ -35,6 +36,8 @@ export type EngineOptions = {
   temporal: TemporalGateway | null;
   /** Milliseconds added to the database's clock; tests step it. */
   clockOffsetMs?: () => number;
+  /** Requests to addresses that people typed in; only public https ones unless told. */
+  outbound?: OutboundHttp;
   /** Into how many parts the provider accounts are divided among dispatchers. */
   dispatcherShards?: number;
 };
@@ -113,6 +116,7 @@ export function createEngine(options: EngineOptions): Engine {
     log,
     metrics: options.metrics ?? silent,
     temporal: options.temporal,
+    outbound: options.outbound ?? createOutboundHttp(),
     kick: {
       enrollments: (practiceId, ids) => relay.kick(practiceId, ids),
       dispatch: (_practiceId, accountIds) => {

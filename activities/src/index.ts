@@ -9,6 +9,7 @@ export type { EnrollRequest } from './enrollments/enroll.ts';
 export { tellsOfAppointment } from './intake/appointment-change.ts';
 export type { IdentifyAnswer, IdentifyIntake } from './intake/identify.ts';
 export type { PatientAnswer, PatientIntake } from './intake/patient.ts';
+export { createOutboundHttp } from './outbound-http/outbound-http.ts';
 export type { NewAccount } from './practice/connect-account.ts';
 export type { AccountRow, ProviderFactory } from './providers/factory.ts';
 export type { CallOptions, LookUpOutcome, Provider, ProviderOutcome, ProviderRequest } from './providers/provider.ts';
