@@ -6,6 +6,27 @@ export { type ConnectOptions, connectDatabase, type Database, type Db } from './
 export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
 export { contentHash } from './facts/content-hash.ts';
 export { databaseNow } from './facts/database-now.ts';
+export type {
+  AppointmentToWrite,
+  ConditionToWrite,
+  ConsentToWrite,
+  CoverageToWrite,
+  DirectoryEntryToWrite,
+  EncounterToWrite,
+  FactOfPatient,
+  FactReference,
+  FactReferenceType,
+  FactToWrite,
+  FormToWrite,
+  InvoiceToWrite,
+  LocationToWrite,
+  Mention,
+  OrganizationToWrite,
+  PatientToWrite,
+  PractitionerToWrite,
+  ProcedureToWrite,
+  RelatedPersonToWrite,
+} from './facts/fact-to-write.ts';
 export type { FactWrite, IgnoredWrite } from './facts/fact-write.ts';
 export { loadFacts, loadFactsOf } from './facts/load-facts.ts';
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
@@ -30,7 +51,7 @@ export {
 export { readCounts } from './reads/campaign-counts.ts';
 export { type CampaignRecord, findCampaignBySlug, readCampaign } from './reads/campaign-detail.ts';
 export { listCampaigns } from './reads/campaign-list.ts';
-export { type ApiKeyOwner, type Membership, readApiKeyOwner, readMembership } from './reads/membership.ts';
+export { type ApiKeyOwner, type Membership, readApiKeyOwner, readMemberships } from './reads/membership.ts';
 export { type OutboxFilter, searchOutbox } from './reads/outbox-page.ts';
 export { searchPatients } from './reads/patient-page.ts';
 export { findPatientIdByExternalId, type PatientRecord, readPatient } from './reads/patient-record.ts';
@@ -52,14 +73,26 @@ export {
   type TimelineRows,
   type TraceRow,
 } from './reads/timeline-rows.ts';
+export { coverages, invoices } from './tables/billing.ts';
 export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
+export { conditions, encounters, forms, procedures } from './tables/clinical.ts';
 export { countDeltas, counts } from './tables/counts.ts';
-export { calls, effects, type ProviderName, providerAccounts, providerEvents } from './tables/effects.ts';
+export { locations, organizations, practitioners } from './tables/directory.ts';
+export {
+  calls,
+  effects,
+  type ProviderName,
+  providerAccounts,
+  providerEvents,
+  sendBatches,
+} from './tables/effects.ts';
 export { type EnrollmentStatus, enrollments, trace, wakes } from './tables/enrollments.ts';
 export { installation } from './tables/installation.ts';
 export { instant, instantFromText } from './tables/instant.ts';
 export { inboundMessages, sandboxMessages } from './tables/messages.ts';
+export { parkedFacts } from './tables/parked-facts.ts';
+export { patientSummary } from './tables/patient-summary.ts';
 export {
   addresses,
   appointments,
@@ -69,6 +102,14 @@ export {
   factRevisions,
   patients,
 } from './tables/patients.ts';
-export { apiKeys, members, type PracticeMode, type PracticeSettings, practices } from './tables/practices.ts';
+export {
+  apiKeys,
+  invitations,
+  members,
+  type PracticeMode,
+  type PracticeSettings,
+  practices,
+} from './tables/practices.ts';
+export { relatedPersons } from './tables/related-persons.ts';
 export { auditLog, staffTasks } from './tables/staff.ts';
 export { isTransient } from './transient.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compile, type Plan, planBytes } from '@cairn/core';
+import { compile, type Plan, planBytes, sectionsOf } from '@cairn/core';
 import type { PublishAnswer } from '@cairn/core/api';
 import {
   campaigns,
@@ -121,6 +121,7 @@ async function freeze(tx: Tx, row: CampaignRow, plan: Plan, by: Actor): Promise<
     planHash: createHash('sha256').update(bytes).digest('hex'),
     publishedAt: now,
     publishedBy: `${by.kind}:${by.id}`,
+    reads: sectionsOf(plan),
   });
   const state = row.state === 'draft' ? 'live' : row.state;
   await tx

@@ -57,6 +57,8 @@ test('a bare patient: empty lists, defaults of the practice', async () => {
         language: null,
         zone: null,
         addressState: null,
+        city: null,
+        postcode: null,
         active: true,
         deceased: false,
         tags: [],
@@ -68,6 +70,14 @@ test('a bare patient: empty lists, defaults of the practice', async () => {
       addresses: [],
       consents: [],
       restrictions: { onlyChannels: null, doNotContact: false },
+      encounters: [],
+      conditions: [],
+      procedures: [],
+      coverages: [],
+      invoices: [],
+      forms: [],
+      pastMessages: [],
+      campaignHistory: [],
     } satisfies Facts);
   });
 });

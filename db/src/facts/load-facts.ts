@@ -42,13 +42,15 @@ async function readFacts(tx: Tx, patientId: SQL, enrollmentId: string | SQL | nu
       'practice', jsonb_build_object('id', pr.id, 'name', pr.name, 'zone', pr.zone, 'phone', pr.phone, 'settings', pr.settings),
       'patient', jsonb_build_object(
         'id', p.id, 'firstName', p.first_name, 'lastName', p.last_name, 'birthDate', p.birth_date, 'sex', p.sex,
-        'language', p.language, 'zone', p.zone, 'addressState', p.address_state, 'active', p.active, 'deceased', p.deceased,
+        'language', p.language, 'zone', p.zone, 'addressState', p.address_state, 'city', p.city, 'postcode', p.postcode, 'active', p.active, 'deceased', p.deceased,
         'tags', to_jsonb(p.tags), 'attributes', p.attributes),
       'restrictions', p.restrictions,
       'appointments', coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', a.id, 'status', a.status, 'startsAt', ${ms('a.starts_at')}, 'endsAt', ${ms('a.ends_at')},
-          'purpose', a.purpose, 'provider', a.provider, 'location', a.location) order by a.starts_at, a.id)
+          'purpose', a.purpose, 'provider', a.provider, 'location', a.location, 'caseType', a.case_type,
+          'procedureCodes', to_jsonb(a.procedure_codes), 'diagnosisCodes', to_jsonb(a.diagnosis_codes),
+          'bookedAt', ${ms('a.booked_at')}) order by a.starts_at, a.id)
         from cairn.appointments a where a.practice_id = p.practice_id and a.patient_id = p.id), '[]'),
       'events', coalesce((
         select jsonb_agg(jsonb_build_object(
@@ -88,7 +90,18 @@ async function readFacts(tx: Tx, patientId: SQL, enrollmentId: string | SQL | nu
   if (row === undefined) return null;
   const { practice, ...facts } = row.facts;
   const { settings, ...named } = practice;
-  return { ...facts, practice: { ...named, quietHours: practiceQuietHours(settings) } };
+  return {
+    ...facts,
+    encounters: [],
+    conditions: [],
+    procedures: [],
+    coverages: [],
+    invoices: [],
+    forms: [],
+    pastMessages: [],
+    campaignHistory: [],
+    practice: { ...named, quietHours: practiceQuietHours(settings) },
+  };
 }
 
 type StoredFacts = {

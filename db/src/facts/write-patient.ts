@@ -78,7 +78,15 @@ export async function upsertPatient(tx: Tx, input: PatientInput, now: number): P
 type StoredPatient = typeof patients.$inferSelect;
 type PatientContent = Omit<
   StoredPatient,
-  'practiceId' | 'id' | 'source' | 'externalId' | 'sourceUpdatedAt' | 'contentHash' | 'createdAt' | 'updatedAt'
+  | 'practiceId'
+  | 'id'
+  | 'source'
+  | 'externalId'
+  | 'sourceUpdatedAt'
+  | 'contentHash'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'mergedInto'
 >;
 
 async function lockBySource(tx: Tx, { source, externalId }: PatientInput): Promise<StoredPatient | undefined> {

@@ -1,3 +1,4 @@
+import type { FactSection } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import { integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
@@ -34,6 +35,8 @@ export const campaignVersions = cairnSchema.table(
     planHash: text('plan_hash').notNull(),
     publishedAt: instant('published_at').notNull(),
     publishedBy: text('published_by').notNull(),
+    /** What the plan can look at (`sectionsOf`); null = everything. */
+    reads: text('reads').array().$type<FactSection[]>(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

@@ -1,6 +1,7 @@
 import type { AppointmentStatus, AttributeValue, Channel, Purpose, Restrictions } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, date, jsonb, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import type { FactToWrite } from '../facts/fact-to-write.ts';
 import { cairnSchema } from './cairn-schema.ts';
 import { instant } from './instant.ts';
 
@@ -35,6 +36,8 @@ export const patients = cairnSchema.table(
     contentHash: text('content_hash').notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    /** The record that took this one's place; what still names this one lands there. */
+    mergedInto: uuid('merged_into'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
@@ -57,12 +60,19 @@ export const appointments = cairnSchema.table(
     contentHash: text('content_hash').notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    caseType: text('case_type'),
+    procedureCodes: text('procedure_codes').array().notNull().default([]),
+    diagnosisCodes: text('diagnosis_codes').array().notNull().default([]),
+    bookedAt: instant('booked_at'),
+    /** Ids in the appointment's own source of who and where it is with: the names may come later. */
+    providerRef: text('provider_ref'),
+    locationRef: text('location_ref'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
 
 /** What a fact said before it was replaced. A consent has no id of its own: its `factId` is the patient's. */
-export type FactKind = 'patient' | 'appointment' | 'consent';
+export type FactKind = Exclude<FactToWrite['kind'], 'practitioner' | 'location' | 'organization'>;
 
 export const factRevisions = cairnSchema.table(
   'fact_revisions',

@@ -36,17 +36,28 @@ export {
   type AppointmentStatus,
   type AttributeValue,
   appointmentStatuses,
+  type CampaignHistoryFacts,
   type Channel,
+  type ConditionFacts,
   type ConsentFacts,
+  type CoverageFacts,
   channels,
   type EffectState,
+  type EncounterFacts,
   type EventFacts,
   effectStates,
   type FactKey,
+  type FactSection,
   type Facts,
+  type FormFacts,
+  factSections,
+  type InvoiceFacts,
+  isFactKey,
   type MessageFacts,
+  type PastMessageFacts,
   type PatientFacts,
   type PracticeFacts,
+  type ProcedureFacts,
   type Purpose,
   purposes,
   type QuietHoursSetting,
@@ -170,7 +181,7 @@ export { lintTemplate, maxSmsParts, type TemplateIssue, type TemplateIssueCode }
 export { isZone, type ResolvedZones, resolveZones, type ZoneQuestion } from './rules/zones.ts';
 export { applyChange, type ChangedFacts, type FactChange } from './simulator/fact-change.ts';
 export { type Journey, runStory, type ScenarioResult, type Story, type StoryEntry } from './simulator/run-story.ts';
-export { sampleFacts } from './simulator/sample-facts.ts';
+export { sampleAppointment, sampleFacts } from './simulator/sample-facts.ts';
 export {
   type AboutAppointment,
   type Booking,
@@ -198,6 +209,7 @@ export {
   type VisitRecord,
 } from './step/contract.ts';
 export { type ExitVerdict, exitVerdict } from './step/exit-verdict.ts';
+export { sectionsOf } from './step/sections-of.ts';
 export { startState } from './step/start.ts';
 export { type StepInput, step } from './step/step.ts';
 export { type TraceReason, traceReasons } from './step/trace-reasons.ts';

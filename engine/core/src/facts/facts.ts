@@ -2,6 +2,8 @@
  * The facts that decisions are made from: one snapshot of one patient, read in the transaction that decides.
  * Instants are epoch milliseconds and end in `At`; calendar dates are `YYYY-MM-DD`.
  */
+import type { Weekday } from '../rules/quiet-hours.ts';
+
 export type Channel = 'email' | 'sms';
 export type Purpose = 'care' | 'operational' | 'marketing';
 
@@ -36,6 +38,8 @@ export type PatientFacts = {
   zone: string | null;
   /** Two-letter US state of the home address, or null. */
   addressState: string | null;
+  city: string | null;
+  postcode: string | null;
   /** False once discharged or archived. */
   active: boolean;
   deceased: boolean;
@@ -52,6 +56,85 @@ export type AppointmentFacts = {
   purpose: string | null;
   provider: string | null;
   location: string | null;
+  /** The practice's own sorting of visits ("new-patient", "follow-up"). */
+  caseType: string | null;
+  procedureCodes: string[];
+  diagnosisCodes: string[];
+  /** When it was booked, as the practice system says. */
+  bookedAt: number | null;
+};
+
+/** A visit as it took place. A finished one that belongs to no appointment counts as an attended visit of its own. */
+export type EncounterFacts = {
+  id: string;
+  /** The appointment it fulfils, or null. */
+  appointmentId: string | null;
+  /** FHIR R4 Encounter.status: `finished` is over. */
+  status: string;
+  startsAt: number | null;
+  endsAt: number | null;
+  purpose: string | null;
+  provider: string | null;
+  location: string | null;
+  diagnosisCodes: string[];
+};
+
+export type ConditionFacts = {
+  id: string;
+  code: string;
+  /** URI of the code's system, or null when the source named none. */
+  system: string | null;
+  /** FHIR R4 Condition.clinicalStatus code (`active`, `resolved`). */
+  status: string;
+  onsetAt: number | null;
+  recordedAt: number | null;
+};
+
+export type ProcedureFacts = {
+  id: string;
+  code: string;
+  /** URI of the code's system, or null when the source named none. */
+  system: string | null;
+  /** FHIR R4 Procedure.status. */
+  status: string;
+  performedAt: number | null;
+};
+
+export type CoverageFacts = {
+  id: string;
+  payer: string | null;
+  plan: string | null;
+  /** Which price list holds for the patient, in the practice's words. */
+  feeSchedule: string | null;
+  /** FHIR R4 Coverage.status. */
+  status: string;
+  startsOn: string | null;
+  endsOn: string | null;
+};
+
+export type InvoiceFacts = {
+  id: string;
+  /** To the patient, or a claim to a payer. */
+  kind: 'invoice' | 'claim';
+  /** FHIR R4 Invoice.status or Claim.status. */
+  status: string;
+  /** Integer minor units (cents) of `currency`, as all money. */
+  totalMinor: number | null;
+  paidMinor: number | null;
+  /** ISO 4217. */
+  currency: string | null;
+  issuedAt: number | null;
+  dueAt: number | null;
+};
+
+/** A form that was filled in, or that waits for it. */
+export type FormFacts = {
+  id: string;
+  /** Which form, by its own name or address. */
+  form: string;
+  /** FHIR R4 QuestionnaireResponse.status. */
+  status: string;
+  authoredAt: number | null;
 };
 
 /** Something that happened, as told by a practice system or by Cairn itself (`message.replied`). */
@@ -79,6 +162,39 @@ export type MessageFacts = {
   /** When it became accepted, failed, skipped or cancelled. */
   settledAt: number | null;
   deliveredAt: number | null;
+  reason: string | null;
+};
+
+/** One message to this patient, of any campaign. */
+export type PastMessageFacts = {
+  campaignId: string;
+  nodeId: string;
+  channel: Channel;
+  purpose: Purpose;
+  state: EffectState;
+  acceptedAt: number | null;
+  deliveredAt: number | null;
+};
+
+/** One enrollment of this patient, in any campaign, open or ended. */
+export type CampaignHistoryFacts = {
+  campaignId: string;
+  slug: string;
+  enrollmentId: string;
+  enteredAt: number;
+  endedAt: number | null;
+  exitReason: string | null;
+};
+
+/** What a step of this enrollment asked of staff or of another system. */
+export type ActionFacts = {
+  kind: 'task' | 'webhook';
+  nodeId: string;
+  visit: number;
+  createdAt: number;
+  state: 'open' | 'done' | 'failed' | 'cancelled';
+  /** When it was done, failed or was cancelled. */
+  settledAt: number | null;
   reason: string | null;
 };
 
@@ -111,8 +227,13 @@ export type PracticeFacts = {
   phone: string | null;
   /** Allowed window by channel and purpose group; e-mail has none by default (DESIGN 5). */
   quietHours: { sms: QuietHoursSetting; email: QuietHoursSetting; careExempt: boolean };
+  /** Days of the week it works on, 1 = Monday … 7 = Sunday. */
+  workdays: Weekday[];
+  /** Days it is closed, by its own clock. */
+  holidays: string[];
 };
 
+/** Lists come oldest first. A list that the plan never reads may be left empty (`sectionsOf`). */
 export type Facts = {
   practice: PracticeFacts;
   patient: PatientFacts;
@@ -120,14 +241,61 @@ export type Facts = {
   events: EventFacts[];
   /** Messages of THIS enrollment. */
   messages: MessageFacts[];
+  /** Staff tasks and webhooks of THIS enrollment. */
+  actions: ActionFacts[];
   /** The patient's current addresses, at most one a channel. */
   addresses: AddressFacts[];
   consents: ConsentFacts[];
   restrictions: Restrictions;
+  encounters: EncounterFacts[];
+  conditions: ConditionFacts[];
+  procedures: ProcedureFacts[];
+  coverages: CoverageFacts[];
+  invoices: InvoiceFacts[];
+  forms: FormFacts[];
+  /** Messages of all campaigns to this patient. */
+  pastMessages: PastMessageFacts[];
+  campaignHistory: CampaignHistoryFacts[];
 };
 
 /**
  * Closed set of things an enrollment can listen to. Writing a fact names the keys it touches; an enrollment
  * that listens to one of them gets a wake in the same transaction.
  */
-export type FactKey = 'patient' | 'appointments' | 'messages' | 'consent' | `event:${string}`;
+export type FactKey = (typeof plainFactKeys)[number] | `event:${string}`;
+
+export const plainFactKeys = [
+  'patient',
+  /** Appointments, and visits of either kind. */
+  'appointments',
+  /** Messages of the enrollment itself. */
+  'messages',
+  /** Staff tasks and webhooks of the enrollment itself. */
+  'actions',
+  'consent',
+  /** Encounters, conditions and procedures. */
+  'clinical',
+  /** Coverages, invoices and claims. */
+  'billing',
+  'forms',
+  /** Which campaigns the patient is and was in. */
+  'campaigns',
+  /** Messages of all campaigns. */
+  'message_history',
+] as const;
+
+export function isFactKey(text: string): text is FactKey {
+  return plainFactKeys.some((key) => key === text) || /^event:.+/.test(text);
+}
+
+/** Parts of the facts that are read only for who asks; everything else always is. */
+export const factSections = [
+  'events',
+  'encounters',
+  'clinical',
+  'billing',
+  'forms',
+  'campaigns',
+  'message_history',
+] as const;
+export type FactSection = (typeof factSections)[number];

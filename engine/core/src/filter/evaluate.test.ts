@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppointmentFacts, EventFacts, MessageFacts, PatientFacts } from '../facts/facts.ts';
-import { sampleFacts } from '../simulator/sample-facts.ts';
+import { sampleAppointment, sampleFacts } from '../simulator/sample-facts.ts';
 import { instant, messageFacts, visitId } from '../testing/node-context.ts';
 import { evaluate, type FilterView } from './evaluate.ts';
 import type { Filter } from './filter.ts';
@@ -19,7 +19,7 @@ type Edit = {
 
 function viewOf({ patient, appointments = [], events = [], messages = [], ...edit }: Edit): FilterView {
   const facts = sampleFacts();
-  const blank = { id: visitId, startsAt: null, endsAt: null, purpose: null, provider: null, location: null };
+  const blank = sampleAppointment({ id: visitId, startsAt: null });
   return {
     facts: {
       ...facts,

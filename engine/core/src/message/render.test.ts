@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../facts/facts.ts';
-import { sampleFacts } from '../simulator/sample-facts.ts';
+import { sampleAppointment, sampleFacts } from '../simulator/sample-facts.ts';
 import { isMergeField, mergeFields } from './merge-fields.ts';
 import { type MessageTemplate, renderMessage, renderSample } from './render.ts';
 import { checkTemplate, mergeFieldsIn } from './template.ts';
@@ -9,16 +9,13 @@ const now = Date.parse('2026-03-02T17:00:00Z');
 const appointmentId = '00000000-0000-4000-8000-000000000001';
 
 function booked(edit: Partial<Facts['appointments'][number]> = {}): Facts {
-  const appointment = {
+  const appointment = sampleAppointment({
     id: appointmentId,
-    status: 'booked',
     startsAt: Date.parse('2026-03-04T20:00:00Z'),
-    endsAt: null,
     purpose: 'Check-up',
     provider: 'Dr. Osei',
-    location: null,
     ...edit,
-  } as const;
+  });
   return { ...sampleFacts(), appointments: [appointment] };
 }
 

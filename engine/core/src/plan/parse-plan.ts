@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { campaignSettings } from '../document/document.ts';
-import type { FactKey } from '../facts/facts.ts';
+import { type FactKey, isFactKey } from '../facts/facts.ts';
 import type { Plan } from './plan.ts';
 
-const factKey = z.custom<FactKey>(
-  (value) => typeof value === 'string' && /^(patient|appointments|messages|consent|event:.+)$/.test(value),
-);
+const factKey = z.custom<FactKey>((value) => typeof value === 'string' && isFactKey(value));
 
 const plan = z.object({
   planVersion: z.literal(1),

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange } from './fact-change.ts';
-import { sampleFacts } from './sample-facts.ts';
+import { sampleAppointment, sampleFacts } from './sample-facts.ts';
 
-const appointment = {
-  id: '00000000-0000-4000-8000-000000000001',
-  status: 'booked',
-  startsAt: 1_000,
-  endsAt: null,
-  purpose: null,
-  provider: null,
-  location: null,
-} as const;
+const appointment = sampleAppointment({ id: '00000000-0000-4000-8000-000000000001', startsAt: 1_000 });
 
 describe('applyChange', () => {
   it('replaces an appointment by its id and leaves the given facts alone', () => {

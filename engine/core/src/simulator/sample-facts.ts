@@ -1,4 +1,4 @@
-import type { Facts } from '../facts/facts.ts';
+import type { AppointmentFacts, Facts } from '../facts/facts.ts';
 
 /** One made-up patient of one made-up practice, on reserved addresses: for rehearsals, examples and tests. */
 export function sampleFacts(): Facts {
@@ -9,6 +9,8 @@ export function sampleFacts(): Facts {
       zone: 'America/New_York',
       phone: '+12125550100',
       quietHours: { sms: { startMinute: 480, endMinute: 1260 }, email: null, careExempt: false },
+      workdays: [1, 2, 3, 4, 5],
+      holidays: [],
     },
     patient: {
       id: '00000000-0000-4000-8000-0000000000b1',
@@ -19,6 +21,8 @@ export function sampleFacts(): Facts {
       language: 'en',
       zone: null,
       addressState: null,
+      city: null,
+      postcode: null,
       active: true,
       deceased: false,
       tags: [],
@@ -27,9 +31,36 @@ export function sampleFacts(): Facts {
     appointments: [],
     events: [],
     messages: [],
+    actions: [],
     addresses: [address('email', 'maria@example.com'), address('sms', '+12125550123')],
     consents: [],
     restrictions: { onlyChannels: null, doNotContact: false },
+    encounters: [],
+    conditions: [],
+    procedures: [],
+    coverages: [],
+    invoices: [],
+    forms: [],
+    pastMessages: [],
+    campaignHistory: [],
+  };
+}
+
+/** A booked visit of nobody in particular, at no known time; `edit` says what matters. */
+export function sampleAppointment(
+  edit: Partial<AppointmentFacts> & Pick<AppointmentFacts, 'id' | 'startsAt'>,
+): AppointmentFacts {
+  return {
+    status: 'booked',
+    endsAt: null,
+    purpose: null,
+    provider: null,
+    location: null,
+    caseType: null,
+    procedureCodes: [],
+    diagnosisCodes: [],
+    bookedAt: null,
+    ...edit,
   };
 }
 

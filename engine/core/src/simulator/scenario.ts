@@ -16,7 +16,7 @@ import type {
 } from '../facts/facts.ts';
 import { applyChange, type FactChange } from './fact-change.ts';
 import { runStory, type ScenarioResult, type StoryEntry } from './run-story.ts';
-import { sampleFacts } from './sample-facts.ts';
+import { sampleAppointment, sampleFacts } from './sample-facts.ts';
 import type { TimelineChange } from './simulate.ts';
 import type { Provider } from './world.ts';
 
@@ -146,15 +146,8 @@ function about(no: number | undefined, asOf: string | undefined): AboutAppointme
 }
 
 function blankAppointment(id: string): AppointmentFacts {
-  return {
-    id,
-    status: 'booked',
-    startsAt: null,
-    endsAt: null,
-    purpose: 'Check-up',
-    provider: 'Dr. Osei',
-    location: 'Elm Street office',
-  };
+  const visit = { purpose: 'Check-up', provider: 'Dr. Osei', location: 'Elm Street office' };
+  return sampleAppointment({ id, startsAt: null, ...visit });
 }
 
 function instantOf(local: string, zone: string): number {

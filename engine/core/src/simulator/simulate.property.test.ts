@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CampaignDocumentInput, DocumentNode } from '../document/document.ts';
 import { compile } from '../plan/compile.ts';
 import type { FactChange } from './fact-change.ts';
-import { sampleFacts } from './sample-facts.ts';
+import { sampleAppointment, sampleFacts } from './sample-facts.ts';
 import { simulate, type TimelineEntry } from './simulate.ts';
 
 const hour = 3_600_000;
@@ -189,16 +189,9 @@ describe('simulate, over generated campaigns and stories', () => {
 function run(document: CampaignDocumentInput, { start, startsInHours, lines, answers }: Story) {
   const compiled = compile(document);
   if (!compiled.ok) throw new Error(compiled.issues.map(({ message }) => message).join('\n'));
-  const visit = {
-    id: appointmentId,
-    status: 'booked',
-    startsAt: start + startsInHours * hour,
-    endsAt: null,
-    purpose: null,
-    provider: null,
-    location: null,
-  } as const;
-  let standing: { startsAt: number; cancelled: boolean } = { startsAt: visit.startsAt, cancelled: false };
+  const startsAt = start + startsInHours * hour;
+  const visit = sampleAppointment({ id: appointmentId, startsAt });
+  let standing: { startsAt: number; cancelled: boolean } = { startsAt, cancelled: false };
   const timeline = lines.map(({ at, what }, index): TimelineEntry => {
     if (what.kind === 'moved') standing = { ...standing, startsAt: start + what.toHour * hour };
     if (what.kind === 'cancelled') standing = { ...standing, cancelled: true };

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentNode } from '../document/document.ts';
-import type { AppointmentFacts } from '../facts/facts.ts';
 import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
-import { sampleFacts } from './sample-facts.ts';
+import { sampleAppointment, sampleFacts } from './sample-facts.ts';
 import { type SimulationInput, simulate } from './simulate.ts';
 
 const hour = 3_600_000;
@@ -11,15 +10,8 @@ const day = 24 * hour;
 const morning = Date.parse('2026-03-02T14:00:00Z');
 const late = Date.parse('2026-03-03T04:00:00Z');
 const nextOpening = Date.parse('2026-03-03T13:00:00Z');
-const visit: AppointmentFacts = {
-  id: '00000000-0000-4000-8000-000000000001',
-  status: 'booked',
-  startsAt: morning + 7 * day,
-  endsAt: null,
-  purpose: null,
-  provider: null,
-  location: null,
-};
+const visitAt = morning + 7 * day;
+const visit = sampleAppointment({ id: '00000000-0000-4000-8000-000000000001', startsAt: visitAt });
 const cancelled = { kind: 'appointment', appointment: { ...visit, status: 'cancelled' } } as const;
 
 const text = (id: string, more: Record<string, unknown> = {}): DocumentNode => ({

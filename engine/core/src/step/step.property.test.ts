@@ -4,7 +4,7 @@ import type { Facts, MessageFacts } from '../facts/facts.ts';
 import { own } from '../own.ts';
 import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
-import { sampleFacts } from '../simulator/sample-facts.ts';
+import { sampleAppointment, sampleFacts } from '../simulator/sample-facts.ts';
 import { arbitraryCampaign } from '../testing/arbitrary-campaign.ts';
 import { instant, visitId } from '../testing/node-context.ts';
 import type { EnrollmentState, StepResult } from './contract.ts';
@@ -104,15 +104,7 @@ function take(next: Turn, { facts, now, last }: World): { facts: Facts; now: num
 
 function withAppointment(facts: Facts, edit: Partial<Facts['appointments'][number]>): Facts {
   const [known] = facts.appointments;
-  const blank = {
-    id: visitId,
-    status: 'booked',
-    startsAt: null,
-    endsAt: null,
-    purpose: null,
-    provider: null,
-    location: null,
-  } as const;
+  const blank = sampleAppointment({ id: visitId, startsAt: null });
   return { ...facts, appointments: [{ ...(known ?? blank), ...edit }] };
 }
 

@@ -3,7 +3,7 @@ import type { CampaignDocumentInput } from '../document/document.ts';
 import type { AppointmentFacts, Facts } from '../facts/facts.ts';
 import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
-import { sampleFacts } from '../simulator/sample-facts.ts';
+import { sampleAppointment, sampleFacts } from '../simulator/sample-facts.ts';
 import { instant, messageFacts, visitId } from '../testing/node-context.ts';
 import type { EnrollmentState } from './contract.ts';
 import { exitVerdict } from './exit-verdict.ts';
@@ -34,16 +34,7 @@ function planOf(nodes: Node[], edges: string[], settings: CampaignDocumentInput[
 }
 
 function visit(edit: Partial<AppointmentFacts> = {}): AppointmentFacts {
-  return {
-    id: visitId,
-    status: 'booked',
-    startsAt: now + 10 * day,
-    endsAt: null,
-    purpose: null,
-    provider: null,
-    location: null,
-    ...edit,
-  };
+  return sampleAppointment({ id: visitId, startsAt: now + 10 * day, ...edit });
 }
 
 const begin = (plan: Plan): EnrollmentState =>

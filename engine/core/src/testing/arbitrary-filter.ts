@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { appointmentStatuses, type Facts } from '../facts/facts.ts';
 import type { FilterView } from '../filter/evaluate.ts';
 import { type Duration, durationUnits, type Filter, type LeafFilter } from '../filter/filter.ts';
-import { sampleFacts } from '../simulator/sample-facts.ts';
+import { sampleAppointment, sampleFacts } from '../simulator/sample-facts.ts';
 import { messageFacts, visitId } from './node-context.ts';
 
 /** Small vocabularies, so that generated filters and facts meet. */
@@ -113,15 +113,9 @@ const facts: fc.Arbitrary<Facts> = fc
     return {
       ...base,
       patient: { ...base.patient, zone, birthDate, language, tags, attributes },
-      appointments: appointments.map(({ status, startsAt }, at) => ({
-        id: at === 0 ? visitId : `visit-${at}`,
-        status,
-        startsAt,
-        endsAt: null,
-        purpose: null,
-        provider: null,
-        location: null,
-      })),
+      appointments: appointments.map(({ status, startsAt }, at) =>
+        sampleAppointment({ id: at === 0 ? visitId : `visit-${at}`, status, startsAt }),
+      ),
       events: events.map(({ name, occurredAt, kind }, at) => ({
         id: `event-${at}`,
         name,

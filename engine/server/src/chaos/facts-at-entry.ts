@@ -1,5 +1,4 @@
-import type { AppointmentFacts, EventFacts, Facts } from '@cairn/core';
-import { sampleFacts } from '@cairn/core';
+import { type AppointmentFacts, type EventFacts, type Facts, sampleAppointment, sampleFacts } from '@cairn/core';
 
 /** A patient of the chaos practice as known when they enter: reachable on both channels, no consent records, no quiet hours. */
 export function factsAtEntry(appointment: AppointmentFacts, booking: EventFacts): Facts {
@@ -13,5 +12,5 @@ export function factsAtEntry(appointment: AppointmentFacts, booking: EventFacts)
 }
 
 export function bookedAppointment(id: string, startsAt: number): AppointmentFacts {
-  return { id, status: 'booked', startsAt, endsAt: null, purpose: null, provider: null, location: null };
+  return sampleAppointment({ id, startsAt });
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { compile, type Facts, readDocument, sampleFacts, simulate } from '@cairn/core';
+import { compile, type Facts, readDocument, sampleAppointment, sampleFacts, simulate } from '@cairn/core';
 import { moment } from '../timeline/moment.ts';
 import { timelineOf } from '../timeline/timeline.ts';
 import { CommandFailure, type CommandRun, misused } from './command.ts';
@@ -71,15 +71,14 @@ function inventedFacts(from: number): Facts {
     ...facts,
     consents: (['email', 'sms'] as const).map((channel) => ({ channel, purpose: 'marketing', granted: true })),
     appointments: [
-      {
+      sampleAppointment({
         id: '00000000-0000-4000-8000-000000000001',
-        status: 'booked',
         startsAt,
         endsAt: startsAt + 1_800_000,
         purpose: 'Check-up',
         provider: 'Dr. Osei',
         location: 'Elm Street office',
-      },
+      }),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppointmentFacts, Facts } from '../../facts/facts.ts';
-import { sampleFacts } from '../../simulator/sample-facts.ts';
+import { sampleAppointment, sampleFacts } from '../../simulator/sample-facts.ts';
 import { instant, messageFacts, nodeContext, visitId } from '../../testing/node-context.ts';
 import type { NodeContext } from '../node-result.ts';
 import { type DelayConfig, delayConfig } from './config.ts';
@@ -116,9 +116,7 @@ describe('delay relative to the appointment', () => {
 
   const withVisit = (edit: Partial<AppointmentFacts> = {}): Facts => ({
     ...sampleFacts(),
-    appointments: [
-      { id: visitId, status: 'booked', startsAt, endsAt: null, purpose: null, provider: null, location: null, ...edit },
-    ],
+    appointments: [sampleAppointment({ id: visitId, startsAt, ...edit })],
   });
   const look = (
     edit: Partial<NodeContext> & { visit?: never } = {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventFacts } from '../../facts/facts.ts';
 import { compile } from '../../plan/compile.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { sampleFacts } from '../../simulator/sample-facts.ts';
+import { sampleAppointment, sampleFacts } from '../../simulator/sample-facts.ts';
 import { instant, visitId } from '../../testing/node-context.ts';
 import { eventTrigger } from './index.ts';
 import { matchTrigger } from './match-trigger.ts';
@@ -59,15 +59,7 @@ describe('matchTrigger', () => {
 
   it('asks about the patient, and about the appointment of the event', () => {
     const facts = sampleFacts();
-    const visit = {
-      id: visitId,
-      status: 'booked',
-      startsAt: null,
-      endsAt: null,
-      purpose: null,
-      provider: null,
-      location: null,
-    } as const;
+    const visit = sampleAppointment({ id: visitId, startsAt: null });
     const patient = { op: 'this_appointment', status: ['booked'] };
     expect(match({ patient }, booked(), { ...facts, appointments: [visit] })).not.toBeNull();
     expect(match({ patient }, booked(), facts)).toBeNull();

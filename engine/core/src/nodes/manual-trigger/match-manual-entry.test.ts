@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppointmentFacts, Facts } from '../../facts/facts.ts';
 import { compile } from '../../plan/compile.ts';
-import { sampleFacts } from '../../simulator/sample-facts.ts';
+import { sampleAppointment, sampleFacts } from '../../simulator/sample-facts.ts';
 import { instant, visitId } from '../../testing/node-context.ts';
 import { matchManualEntry } from './match-manual-entry.ts';
 
@@ -14,16 +14,7 @@ function match(kind: string, config: Record<string, unknown>, facts: Facts = sam
 }
 
 function visit(edit: Partial<AppointmentFacts>): AppointmentFacts {
-  return {
-    id: visitId,
-    status: 'booked',
-    startsAt: now + 2,
-    endsAt: null,
-    purpose: null,
-    provider: null,
-    location: null,
-    ...edit,
-  };
+  return sampleAppointment({ id: visitId, startsAt: now + 2, ...edit });
 }
 
 describe('matchManualEntry', () => {

@@ -1,0 +1,23 @@
+import { boolean, text } from 'drizzle-orm/pg-core';
+import { cairnSchema } from './cairn-schema.ts';
+import { practiceAndId, sourceColumns, versionColumns } from './fact-columns.ts';
+
+const entry = {
+  ...sourceColumns,
+  name: text('name').notNull(),
+  active: boolean('active').notNull().default(true),
+  phone: text('phone'),
+};
+
+export const practitioners = cairnSchema.table('practitioners', { ...entry, ...versionColumns }, practiceAndId);
+export const organizations = cairnSchema.table('organizations', { ...entry, ...versionColumns }, practiceAndId);
+export const locations = cairnSchema.table(
+  'locations',
+  {
+    ...entry,
+    /** IANA zone of the place, or null. */
+    zone: text('zone'),
+    ...versionColumns,
+  },
+  practiceAndId,
+);

@@ -1,0 +1,34 @@
+import { type FactKey, type FactSection, factSections } from '../facts/facts.ts';
+import type { Plan } from '../plan/plan.ts';
+import { boundNode } from './bound-node.ts';
+
+/**
+ * The parts of the facts that a plan can look at, by the keys of its exits, its goal and each of its nodes; in the order of `factSections`.
+ * Throws when the plan holds a kind or settings that this build cannot read.
+ */
+export function sectionsOf(plan: Plan): FactSection[] {
+  const keys = [...plan.listens, ...Object.values(plan.nodes).flatMap((node) => boundNode(node).keys())];
+  const read = new Set(keys.flatMap(sectionsOfKey));
+  return factSections.filter((section) => read.has(section));
+}
+
+/** Visits of either kind belong to appointments and to the clinical record. */
+function sectionsOfKey(key: FactKey): FactSection[] {
+  switch (key) {
+    case 'patient':
+    case 'messages':
+    case 'consent':
+      return [];
+    case 'appointments':
+      return ['encounters'];
+    case 'clinical':
+      return ['encounters', 'clinical'];
+    case 'billing':
+    case 'forms':
+    case 'campaigns':
+    case 'message_history':
+      return [key];
+    default:
+      return ['events'];
+  }
+}
