@@ -3,23 +3,31 @@ import { z } from 'zod';
 import type { Database } from '../connect.ts';
 import { readRows } from './rows.ts';
 
-const membership = z.object({ practiceId: z.string(), role: z.string() });
+const membership = z.object({
+  practiceId: z.string(),
+  practiceName: z.string(),
+  role: z.string(),
+  administratorsNeedTwoFactor: z.boolean(),
+});
 export type Membership = z.infer<typeof membership>;
 
-/** The practice a user works in and their role there; null when they work in none. */
-export async function readMembership(database: Pick<Database, 'queue'>, userId: string): Promise<Membership | null> {
-  const [row] = await readRows(
+/** The practices a user works in and their role in each, always in the same order; none for a stranger. */
+export function readMemberships(database: Pick<Database, 'queue'>, userId: string): Promise<Membership[]> {
+  return readRows(
     database.queue,
     membership,
-    sql`select practice_id as "practiceId", role from cairn.members where user_id = ${userId} order by practice_id limit 1`,
+    sql`
+      select m.practice_id as "practiceId", p.name as "practiceName", m.role,
+             p.administrators_need_two_factor as "administratorsNeedTwoFactor"
+      from cairn.members m join cairn.practices p on p.id = m.practice_id
+      where m.user_id = ${userId} order by m.practice_id`,
   );
-  return row ?? null;
 }
 
-const keyOwner = z.object({ id: z.string(), practiceId: z.string() });
+const keyOwner = z.object({ id: z.string(), practiceId: z.string(), scopes: z.array(z.string()) });
 export type ApiKeyOwner = z.infer<typeof keyOwner>;
 
-/** The practice a key belongs to, found by the key's SHA-256; null for an unknown or revoked one. */
+/** The practice a key belongs to, found by the key's SHA-256; null for one that is unknown, revoked or past its day. */
 export async function readApiKeyOwner(
   database: Pick<Database, 'queue'>,
   secretHash: string,
@@ -27,7 +35,9 @@ export async function readApiKeyOwner(
   const [row] = await readRows(
     database.queue,
     keyOwner,
-    sql`select id, practice_id as "practiceId" from cairn.api_keys where secret_hash = ${secretHash} and revoked_at is null`,
+    sql`
+      select id, practice_id as "practiceId", scopes from cairn.api_keys
+      where secret_hash = ${secretHash} and revoked_at is null and (expires_at is null or expires_at > now())`,
   );
   return row ?? null;
 }

@@ -20,6 +20,7 @@ export const practices = cairnSchema.table('practices', {
   demo: boolean('demo').notNull().default(false),
   stoppedAt: instant('stopped_at'),
   createdAt: instant('created_at').notNull().default(sql`now()`),
+  administratorsNeedTwoFactor: boolean('administrators_need_two_factor').notNull().default(false),
 });
 
 export const members = cairnSchema.table(
@@ -43,6 +44,28 @@ export const apiKeys = cairnSchema.table(
     secretHash: text('secret_hash').notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+    scopes: text('scopes').array().notNull(),
+    expiresAt: instant('expires_at'),
+    createdBy: text('created_by'),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
+);
+
+/** Open until accepted, revoked or expired; `email` in lower case, one open one for each address. */
+export const invitations = cairnSchema.table(
+  'invitations',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    email: text('email').notNull(),
+    role: text('role').notNull(),
+    tokenHash: text('token_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    acceptedBy: text('accepted_by'),
     revokedAt: instant('revoked_at'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],

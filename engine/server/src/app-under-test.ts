@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { createEngine, createSandboxProvider, type Engine } from '@cairn/activities';
-import { apiKeys, connectDatabase, type Database, inPractice, members, practices, providerAccounts } from '@cairn/db';
+import { connectDatabase, type Database, inPractice, members, practices, providerAccounts } from '@cairn/db';
 import { createTestDatabase } from '@cairn/db/testing';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type App, buildApp } from './app.ts';
-import { newApiKey } from './auth/api-key.ts';
+import { makeApiKey, usualScopes } from './auth/make-api-key.ts';
 import { createSignIn, type SignIn } from './auth/sign-in.ts';
 import { user } from './auth/sign-in-tables.ts';
 import { createLog } from './log/log.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import type { Role } from './permissions/permissions.ts';
+import type { Role, Scope } from './permissions/permissions.ts';
 
 const publicUrl = 'http://127.0.0.1:4400';
 
@@ -27,10 +27,10 @@ export type AppUnderTest = {
   logged(): string;
   /** Sends as who holds these headers; a body as JSON. */
   send(method: InjectOptions['method'], url: string, options?: SendOptions): Promise<LightMyRequestResponse>;
-  /** Headers of an API key of the practice. */
-  withKey(practiceId?: string): Promise<Record<string, string>>;
+  /** Headers of an API key of the practice, with the scopes that keys usually have. */
+  withKey(practiceId?: string, scopes?: readonly Scope[]): Promise<Record<string, string>>;
   /** Headers of a signed-in member of the practice, as the editor sends them. */
-  asMember(role: Role): Promise<Record<string, string>>;
+  asMember(role: Role, practiceId?: string): Promise<Record<string, string>>;
   newPractice(): Promise<string>;
   setTime(now: () => number): void;
   close(): Promise<void>;
@@ -90,18 +90,25 @@ export async function startAppUnderTest(adminDatabaseUrl: string): Promise<AppUn
         headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
       }),
-    withKey: async (practice = practiceId) => {
-      const { key, prefix, secretHash } = newApiKey();
-      await inPractice(database, practice, (tx) =>
-        tx.insert(apiKeys).values({ practiceId: practice, id: randomUUID(), name: 'tests', prefix, secretHash }),
-      );
+    withKey: async (practice = practiceId, scopes = usualScopes) => {
+      const wanted = {
+        practiceId: practice,
+        name: 'tests',
+        scopes,
+        expiresAt: null,
+        by: 'system:tests',
+        now: Date.now(),
+      };
+      const { key } = await inPractice(database, practice, (tx) => makeApiKey(tx, wanted));
       return { authorization: `Bearer ${key}` };
     },
-    asMember: async (role) => {
+    asMember: async (role, practice = practiceId) => {
       const id = randomUUID();
       const email = `${id}@cairn.example`;
       await database.app.insert(user).values({ id, name: `The ${role}`, email, emailVerified: true });
-      await inPractice(database, practiceId, (tx) => tx.insert(members).values({ practiceId, userId: id, role }));
+      await inPractice(database, practice, (tx) =>
+        tx.insert(members).values({ practiceId: practice, userId: id, role }),
+      );
       const session = await signIn.redeem(await signIn.createLinkToken(email), new Headers());
       const cookie = (session?.cookies ?? []).map((each) => each.split(';')[0]).join('; ');
       return { cookie, origin: publicUrl };

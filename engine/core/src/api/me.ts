@@ -12,5 +12,9 @@ export const me = z.object({
   }),
   role: z.string(),
   permissions: z.array(z.string()),
+  /** The practice asks administrators for a second factor and this one has none: nothing else is allowed until it is set up. */
+  owesSecondFactor: z.boolean(),
+  /** Every practice the person works in; empty for a key. */
+  practices: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
 });
 export type Me = z.infer<typeof me>;

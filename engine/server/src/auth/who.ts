@@ -1,38 +1,57 @@
-import { type Database, readApiKeyOwner, readMembership } from '@cairn/db';
+import { type Database, type Membership, readApiKeyOwner, readMemberships } from '@cairn/db';
 import type { FastifyRequest } from 'fastify';
-import { type Permission, permissionsFor, permissionsOfApiKey } from '../permissions/permissions.ts';
+import { type Permission, permissionsFor, permissionsOfScopes } from '../permissions/permissions.ts';
 import { apiKeyIn, hashApiKey } from './api-key.ts';
-import type { SignedIn, SignIn } from './sign-in.ts';
+import type { Session, SignedIn, SignIn } from './sign-in.ts';
 
 /** Who sends a request, in which practice, and what they may do there. */
 export type Who =
-  | { kind: 'user'; id: string; user: SignedIn; practiceId: string; role: string; permissions: readonly Permission[] }
+  | {
+      kind: 'user';
+      id: string;
+      user: SignedIn;
+      practiceId: string;
+      role: string;
+      permissions: readonly Permission[];
+      /** Until it is set up, nothing else is allowed. */
+      owesSecondFactor: boolean;
+    }
   | { kind: 'api_key'; id: string; practiceId: string; role: 'api_key'; permissions: readonly Permission[] };
 
-export type Identified = { who: Who | null; cookies: string[] };
+/** `session` is there for everybody who is signed in; `who` only for those who work in a practice. */
+export type Identified = { who: Who | null; session: Session | null; cookies: string[] };
 
-/** Finds out who sends a request, by API key or by session. A header with a bad key is never helped by a cookie. */
+/**
+ * Finds out who sends a request, by API key or by session. A header with a bad key is never helped by a cookie. Nothing is
+ * remembered between requests, so that a changed role or a removed member counts at once.
+ */
 export async function identify(
-  request: FastifyRequest,
+  request: Pick<FastifyRequest, 'headers'>,
   { database, signIn }: { database: Database; signIn: SignIn },
 ): Promise<Identified> {
-  const { authorization } = request.headers;
-  if (authorization !== undefined) return { who: await byApiKey(authorization, database), cookies: [] };
-  if (request.headers.cookie === undefined) return { who: null, cookies: [] };
-  const session = await signIn.whoIs(new Headers({ cookie: request.headers.cookie }));
-  if (session === null) return { who: null, cookies: [] };
-  const membership = await readMembership(database, session.user.id);
-  if (membership === null) return { who: null, cookies: session.cookies };
-  const { practiceId, role } = membership;
-  const permissions = permissionsFor(role);
-  const { user } = session;
-  return { who: { kind: 'user', id: user.id, user, practiceId, role, permissions }, cookies: session.cookies };
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined) return { ...nobody, who: await byApiKey(authorization, database) };
+  if (cookie === undefined) return nobody;
+  const found = await signIn.whoIs(new Headers({ cookie }));
+  if (found === null) return nobody;
+  const memberships = await readMemberships(database, found.session.user.id);
+  const membership = memberships.find(({ practiceId }) => practiceId === found.session.practiceId) ?? memberships[0];
+  return { ...found, who: membership === undefined ? null : memberWho(found.session, membership) };
+}
+
+const nobody = { who: null, session: null, cookies: [] } satisfies Identified;
+
+function memberWho({ user, hasSecondFactor }: Session, membership: Membership): Who {
+  const { practiceId, role, administratorsNeedTwoFactor } = membership;
+  const owesSecondFactor = administratorsNeedTwoFactor && role === 'administrator' && !hasSecondFactor;
+  const permissions: readonly Permission[] = owesSecondFactor ? ['practice.read'] : permissionsFor(role);
+  return { kind: 'user', id: user.id, user, practiceId, role, permissions, owesSecondFactor };
 }
 
 async function byApiKey(authorization: string, database: Database): Promise<Who | null> {
   const key = apiKeyIn(authorization);
   const owner = key === null ? null : await readApiKeyOwner(database, hashApiKey(key));
   if (owner === null) return null;
-  const { id, practiceId } = owner;
-  return { kind: 'api_key', id, practiceId, role: 'api_key', permissions: permissionsOfApiKey };
+  const { id, practiceId, scopes } = owner;
+  return { kind: 'api_key', id, practiceId, role: 'api_key', permissions: permissionsOfScopes(scopes) };
 }

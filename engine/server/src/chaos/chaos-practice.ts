@@ -1,7 +1,7 @@
 import { createEngine } from '@cairn/activities';
 import { compile, type Plan } from '@cairn/core';
-import { apiKeys, connectDatabase, inPractice, migrate, newId, practices, providerAccounts } from '@cairn/db';
-import { newApiKey } from '../auth/api-key.ts';
+import { connectDatabase, inPractice, migrate, newId, practices, providerAccounts } from '@cairn/db';
+import { makeApiKey, usualScopes } from '../auth/make-api-key.ts';
 import { roleUrls } from '../home/role-urls.ts';
 import type { RandomCampaign } from './random-campaign.ts';
 
@@ -28,8 +28,7 @@ export async function makeChaosPractice(
   try {
     const practiceId = newId();
     const accounts = { email: newId(), sms: newId() };
-    const { key, prefix, secretHash } = newApiKey();
-    await inPractice(database, practiceId, async (tx) => {
+    const { key } = await inPractice(database, practiceId, async (tx) => {
       await tx.insert(practices).values({
         id: practiceId,
         name: 'Chaos practice',
@@ -42,7 +41,8 @@ export async function makeChaosPractice(
         { ...rate, id: accounts.email, channel: 'email', provider: 'resend', sender: 'practice@example.com' },
         { ...rate, id: accounts.sms, channel: 'sms', provider: 'vonage', sender: phone },
       ]);
-      await tx.insert(apiKeys).values({ practiceId, id: newId(), name: 'chaos', prefix, secretHash });
+      const by = 'system:chaos';
+      return makeApiKey(tx, { practiceId, name: 'chaos', scopes: usualScopes, expiresAt: null, by, now: Date.now() });
     });
     const engine = createEngine({ database, providers: () => null, log: silent, temporal: null });
     const campaigns: ChaosPractice['campaigns'] = [];

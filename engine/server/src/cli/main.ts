@@ -14,7 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./sign-in-link.ts')).newSignInLink,
   },
   'api-key': {
-    usage: 'api-key create --name NAME [--practice ID]',
+    usage: 'api-key create --name NAME [--scopes events,people,…] [--days N] [--practice ID]',
     summary: 'makes a key for a practice system; it is shown once',
     load: async () => (await import('./api-key.ts')).apiKey,
   },

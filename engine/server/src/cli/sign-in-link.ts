@@ -1,5 +1,6 @@
+import { linkLifeMinutes } from '../auth/auth-library.ts';
 import { cookieSecret } from '../auth/cookie-secret.ts';
-import { createSignIn, linkLifeMinutes } from '../auth/sign-in.ts';
+import { createSignIn } from '../auth/sign-in.ts';
 import { signInLink } from '../auth/sign-in-link.ts';
 import type { CommandRun } from './command.ts';
 import { withCairn } from './with-cairn.ts';

@@ -1,46 +1,65 @@
-/** What a request may need. Every route names one, or `public`. */
-export const permissions = [
-  'practice.read',
-  'campaigns.read',
-  'campaigns.edit',
-  'campaigns.publish',
-  'patients.read',
-  'patients.write',
-  'events.intake',
-  'enrollments.write',
-  'outbox.read',
-  'metrics.read',
-] as const;
-export type Permission = (typeof permissions)[number];
-
-export const roles = ['viewer', 'author', 'approver', 'clinician', 'administrator'] as const;
-export type Role = (typeof roles)[number];
+/** What a request may need, and what it lets one do. Every route names one of these, or `self`, or `public`. */
+export const permissions = {
+  'practice.read': 'see the practice’s name and mode, and whether Cairn is live',
+  'practice.manage': 'change settings of the practice',
+  'campaigns.read': 'see campaigns, their drafts and counts, and patients’ journeys through them',
+  'campaigns.edit': 'make campaigns and change drafts',
+  'campaigns.publish': 'publish, pause, resume and stop campaigns',
+  'patients.read': 'find patients and see their record',
+  'patients.write': 'store and change patients',
+  'events.intake': 'send events and what is known of a patient',
+  'fhir.read': 'read FHIR resources',
+  'fhir.write': 'send FHIR resources',
+  'enrollments.write': 'enroll and withdraw patients, and settle messages in doubt',
+  'outbox.read': 'see every message, sent or not, and why',
+  'metrics.read': 'read counters and timings of the installation',
+  'members.manage': 'invite people, change their role and remove them',
+  'keys.manage': 'make and revoke API keys',
+} as const satisfies Record<string, string>;
+export type Permission = keyof typeof permissions;
 
 const viewer = ['practice.read', 'campaigns.read', 'patients.read', 'outbox.read'] as const;
 
-/** Who may do what: the whole rule, as data. */
+/** Who may do what: the whole rule for people, as data. A basic user works with patients and never sees a campaign. */
 export const permissionsOfRole = {
+  basic: ['practice.read', 'patients.read'],
   viewer,
   author: [...viewer, 'campaigns.edit'],
   approver: [...viewer, 'campaigns.edit', 'campaigns.publish', 'enrollments.write'],
   clinician: [...viewer, 'patients.write', 'enrollments.write'],
-  administrator: permissions,
-} as const satisfies Record<Role, readonly Permission[]>;
+  administrator: Object.keys(permissions).filter(isPermission),
+} as const satisfies Record<string, readonly Permission[]>;
+export type Role = keyof typeof permissionsOfRole;
 
-/** Practice systems send facts, enroll and read back; they never change a campaign. */
-export const permissionsOfApiKey = [
-  ...viewer,
-  'patients.write',
-  'events.intake',
-  'enrollments.write',
-  'metrics.read',
-] as const satisfies readonly Permission[];
+/** What a key may do: the whole rule for practice systems. Any key may ask where it is; none may change a campaign or a member. */
+export const permissionsOfScope = {
+  read: viewer,
+  events: ['practice.read', 'events.intake'],
+  people: ['practice.read', 'patients.write'],
+  enrollments: ['practice.read', 'enrollments.write'],
+  fhir: ['practice.read', 'fhir.read', 'fhir.write'],
+  metrics: ['practice.read', 'metrics.read'],
+} as const satisfies Record<string, readonly Permission[]>;
+export type Scope = keyof typeof permissionsOfScope;
 
 /** A role stored in the database that this version does not know may do nothing. */
 export function permissionsFor(role: string): readonly Permission[] {
   return isRole(role) ? permissionsOfRole[role] : [];
 }
 
-function isRole(role: string): role is Role {
+/** What the scopes of a key allow together; a scope that this version does not know allows nothing. */
+export function permissionsOfScopes(scopes: readonly string[]): readonly Permission[] {
+  return [...new Set(scopes.filter(isScope).flatMap((scope) => permissionsOfScope[scope]))];
+}
+
+export function isRole(role: string): role is Role {
   return Object.hasOwn(permissionsOfRole, role);
+}
+
+export function isScope(scope: string): scope is Scope {
+  return Object.hasOwn(permissionsOfScope, scope);
+}
+
+function isPermission(name: string): name is Permission {
+  return Object.hasOwn(permissions, name);
 }

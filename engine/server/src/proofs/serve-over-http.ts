@@ -1,9 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { Engine, EngineOptions } from '@cairn/activities';
-import { apiKeys } from '@cairn/db';
 import { buildApp } from '../app.ts';
-import { newApiKey } from '../auth/api-key.ts';
+import { makeApiKey, usualScopes } from '../auth/make-api-key.ts';
 import { createSignIn } from '../auth/sign-in.ts';
 import type { GuardedRoute } from '../http/guard.ts';
 import type { HealthProbes } from '../http/server-deps.ts';
@@ -60,11 +59,16 @@ export async function serveOverHttp(
     now: Date.now,
   });
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
-  const { key, prefix, secretHash } = newApiKey();
   const { practiceId } = world;
-  await world.read((tx) =>
-    tx.insert(apiKeys).values({ practiceId, id: randomUUID(), name: 'proofs', prefix, secretHash }),
-  );
+  const wanted = {
+    practiceId,
+    name: 'proofs',
+    scopes: usualScopes,
+    expiresAt: null,
+    by: 'system:proofs',
+    now: Date.now(),
+  };
+  const { key } = await world.read((tx) => makeApiKey(tx, wanted));
   return {
     url,
     engine,

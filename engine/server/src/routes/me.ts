@@ -1,5 +1,5 @@
 import { me } from '@cairn/core/api';
-import { inPractice, readPractice } from '@cairn/db';
+import { inPractice, readMemberships, readPractice } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { whoOf } from '../http/guard.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -13,8 +13,20 @@ export function meRoutes({ database }: ServerDeps): FastifyPluginAsyncZod {
       async (request) => {
         const who = whoOf(request);
         const practice = await inPractice(database, who.practiceId, readPractice);
-        const user = who.kind === 'user' ? who.user : { id: who.id, name: 'API key', email: '' };
-        return { user, practice, role: who.role, permissions: [...who.permissions] };
+        const { role, permissions } = who;
+        const here = { practice, role, permissions: [...permissions] };
+        if (who.kind === 'api_key') {
+          const user = { id: who.id, name: 'API key', email: '' };
+          return { ...here, user, owesSecondFactor: false, practices: [] };
+        }
+        const { user, owesSecondFactor } = who;
+        const memberships = await readMemberships(database, user.id);
+        const practices = memberships.map((each) => ({
+          id: each.practiceId,
+          name: each.practiceName,
+          role: each.role,
+        }));
+        return { ...here, user, owesSecondFactor, practices };
       },
     );
   };

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { refuseOtherSites } from '../http/guard.ts';
@@ -20,9 +21,9 @@ export function signInRoutes({ config, signIn }: ServerDeps): FastifyPluginAsync
         if (/prefetch|prerender/i.test(`${request.headers['sec-purpose'] ?? ''}${request.headers.purpose ?? ''}`)) {
           return reply.code(204).send();
         }
-        const session = await signIn.redeem(request.query.token, new Headers());
+        const session = await signIn.redeem(request.query.token, browserOf(request));
         if (session === null) return reply.code(410).type('text/html; charset=utf-8').send(usedUp);
-        return reply.header('set-cookie', session.cookies).redirect('/', 303);
+        return reply.header('set-cookie', session.cookies).redirect(session.next === 'in' ? '/' : '/second-step', 303);
       },
     );
 
@@ -37,6 +38,12 @@ export function signInRoutes({ config, signIn }: ServerDeps): FastifyPluginAsync
       },
     );
   };
+}
+
+/** What the library keeps of a browser: its own name for itself, shown in the list of sessions. */
+function browserOf({ headers }: FastifyRequest): Headers {
+  const { 'user-agent': userAgent = '', cookie = '' } = headers;
+  return new Headers({ 'user-agent': userAgent.slice(0, 300), cookie });
 }
 
 const usedUp = `<!doctype html>
