@@ -47,6 +47,8 @@ test('a bare patient: empty lists, defaults of the practice', async () => {
         zone: 'America/New_York',
         phone: null,
         quietHours: { sms: { startMinute: 480, endMinute: 1260 }, email: null, careExempt: false },
+        workdays: [1, 2, 3, 4, 5],
+        holidays: [],
       },
       patient: {
         id,

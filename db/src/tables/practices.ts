@@ -7,8 +7,12 @@ import { instant } from './instant.ts';
 /** `sandbox` sends nothing live, ever; stamped on each enrollment and effect. */
 export type PracticeMode = 'sandbox' | 'live';
 
-/** What a practice may set; an absent key means the default of `practiceQuietHours`. */
-export type PracticeSettings = { quietHours?: Partial<PracticeFacts['quietHours']> };
+/** What a practice may set. An absent key means the default of `practiceQuietHours`; Monday to Friday; no holidays. */
+export type PracticeSettings = {
+  quietHours?: Partial<PracticeFacts['quietHours']>;
+  workdays?: PracticeFacts['workdays'];
+  holidays?: PracticeFacts['holidays'];
+};
 
 export const practices = cairnSchema.table('practices', {
   id: uuid('id').primaryKey(),
