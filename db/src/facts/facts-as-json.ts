@@ -119,6 +119,7 @@ export const factsAsJson: SQL = sql.raw(`jsonb_build_object(
       'restrictions', p.restrictions,
       'appointments', ${appointments},
       'messages', ${messages},
+      'actions', '[]'::jsonb,
       'addresses', ${addresses},
       'consents', ${consents},
       'events', ${ifAsked('events', events)},

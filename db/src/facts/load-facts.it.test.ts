@@ -80,6 +80,7 @@ test('a bare patient: empty lists, defaults of the practice', async () => {
       forms: [],
       pastMessages: [],
       campaignHistory: [],
+      actions: [],
     } satisfies Facts);
   });
 });

@@ -18,6 +18,7 @@ function sectionsOfKey(key: FactKey): FactSection[] {
     case 'patient':
     case 'messages':
     case 'consent':
+    case 'actions':
       return [];
     case 'appointments':
       return ['encounters'];
