@@ -38,6 +38,7 @@ export { type ConsentInput, recordConsent } from './facts/write-consent.ts';
 export { adoptEvents, type EventInput, recordEvent } from './facts/write-event.ts';
 export { type PatientInput, upsertPatient } from './facts/write-patient.ts';
 export { currentPractice, inPractice, type Limits, type Tx } from './in-practice.ts';
+export { isAnyOf, isAnyOfTexts } from './is-any-of.ts';
 export { assertSafeRole, type MigrateOptions, type MigrationFile, migrate, migrationFiles } from './migrate.ts';
 export { newId } from './new-id.ts';
 export {
@@ -112,4 +113,10 @@ export {
 } from './tables/practices.ts';
 export { relatedPersons } from './tables/related-persons.ts';
 export { auditLog, staffTasks } from './tables/staff.ts';
+export {
+  type EndpointDisabledReason,
+  type WebhookDeliveryState,
+  webhookDeliveries,
+  webhookEndpoints,
+} from './tables/webhooks-out.ts';
 export { isTransient } from './transient.ts';

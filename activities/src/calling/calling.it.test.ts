@@ -12,9 +12,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { settleCall } from '../dispatch/settle-call.ts';
 import type { ProviderOutcome } from '../providers/provider.ts';
+import { decideOne } from '../testing/decide-one.ts';
 import { somebodyWaitsForALock } from '../testing/lock-wait.ts';
 import { createStillEngine, email, journey, type StillEngine, tester, text, wait } from '../testing/still-engine.ts';
-import { decideCall } from './calling.ts';
 
 let still: StillEngine;
 let mails: string;
@@ -40,7 +40,7 @@ async function queued() {
 }
 
 const decide = (effectId: string, { accountId = still.accounts.email, epoch = 0 } = {}) =>
-  decideCall(still.context, { practiceId: still.practiceId, effectId, accountId, epoch });
+  decideOne(still.context, { practiceId: still.practiceId, effectId, accountId, epoch });
 const settled = (effectId: string, attempt: number, outcome: ProviderOutcome) =>
   settleCall(still.context, { practiceId: still.practiceId, effectId, attempt, outcome });
 const effect = async (id: string) => {
@@ -54,7 +54,7 @@ describe('the decision to call', () => {
   it('freezes the bytes and is written down before the call', async () => {
     const { mail } = await queued();
     const answer = await decide(mail);
-    expect(answer).toMatchObject({ kind: 'call', attempt: 1, mode: 'sandbox' });
+    expect(answer).toMatchObject({ kind: 'single', attempt: 1, mode: 'sandbox' });
     expect(await effect(mail)).toMatchObject({ state: 'calling', attempts: 1 });
     const written = await still.read((tx) => tx.select().from(calls).where(eq(calls.effectId, mail)));
     expect(written).toMatchObject([{ attempt: 1, epoch: 0, bodyHash: (await effect(mail)).frozenHash }]);
@@ -109,7 +109,7 @@ describe('the decision to call', () => {
     expect(await decided).toEqual({ kind: 'gone' });
     expect(await effect(sms)).toMatchObject({ state: 'queued', attempts: 0 });
     const again = await decide(sms, { accountId: still.accounts.sms });
-    expect(again).toMatchObject({ kind: 'call', request: { to: moved } });
+    expect(again).toMatchObject({ kind: 'single', request: { to: moved } });
   });
 
   it('waits for an opt-out that is being written, and then obeys it', async () => {
@@ -149,7 +149,7 @@ describe('the decision to call', () => {
     expect(await effect(mail)).toMatchObject({ state: 'queued', reason: 'campaign_paused', attempts: 0 });
     expect(await decide(mail)).toEqual({ kind: 'gone' });
     await still.campaigns.resume(still.practiceId, mails, tester);
-    expect(await decide(mail)).toMatchObject({ kind: 'call' });
+    expect(await decide(mail)).toMatchObject({ kind: 'single' });
   });
 
   it('calls nothing of a stopped campaign', async () => {
@@ -187,10 +187,10 @@ describe('after the call', () => {
     expect(await effect(mail)).toMatchObject({ state: 'queued', ambiguous: true });
     await still.read((tx) => tx.update(patients).set({ firstName: 'Renamed' }).where(eq(patients.id, patientId)));
     const second = await decide(mail);
-    expect(first.kind === 'call' && second.kind === 'call' && second.request).toEqual(
-      first.kind === 'call' && first.request,
+    expect(first.kind === 'single' && second.kind === 'single' && second.request).toEqual(
+      first.kind === 'single' && first.request,
     );
-    expect(second).toMatchObject({ kind: 'call', attempt: 2 });
+    expect(second).toMatchObject({ kind: 'single', attempt: 2 });
   });
 
   it('makes the bytes anew, under a new key, after a definite refusal', async () => {
@@ -199,7 +199,7 @@ describe('after the call', () => {
     await settled(mail, 1, { kind: 'retry', reason: 'rate_limit_exceeded', afterMs: 0 });
     await still.read((tx) => tx.update(patients).set({ firstName: 'Renamed' }).where(eq(patients.id, patientId)));
     const second = await decide(mail);
-    if (first.kind !== 'call' || second.kind !== 'call') throw new Error('Neither was called');
+    if (first.kind !== 'single' || second.kind !== 'single') throw new Error('Neither was called');
     expect(second.request.text).toContain('Renamed');
     expect(second.request.key).not.toBe(first.request.key);
   });

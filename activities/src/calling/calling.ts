@@ -1,127 +1,111 @@
-import {
-  assertNever,
-  contentProblems,
-  decideSend,
-  exitVerdict,
-  type Facts,
-  type GateDecision,
-  mergeFieldsIn,
-  messageTemplateOf,
-  type Plan,
-  renderMessage,
-} from '@cairn/core';
-import {
-  calls,
-  countDeltas,
-  currentPractice,
-  databaseNow,
-  effects,
-  inPractice,
-  loadFactsOf,
-  providerAccounts,
-  type Tx,
-} from '@cairn/db';
-import { and, eq, sql } from 'drizzle-orm';
-import { lockEnrollment } from '../advance/advance.ts';
-import { type EnrollmentRow, insertTrace } from '../advance/save-step.ts';
-import type { Standing } from '../advance/standing.ts';
+import { assertNever } from '@cairn/core';
+import { countDeltas, currentPractice, effects, inPractice, providerAccounts, type Tx } from '@cairn/db';
+import { and, eq } from 'drizzle-orm';
+import { insertTrace } from '../advance/save-step.ts';
 import type { EngineContext } from '../context.ts';
 import { type EffectRow, settle } from '../dispatch/settle.ts';
-import type { ProviderRequest } from '../providers/provider.ts';
-import { freeze, thaw } from './freeze.ts';
-import { lockCurrentAddress } from './lock-current-address.ts';
+import { errorCode } from '../error-code.ts';
+import { verdictsOnBatch } from './batch-in-doubt.ts';
+import type { CallingRequest, Loaded, ToDecide } from './lock-and-load.ts';
+import { lockAndLoad } from './lock-and-load.ts';
+import { heldUntilResumed, type Verdict, verdictOn } from './verdict.ts';
+import { type ToCall, type ToMake, writeCalls } from './write-calls.ts';
 
-export type CallingRequest = { practiceId: string; effectId: string; accountId: string; epoch: number };
+export type Decided =
+  | { effectId: string; kind: 'call' }
+  | {
+      effectId: string;
+      kind: 'decided';
+      state: 'skipped' | 'cancelled' | 'failed' | 'unknown' | 'deferred';
+      enrollmentId: string;
+    }
+  /** Its decision failed for a reason of its own: nothing was written of it. */
+  | { effectId: string; kind: 'undecidable'; code: string };
 
 export type CallingAnswer =
-  /** Committed: the provider is called next, with exactly these bytes. */
-  | { kind: 'call'; request: ProviderRequest; attempt: number; mode: 'sandbox' | 'live' }
-  | { kind: 'decided'; state: 'skipped' | 'cancelled' | 'failed' | 'unknown' | 'deferred'; enrollmentId: string }
-  /** Somebody else has it, or it is settled. */
-  | { kind: 'gone' }
+  /**
+   * Committed. The provider is called next, with exactly these bytes. A message that was asked for and stands nowhere in the answer is
+   * somebody else's, or settled.
+   */
+  | { kind: 'done'; calls: ToMake[]; decided: Decided[] }
   /** Another dispatcher holds the account now. */
   | { kind: 'dead_epoch' };
 
 /**
- * The moment of truth of one message, in one transaction: under the locks of account, effect, address, patient and enrollment it
- * checks the dispatcher's epoch, campaign and practice, exits and goal, then every gate; renders, freezes the bytes and commits
- * `calling`. An opt-out or a cancelling fact that committed before can't be missed; one that comes later waits for this commit.
+ * The moment of truth of some messages of one account, in one transaction: under the locks of account, effects, addresses, patients and
+ * enrollments it checks the dispatcher's epoch, campaign and practice, exits and goal, then every gate; renders, freezes the bytes and
+ * commits `calling`. An opt-out or a cancelling fact that committed before can't be missed; one that comes later waits for this commit.
+ * With `inOneCall` all that may go now goes as one batch.
  */
-export async function decideCall(context: EngineContext, request: CallingRequest): Promise<CallingAnswer> {
+export async function decideCalls(
+  context: EngineContext,
+  request: CallingRequest & { inOneCall?: boolean },
+): Promise<CallingAnswer> {
   const answer = await inPractice(context.database, request.practiceId, (tx) => decide(context, tx, request), {
     lockMs: 2000,
     statementMs: 5000,
   });
-  if (answer.kind === 'decided' && answer.state !== 'deferred')
-    context.kick.enrollments(request.practiceId, [answer.enrollmentId]);
+  if (answer.kind === 'done') {
+    const ended = answer.decided.flatMap((one) =>
+      one.kind === 'decided' && one.state !== 'deferred' ? [one.enrollmentId] : [],
+    );
+    if (ended.length > 0) context.kick.enrollments(request.practiceId, ended);
+  }
   return answer;
 }
 
-async function decide(context: EngineContext, tx: Tx, request: CallingRequest): Promise<CallingAnswer> {
-  const { effectId } = request;
-  const enrollmentId = sql`(select f.enrollment_id from cairn.effects f where f.id = ${effectId}::uuid)`;
-  // Sent in one go, in the order of locks: each looks only once the one before it has its own.
-  const [[account], [effect], locked, row, facts, [standing], databaseTime] = await Promise.all([
-    tx
-      .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, active: providerAccounts.active })
-      .from(providerAccounts)
-      .where(eq(providerAccounts.id, request.accountId))
-      .for('share')
-      .execute(),
-    tx
-      .select()
-      .from(effects)
-      .where(and(eq(effects.id, effectId), eq(effects.state, 'queued')))
-      .for('update', { skipLocked: true })
-      .execute(),
-    lockCurrentAddress(tx, effectId),
-    lockEnrollment(tx, enrollmentId),
-    loadFactsOf(tx, enrollmentId),
-    lockStanding(tx, effectId),
-    databaseNow(tx),
-  ]);
-  if (!account || account.epoch !== request.epoch) return { kind: 'dead_epoch' };
-  if (!effect || !row || !facts || !standing) return { kind: 'gone' };
-  if (!account.active && !effect.ambiguous && (await moveToActiveAccount(tx, effect))) return { kind: 'gone' };
-  const plan = await context.plans.load(tx, effect.versionId);
-  const now = databaseTime + context.clockOffsetMs();
-  const wait = (until: number, reason: string) => defer(tx, { effect, row, now }, until, reason);
-  if (effect.notBefore > now) return { kind: 'gone' };
-  if (standing.campaign === 'paused') return wait(heldUntilResumed, 'campaign_paused');
-  if (standing.practiceStopped) return wait(now + 60_000, 'practice_stopped');
-  const halted = standing.campaign === 'stopped' || effect.mode !== standing.mode;
-  const ended = endedBecause(row, plan, facts, now, halted);
-  if (ended) return turnDown(context, tx, { effect, row, now, state: 'cancelled', reason: ended });
-  const decision = decideSend({ intent: intentOf(effect), facts, now, createdAt: effect.createdAt });
-  switch (decision.kind) {
-    case 'allow':
-      // The address changed while its lock was waited for, so nothing holds off an opt-out of the new one: decided again.
-      if (decision.address !== locked?.trim()) return { kind: 'gone' };
-      return callNow(context, tx, {
-        effect,
-        row,
-        plan,
-        facts,
-        now,
-        address: decision.address,
-        sender: account.sender,
-        epoch: request.epoch,
-      });
-    case 'defer':
-      return deferOrGiveUp(context, tx, { effect, row, now, decision });
-    case 'skip':
-      return turnDown(context, tx, { effect, row, now, state: 'skipped', reason: decision.reason });
-    default:
-      return assertNever(decision, 'gate decision');
+async function decide(
+  context: EngineContext,
+  tx: Tx,
+  request: CallingRequest & { inOneCall?: boolean },
+): Promise<CallingAnswer> {
+  const loaded = await lockAndLoad(tx, request);
+  if (!loaded) return { kind: 'dead_epoch' };
+  const now = loaded.databaseTime + context.clockOffsetMs();
+  const messages = await withoutMoved(tx, loaded);
+  const own: Judged[] = [];
+  for (const message of messages) own.push({ message, verdict: await judge(context, tx, loaded, message, now) });
+  const verdicts = await verdictsOnBatch(tx, loaded.batches, own);
+  const decided: Decided[] = [];
+  const toCall: ToCall[] = [];
+  for (const { message, verdict } of verdicts) {
+    if (verdict.kind === 'call') toCall.push({ effect: message.effect, frozen: verdict.frozen });
+    const outcome = await write(context, tx, message, verdict, now);
+    if (outcome) decided.push(outcome);
+  }
+  const calls = await writeCalls(tx, { request, batches: loaded.batches, toCall, now });
+  return { kind: 'done', calls, decided };
+}
+
+export type Judged = { message: ToDecide; verdict: Verdict | { kind: 'undecidable'; code: string } };
+
+/** A mistake in one message's plan or text keeps none of the others from going out. */
+async function judge(
+  context: EngineContext,
+  tx: Tx,
+  { account }: Loaded,
+  message: ToDecide,
+  now: number,
+): Promise<Judged['verdict']> {
+  const plan = await context.plans.load(tx, message.effect.versionId);
+  try {
+    return verdictOn({ ...message, plan, now, sender: account.sender });
+  } catch (error) {
+    return { kind: 'undecidable', code: errorCode(error) };
   }
 }
 
-/** Far beyond any clock: `resume` sets it back. */
-export const heldUntilResumed = Date.UTC(9999, 0, 1);
+/** Messages that were queued for an account while another took its place go out by that one, unless they are in doubt. */
+async function withoutMoved(tx: Tx, { account, messages }: Loaded): Promise<ToDecide[]> {
+  if (account.active) return messages;
+  const stay: ToDecide[] = [];
+  for (const message of messages) {
+    if (message.effect.ambiguous || !(await moveToActiveAccount(tx, message.effect))) stay.push(message);
+  }
+  return stay;
+}
 
-type Decided = { effect: EffectRow; row: EnrollmentRow; now: number };
-
-/** A message that was queued for an account while another took its place goes out by that one. False when there is none. */
+/** False when there is none. */
 async function moveToActiveAccount(tx: Tx, effect: EffectRow): Promise<boolean> {
   const [active] = await tx
     .select({ id: providerAccounts.id })
@@ -132,129 +116,51 @@ async function moveToActiveAccount(tx: Tx, effect: EffectRow): Promise<boolean> 
   return true;
 }
 
-type CallingStanding = Pick<Standing, 'campaign' | 'practiceStopped' | 'mode'>;
-
-/** Held until the decision commits: a pause or a stop waits for it, or is seen by it. */
-async function lockStanding(tx: Tx, effectId: string): Promise<CallingStanding[]> {
-  return tx
-    .execute<CallingStanding>(sql`
-    select c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode
-    from cairn.effects f
-    join cairn.campaigns c on c.practice_id = f.practice_id and c.id = f.campaign_id
-    join cairn.practices pr on pr.id = f.practice_id
-    where f.id = ${effectId}::uuid
-    for share of c, pr`)
-    .execute();
-}
-
-/** Why nothing may be sent for this enrollment any more, or null. A completed journey's messages still obey its exits. `stopped`: the campaign was, or the practice went live since. */
-function endedBecause(row: EnrollmentRow, plan: Plan, facts: Facts, now: number, stopped: boolean): string | null {
-  if (stopped) return 'stopped';
-  if (row.exitReason !== null && row.exitReason !== 'completed') return row.exitReason;
-  return exitVerdict({ plan, state: row.state, facts, now })?.reason ?? null;
-}
-
-function intentOf(effect: EffectRow) {
-  return {
-    kind: effect.kind,
-    nodeId: effect.nodeId,
-    visit: effect.visit,
-    channel: effect.channel,
-    purpose: effect.purpose,
-    role: effect.role,
-    staleAt: effect.staleAt,
-  } as const;
-}
-
-type Call = Decided & { plan: Plan; facts: Facts; address: string; sender: string; epoch: number };
-
-async function callNow(context: EngineContext, tx: Tx, call: Call): Promise<CallingAnswer> {
-  const { effect, row, now, address, epoch } = call;
-  const frozen = effect.ambiguous ? thaw(effect.frozen) : renderFrozen(call);
-  if ('problem' in frozen) return turnDown(context, tx, { effect, row, now, state: 'failed', reason: frozen.problem });
-  // A call that may have been accepted is only ever repeated with the same bytes to the same address.
-  if (effect.ambiguous && frozen.request.to !== address)
-    return turnDown(context, tx, { effect, row, now, state: 'unknown', reason: 'address_changed' });
-  const attempt = effect.attempts + 1;
-  await Promise.all([
-    tx
-      .update(effects)
-      .set({
-        state: 'calling',
-        reason: null,
-        address,
-        frozen: frozen.request,
-        frozenHash: frozen.hash,
-        attempts: attempt,
-        epoch,
-        callingAt: now,
-        firstCallingAt: effect.ambiguous ? effect.firstCallingAt : now,
-      })
-      .where(eq(effects.id, effect.id)),
-    tx.insert(calls).values({
-      practiceId: currentPractice,
-      effectId: effect.id,
-      attempt,
-      epoch,
-      decidedAt: now,
-      bodyHash: frozen.hash,
-    }),
-  ]);
-  return { kind: 'call', request: frozen.request, attempt, mode: effect.mode };
-}
-
-function renderFrozen({ effect, plan, facts, row, now, address, sender }: Call) {
-  const template = messageTemplateOf(plan, effect.nodeId);
-  if (!template) return { problem: 'template_missing' };
-  const fields = mergeFieldsIn(`${template.subject ?? ''}\n${template.body}`);
-  if (contentProblems(fields, effect.mode).length > 0) return { problem: 'content_not_allowed_live' };
-  const rendered = renderMessage({ ...template, channel: effect.channel, facts, subjectRef: row.state.subject, now });
-  if (!rendered.ok) return { problem: rendered.code };
-  return freeze({ effect, to: address, from: sender, rendered });
-}
-
-/** Leaves it queued for later; an ambiguous e-mail whose key would lapse meanwhile becomes unknown. */
-async function deferOrGiveUp(
+async function write(
   context: EngineContext,
   tx: Tx,
-  { effect, row, now, decision }: Decided & { decision: Extract<GateDecision, { kind: 'defer' }> },
-): Promise<CallingAnswer> {
-  const lapses =
-    effect.ambiguous && effect.firstCallingAt !== null && decision.until > effect.firstCallingAt + keyUseMs;
-  if (lapses) return turnDown(context, tx, { effect, row, now, state: 'unknown', reason: decision.reason });
-  return defer(tx, { effect, row, now }, decision.until, decision.reason);
+  { effect, row }: ToDecide,
+  verdict: Judged['verdict'],
+  now: number,
+): Promise<Decided | null> {
+  const { id: effectId, enrollmentId } = effect;
+  switch (verdict.kind) {
+    case 'gone':
+      return null;
+    case 'call':
+      return { effectId, kind: 'call' };
+    case 'undecidable':
+      return { effectId, kind: 'undecidable', code: verdict.code };
+    case 'wait':
+      await defer(tx, { effect, row }, now, verdict);
+      return { effectId, kind: 'decided', state: 'deferred', enrollmentId };
+    case 'end': {
+      // One that may have been accepted before can't be called skipped or cancelled: it is unknown.
+      const state = effect.ambiguous ? 'unknown' : verdict.state;
+      await settle(context, tx, { effect, row, now, change: { state, reason: verdict.reason } });
+      return { effectId, kind: 'decided', state, enrollmentId };
+    }
+    default:
+      return assertNever(verdict, 'verdict');
+  }
 }
-
-/** Resend keeps a key 24 h; an hour is left for clocks (DESIGN 3.3). */
-export const keyUseMs = 23 * 3_600_000;
 
 /** Puts it off, and says so on the timeline and in the counts the first time for each reason. */
-async function defer(tx: Tx, { effect, row, now }: Decided, until: number, reason: string): Promise<CallingAnswer> {
-  await tx.update(effects).set({ notBefore: until, reason }).where(eq(effects.id, effect.id));
-  if (effect.reason !== reason) {
-    const { nodeId, visit, campaignId } = effect;
-    const detail = { channel: effect.channel, until: until === heldUntilResumed ? null : until };
-    await Promise.all([
-      insertTrace(tx, row, row.seq, [{ at: now, nodeId, visit, kind: 'message_deferred', port: null, reason, detail }]),
-      tx.insert(countDeltas).values({ practiceId: currentPractice, campaignId, nodeId, measure: 'deferred', n: 1 }),
-    ]);
-  }
-  return { kind: 'decided', state: 'deferred', enrollmentId: effect.enrollmentId };
-}
-
-/** Ends it without a call. One that may have been accepted before can't be called skipped or cancelled: it is unknown. */
-async function turnDown(
-  context: EngineContext,
+async function defer(
   tx: Tx,
-  {
-    effect,
-    row,
-    now,
-    state,
-    reason,
-  }: Decided & { state: 'skipped' | 'cancelled' | 'failed' | 'unknown'; reason: string },
-): Promise<CallingAnswer> {
-  const end = effect.ambiguous ? 'unknown' : state;
-  await settle(context, tx, { effect, row, now, change: { state: end, reason } });
-  return { kind: 'decided', state: end, enrollmentId: effect.enrollmentId };
+  { effect, row }: Pick<ToDecide, 'effect' | 'row'>,
+  now: number,
+  { until, reason }: { until: number; reason: string },
+): Promise<void> {
+  await tx.update(effects).set({ notBefore: until, reason }).where(eq(effects.id, effect.id));
+  if (effect.reason === reason) return;
+  const { nodeId, visit, campaignId } = effect;
+  const detail = { channel: effect.channel, until: until === heldUntilResumed ? null : until };
+  await Promise.all([
+    insertTrace(tx, row, row.seq, [{ at: now, nodeId, visit, kind: 'message_deferred', port: null, reason, detail }]),
+    tx
+      .insert(countDeltas)
+      .values({ practiceId: currentPractice, campaignId, nodeId, measure: 'deferred', n: 1 })
+      .execute(),
+  ]);
 }

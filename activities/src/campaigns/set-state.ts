@@ -2,7 +2,7 @@ import type { CampaignState } from '@cairn/core/api';
 import { campaigns, databaseNow, effects, enrollments, type Tx, wakes } from '@cairn/db';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
-import { heldUntilResumed } from '../calling/calling.ts';
+import { heldUntilResumed } from '../calling/verdict.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';

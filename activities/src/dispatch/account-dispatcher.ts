@@ -1,26 +1,29 @@
 import { effects, isTransient } from '@cairn/db';
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
-import { decideCall } from '../calling/calling.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { decideCalls } from '../calling/calling.ts';
+import type { ToMake } from '../calling/write-calls.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import type { Provider, ProviderOutcome } from '../providers/provider.ts';
+import { claim, type Unit, unitsOf } from './claim.ts';
 import { acquireLease, type Lease, releaseLease, renewAndTake } from './lease.ts';
+import { makeCall, stopwatch } from './make-call.ts';
 import { putOff } from './put-off.ts';
 import { settleCall } from './settle-call.ts';
+import { SettleQueue } from './settle-queue.ts';
 import { Slots } from './slots.ts';
 
 /** Calls of one account under way at once. */
 const slotsPerAccount = 16;
-/** Longest provider call, from connecting to the last byte; shorter than the worker's grace when it is told to stop. */
-const callTimeoutMs = 12_000;
-/** A decision older than this is not called any more: the process was frozen, and the world may have moved on. */
-const decisionFreshMs = 5_000;
 const lookEveryMs = 1_000;
 /** How often the lease is renewed while there is nothing to call, or the last calls end. */
 const renewEveryMs = 3_000;
 /** How long to wait for the next rate token. */
 const tokenWaitMs = 50;
+/** A round of decisions begins at the earliest so long after the one before it, unless that one was full. */
+const gatherMs = 40;
+const gatherEnough = 16;
 
 export type AccountDispatcher = { done: Promise<void>; look(): void };
 
@@ -40,7 +43,8 @@ export function dispatchAccount(
     if (!lease) return;
     try {
       await recoverLost(context, account, lease, new Set());
-      await serveWhileHeld(context, { account, lease, slots, signal });
+      const settling = new SettleQueue(context, account.practiceId);
+      await serveWhileHeld(context, { account, lease, slots, signal, inHand: new Set(), settling });
     } finally {
       await drainedWhileHeld(context, account, lease, slots);
       await releaseLease(context, account, lease).catch(() => {});
@@ -63,7 +67,15 @@ async function drainedWhileHeld(
   clearInterval(renewing);
 }
 
-type Serving = { account: AccountRow; lease: Lease; slots: Slots; signal: AbortSignal };
+type Serving = {
+  account: AccountRow;
+  lease: Lease;
+  slots: Slots;
+  signal: AbortSignal;
+  /** Messages being decided, called or settled here. */
+  inHand: Set<string>;
+  settling: SettleQueue;
+};
 
 /** What was enrolled in the sandbox never leaves, whatever the account is. Null when a live account's credentials are missing. */
 function providerFor(context: EngineContext, account: AccountRow, mode: 'sandbox' | 'live'): Provider | null {
@@ -77,122 +89,109 @@ function providerFor(context: EngineContext, account: AccountRow, mode: 'sandbox
 }
 
 async function serveWhileHeld(context: EngineContext, serving: Serving): Promise<void> {
-  const { account, lease, slots, signal } = serving;
-  const inHand = new Set<string>();
+  const { account, lease, slots, signal, inHand } = serving;
+  const batchMax = batchMaxOf(context, account);
   let lookedForLostAt = 0;
   let renewedAt = performance.now();
   while (!signal.aborted && !lease.lost) {
     const free = slots.free();
-    const due = free > 0 ? await claim(context, account, free, inHand) : [];
+    const begunAt = performance.now();
+    const limit = batchMax > 1 ? Math.min(free, 2) * batchMax : free;
+    const due = limit > 0 ? await claim(context, account, limit, inHand) : [];
+    const units = unitsOf(due, batchMax).slice(0, free);
     let granted = 0;
-    if (due.length > 0 || performance.now() - renewedAt > renewEveryMs) {
-      const taken = await renewAndTake(context, account, lease, due.length);
+    if (units.length > 0 || performance.now() - renewedAt > renewEveryMs) {
+      const taken = await renewAndTake(context, account, lease, units.length);
       if (taken === 'lost') return;
       granted = taken;
       renewedAt = performance.now();
     }
-    for (const id of due.slice(0, granted)) {
-      inHand.add(id);
-      slots.run(() => sendOne(context, serving, id).finally(() => inHand.delete(id)));
-    }
+    await decideAndCall(context, serving, units.slice(0, granted));
     if (Date.now() - lookedForLostAt > 5000) {
       lookedForLostAt = Date.now();
       await recoverLost(context, account, lease, inHand);
     }
-    if (granted < due.length) await slots.sleep(tokenWaitMs);
-    else if (due.length === free) await slots.changed(lookEveryMs, signal);
+    if (granted < units.length) await slots.sleep(tokenWaitMs);
     // All that was due is under way: nothing more to do until somebody says so.
-    else await slots.poked(lookEveryMs, signal);
+    else if (due.length < limit) await slots.poked(lookEveryMs, signal);
+    else if (slots.free() === 0) await slots.changed(lookEveryMs, signal);
+    // Messages that fall due while one round is decided go together in the next.
+    const rest = gatherMs - (performance.now() - begunAt);
+    if (due.length > 0 && due.length < gatherEnough && rest > 0) await slots.sleep(rest);
   }
 }
 
-/** Due messages, care first, oldest first. */
-async function claim(
-  context: EngineContext,
-  account: AccountRow,
-  n: number,
-  inHand: ReadonlySet<string>,
-): Promise<string[]> {
-  const now = sql`clock_timestamp() + make_interval(secs => ${context.clockOffsetMs() / 1000})`;
-  const rows = await context.database.queue
-    .select({ id: effects.id })
-    .from(effects)
-    .where(
-      and(
-        eq(effects.practiceId, account.practiceId),
-        eq(effects.accountId, account.id),
-        // As text, so that a prepared plan can use the index of queued rows.
-        sql`${effects.state} = 'queued'`,
-        lte(effects.notBefore, now),
-        sql`${effects.id} <> all(${sql.param([...inHand])}::uuid[])`,
-      ),
-    )
-    .orderBy(asc(effects.priority), asc(effects.notBefore))
-    .limit(n);
-  return rows.map((row) => row.id);
+/** Texts go one by one at every provider, so in the sandbox too: a rehearsal takes the time that the real thing takes. */
+function batchMaxOf(context: EngineContext, account: AccountRow): number {
+  if (account.channel === 'sms') return 1;
+  return providerFor(context, account, account.provider === 'sandbox' ? 'sandbox' : 'live')?.batch?.max ?? 1;
 }
 
-async function sendOne(context: EngineContext, { account, lease, slots }: Serving, effectId: string): Promise<void> {
+/** Decides the units in as few transactions as their calls allow, then lets the calls run. */
+async function decideAndCall(context: EngineContext, serving: Serving, units: readonly Unit[]): Promise<void> {
+  const singles = units.filter((unit) => !unit.inOneCall);
+  const together = { effectIds: singles.flatMap((unit) => unit.effectIds), batchIds: [], inOneCall: false };
+  const asked = [...(singles.length > 0 ? [together] : []), ...units.filter((unit) => unit.inOneCall)];
+  for (const unit of asked) if (!serving.lease.lost) await decideUnit(context, serving, unit);
+}
+
+async function decideUnit(context: EngineContext, serving: Serving, unit: Unit): Promise<void> {
+  const { account, lease, slots, inHand } = serving;
   const { practiceId } = account;
   const age = stopwatch();
-  const decided = await decideCall(context, { practiceId, effectId, accountId: account.id, epoch: lease.epoch }).catch(
-    async (error) => {
-      // Whether it committed is found out by `recoverLost`: this dispatcher did not call.
-      const code = errorCode(error);
-      context.log.warn({ effectId, error: code }, 'A message could not be decided; it is tried again');
-      if (!isTransient(error)) await putOff(context, { practiceId, effectId, code }).catch(() => {});
-      return null;
-    },
-  );
-  if (decided?.kind === 'dead_epoch') lease.lost = true;
-  if (decided?.kind !== 'call') return;
-  const outcome = await callProvider(providerFor(context, account, decided.mode), decided.request, age);
-  const written = await untilSettled(context, { practiceId, effectId, attempt: decided.attempt, outcome }, slots);
-  // The row stays `calling` though it was called: under this epoch that would read as never called, and be sent again.
-  if (!written) lease.lost = true;
-}
-
-async function callProvider(
-  provider: Provider | null,
-  request: Parameters<Provider['send']>[0],
-  age: () => number,
-): Promise<ProviderOutcome> {
-  if (!provider) return { kind: 'stop_account', reason: 'no_credentials', afterMs: null };
-  if (age() > decisionFreshMs) return { kind: 'retry', reason: 'decision_too_old', afterMs: 0 };
-  try {
-    return await provider.send(request, { timeoutMs: callTimeoutMs });
-  } catch {
-    // A provider's calls never throw; if one does, nobody knows how far it came.
-    return { kind: 'ambiguous', reason: 'provider_failed', retryUnderKey: provider.idempotent, afterMs: null };
+  for (const id of unit.effectIds) inHand.add(id);
+  const request = { practiceId, accountId: account.id, epoch: lease.epoch, ...unit };
+  const answer = await decideCalls(context, request).catch((error) => afterFailure(context, serving, unit, error));
+  const calls = answer?.kind === 'done' ? answer.calls : [];
+  const called = calls.flatMap(membersOf);
+  for (const id of called) inHand.add(id);
+  for (const id of unit.effectIds) if (!called.includes(id)) inHand.delete(id);
+  if (answer?.kind === 'dead_epoch') lease.lost = true;
+  if (answer?.kind !== 'done') return;
+  for (const call of calls)
+    slots.run(async () => {
+      await callAndSettle(context, serving, call, age);
+      for (const id of membersOf(call)) inHand.delete(id);
+    });
+  for (const one of answer.decided) {
+    if (one.kind === 'undecidable') await setAside(context, practiceId, one.effectId, one.code);
   }
 }
 
-/** Milliseconds since now. Two clocks: one stands still while a machine sleeps, the other can be set back. */
-function stopwatch(): () => number {
-  const steady = performance.now();
-  const wall = Date.now();
-  return () => Math.max(performance.now() - steady, Date.now() - wall);
+function membersOf(call: ToMake): string[] {
+  return call.kind === 'single' ? [call.effectId] : call.members.map(({ effectId }) => effectId);
 }
 
-/** What a provider said must not be lost while the database is away: try until it is written. False when it never was. */
-async function untilSettled(
+/** Whether it committed is found out by `recoverLost`: this dispatcher did not call. One of several may be at fault: each is asked by itself. */
+async function afterFailure(context: EngineContext, serving: Serving, unit: Unit, error: unknown): Promise<null> {
+  const code = errorCode(error);
+  const { effectIds } = unit;
+  context.log.warn({ effects: effectIds.length, error: code }, 'Messages could not be decided; they are tried again');
+  if (isTransient(error)) return null;
+  if (effectIds.length > 1) {
+    for (const id of effectIds) await decideUnit(context, serving, { effectIds: [id], batchIds: [], inOneCall: false });
+    return null;
+  }
+  for (const id of effectIds) await setAside(context, serving.account.practiceId, id, code);
+  return null;
+}
+
+async function setAside(context: EngineContext, practiceId: string, effectId: string, code: string): Promise<void> {
+  await putOff(context, { practiceId, effectId, code }).catch(() => {});
+}
+
+async function callAndSettle(
   context: EngineContext,
-  result: Parameters<typeof settleCall>[1],
-  slots: Slots,
-): Promise<boolean> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await settleCall(context, result);
-      return true;
-    } catch (error) {
-      context.log.warn(
-        { effectId: result.effectId, error: errorCode(error), attempt },
-        'The outcome of a call could not be written yet',
-      );
-      if (attempt > (isTransient(error) ? 600 : 8)) return false;
-      await slots.sleep(Math.min(2000, 100 * attempt));
-    }
-  }
+  { account, lease, settling }: Serving,
+  call: ToMake,
+  age: () => number,
+): Promise<void> {
+  const results = await makeCall(providerFor(context, account, call.mode), call, age);
+  const written = await Promise.all(
+    results.map((result) => settling.settle({ practiceId: account.practiceId, ...result })),
+  );
+  // Rows stay `calling` though they were called: under this epoch that would read as never called, and be sent again.
+  if (written.includes(false)) lease.lost = true;
 }
 
 /**

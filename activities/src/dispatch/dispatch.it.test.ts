@@ -1,9 +1,9 @@
 import { effects, providerAccounts, providerEvents } from '@cairn/db';
 import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { decideCall } from '../calling/calling.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import type { Provider, ProviderOutcome, ProviderRequest } from '../providers/provider.ts';
+import { decideOne } from '../testing/decide-one.ts';
 import { createStillEngine, email, journey, type StillEngine, tester, text, wait } from '../testing/still-engine.ts';
 import { takeStatus } from '../webhooks/apply-event.ts';
 import type { DeliveryEvent } from '../webhooks/delivery-status.ts';
@@ -118,7 +118,7 @@ describe('a dispatcher', () => {
   it('takes what a dead process left calling for doubtful: e-mail goes again under its key', async () => {
     const { id } = await queued();
     const { epoch } = await accountRow('email');
-    const decided = await decideCall(still.context, {
+    const decided = await decideOne(still.context, {
       practiceId: still.practiceId,
       effectId: id,
       accountId: still.accounts.email,
@@ -130,14 +130,14 @@ describe('a dispatcher', () => {
     stop.abort();
     await serving.done;
     const again = calls.filter((call) => call.clientRef === id);
-    expect(again).toEqual([decided.kind === 'call' ? decided.request : null]);
+    expect(again).toEqual([decided.kind === 'single' ? decided.request : null]);
     expect(await effect(id)).toMatchObject({ state: 'accepted', attempts: 2 });
   });
 
   it('takes what a dead process left calling for doubtful: a text without keys stays unknown', async () => {
     const { id } = await queued('sms');
     const { epoch } = await accountRow('sms');
-    await decideCall(still.context, {
+    await decideOne(still.context, {
       practiceId: still.practiceId,
       effectId: id,
       accountId: still.accounts.sms,
@@ -223,7 +223,7 @@ describe('a dispatcher', () => {
       tx.update(providerAccounts).set({ leaseUntil: 0 }).where(eq(providerAccounts.id, still.accounts.email)),
     );
     const other = await acquireLease(still.context, account('email'), 'other');
-    const late = await decideCall(still.context, {
+    const late = await decideOne(still.context, {
       practiceId: still.practiceId,
       effectId: id,
       accountId: still.accounts.email,
@@ -251,7 +251,7 @@ describe('a status webhook', () => {
   it('settles a text that was unknown', async () => {
     const { id } = await queued('sms');
     const { epoch } = await accountRow('sms');
-    await decideCall(still.context, {
+    await decideOne(still.context, {
       practiceId: still.practiceId,
       effectId: id,
       accountId: still.accounts.sms,
@@ -270,7 +270,7 @@ describe('a status webhook', () => {
   it('that is repeated or comes out of order changes nothing', async () => {
     const { id } = await queued('sms');
     const { epoch } = await accountRow('sms');
-    await decideCall(still.context, {
+    await decideOne(still.context, {
       practiceId: still.practiceId,
       effectId: id,
       accountId: still.accounts.sms,
@@ -285,7 +285,7 @@ describe('a status webhook', () => {
   it('that comes before our own commit is kept and matched', async () => {
     const { id } = await queued('email');
     const { epoch } = await accountRow('email');
-    await decideCall(still.context, {
+    await decideOne(still.context, {
       practiceId: still.practiceId,
       effectId: id,
       accountId: still.accounts.email,
@@ -310,7 +310,7 @@ describe('a message that nobody can tell of', () => {
     const { id } = await queued('sms');
     const { epoch } = await accountRow('sms');
     const { practiceId } = still;
-    await decideCall(still.context, { practiceId, effectId: id, accountId: still.accounts.sms, epoch });
+    await decideOne(still.context, { practiceId, effectId: id, accountId: still.accounts.sms, epoch });
     const outcome = { kind: 'ambiguous', reason: 'timeout', retryUnderKey: false, afterMs: null } as const;
     await settleCall(still.context, { practiceId, effectId: id, attempt: 1, outcome });
     const mark = (arrived: boolean) => still.messages.settleUnknown(practiceId, id, { arrived }, tester);

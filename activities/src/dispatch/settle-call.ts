@@ -13,15 +13,22 @@ import {
   type Tx,
   wakeListeners,
 } from '@cairn/db';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
-import { keyUseMs } from '../calling/calling.ts';
+import { keyUseMs } from '../calling/verdict.ts';
 import type { EngineContext } from '../context.ts';
 import type { ProviderOutcome } from '../providers/provider.ts';
 import { applyWaitingEvents, findWaitingEvents, lockForWaiting, type StoredEvent } from '../webhooks/apply-event.ts';
 import { type EffectRow, settle } from './settle.ts';
 
-export type CallResult = { practiceId: string; effectId: string; attempt: number; outcome: ProviderOutcome };
+export type CallResult = {
+  practiceId: string;
+  effectId: string;
+  attempt: number;
+  outcome: ProviderOutcome;
+  /** The call carried others too: its refusal may be on account of any of them. */
+  inBatch?: boolean;
+};
 
 /**
  * Writes what one provider call came to. A call that another dispatcher has meanwhile judged lost may still report its
@@ -47,7 +54,7 @@ type Settled = { enrollmentId: string; isWoken: boolean };
 async function settleInTransaction(
   context: EngineContext,
   tx: Tx,
-  { effectId, attempt, outcome }: CallResult,
+  { effectId, attempt, outcome, inBatch = false }: CallResult,
 ): Promise<Settled | null> {
   const [[effect], waiting, databaseTime] = await Promise.all([
     tx.select().from(effects).where(eq(effects.id, effectId)).for('update').execute(),
@@ -67,20 +74,26 @@ async function settleInTransaction(
     const ours = effect.state === 'calling';
     const judgedLost = effect.state === 'unknown' || (effect.state === 'queued' && effect.ambiguous);
     if (!ours && !(judgedLost && outcome.kind === 'accepted')) return null;
-    const isWoken = await applyOutcome(context, tx, { effect, outcome, waiting, now });
+    const isWoken = await applyOutcome(context, tx, { effect, outcome, inBatch, waiting, now });
     return { enrollmentId: effect.enrollmentId, isWoken };
   };
   const [, settled] = await Promise.all([noted(), believed()]);
   return settled;
 }
 
-type ToApply = { effect: EffectRow; outcome: ProviderOutcome; waiting: StoredEvent[]; now: number };
+type ToApply = {
+  effect: EffectRow;
+  outcome: ProviderOutcome;
+  inBatch: boolean;
+  waiting: StoredEvent[];
+  now: number;
+};
 
 /** Answers whether the enrollment was told to look again. */
 async function applyOutcome(
   context: EngineContext,
   tx: Tx,
-  { effect, outcome, waiting, now }: ToApply,
+  { effect, outcome, inBatch, waiting, now }: ToApply,
 ): Promise<boolean> {
   switch (outcome.kind) {
     case 'accepted': {
@@ -98,6 +111,7 @@ async function applyOutcome(
     case 'failed':
       // An earlier call under the key may have been accepted; a refusal of this one says nothing about it.
       if (effect.ambiguous) return end(context, tx, effect, now, { state: 'unknown', reason: outcome.reason });
+      if (inBatch) return requeue(tx, effect, now, outcome.reason, { alone: true });
       if (outcome.suppress && effect.address) await suppress(tx, effect, effect.address, outcome.reason, now);
       return end(context, tx, effect, now, { state: 'failed', reason: outcome.reason });
     case 'ambiguous': {
@@ -137,8 +151,17 @@ async function end(
   return row ? settle(context, tx, { effect, row, now, change }) : false;
 }
 
-/** Nothing was sent by this call. Unless an earlier one is in doubt, the bytes are made anew under a new key, from newer facts. */
-async function requeue(tx: Tx, effect: EffectRow, at: number, reason: string): Promise<false> {
+/**
+ * Nothing was sent by this call. Unless an earlier one is in doubt, the bytes are made anew under a new key, from newer facts, and without
+ * the others of its batch.
+ */
+async function requeue(
+  tx: Tx,
+  effect: EffectRow,
+  at: number,
+  reason: string,
+  { alone = effect.alone }: { alone?: boolean } = {},
+): Promise<false> {
   await tx
     .update(effects)
     .set({
@@ -147,7 +170,14 @@ async function requeue(tx: Tx, effect: EffectRow, at: number, reason: string): P
       reason,
       ...(effect.ambiguous
         ? {}
-        : { frozen: null, frozenHash: null, keyNumber: effect.keyNumber + 1, firstCallingAt: null }),
+        : {
+            frozen: null,
+            frozenHash: null,
+            keyNumber: effect.keyNumber + 1,
+            firstCallingAt: null,
+            batchId: null,
+            alone,
+          }),
     })
     .where(eq(effects.id, effect.id));
   return false;
@@ -158,6 +188,13 @@ async function pauseAccount(tx: Tx, effect: EffectRow, until: number, reason: st
     .update(providerAccounts)
     .set({ pausedUntil: until, pausedReason: reason })
     .where(eq(providerAccounts.id, effect.accountId));
+  const title = `The ${effect.channel} account cannot send (${reason}). Its messages wait. Check the account at the provider.`;
+  const [told] = await tx
+    .select({ id: staffTasks.id })
+    .from(staffTasks)
+    .where(and(eq(staffTasks.kind, 'account_paused'), eq(staffTasks.title, title), isNull(staffTasks.doneAt)))
+    .limit(1);
+  if (told) return;
   await tx
     .insert(staffTasks)
     .values({
@@ -165,7 +202,7 @@ async function pauseAccount(tx: Tx, effect: EffectRow, until: number, reason: st
       id: randomUUID(),
       kind: 'account_paused',
       effectId: effect.id,
-      title: `The ${effect.channel} account cannot send (${reason}). Its messages wait. Check the account at the provider.`,
+      title,
       createdAt: now,
     })
     .onConflictDoNothing();

@@ -41,6 +41,19 @@ export type ProviderOutcome =
    */
   | { kind: 'ambiguous'; reason: string; retryUnderKey: boolean; afterMs: number | null };
 
+/** The same for one call that carries several messages: all were accepted, with their ids in the order of the messages, or none. */
+export type BatchOutcome =
+  | { kind: 'accepted'; providerIds: readonly string[] }
+  | Exclude<ProviderOutcome, { kind: 'accepted' }>;
+
+/** How a provider takes several messages by one call. */
+export type BatchCall = {
+  /** Most messages a call may carry. */
+  readonly max: number;
+  /** Their own keys are not used: `key` stands for all of them in this order. */
+  send(requests: readonly ProviderRequest[], key: string, options: CallOptions): Promise<BatchOutcome>;
+};
+
 /** What the provider says today about a message it accepted. */
 export type LookUpOutcome =
   | { kind: 'found'; status: DeliveryStatus }
@@ -62,5 +75,6 @@ export type Provider = {
   /** How long a key may be relied on, with a margin; 0 without keys. */
   readonly keyWindowMs: number;
   send(request: ProviderRequest, options: CallOptions): Promise<ProviderOutcome>;
+  readonly batch?: BatchCall;
   lookUp?(providerId: string, options: CallOptions): Promise<LookUpOutcome>;
 };

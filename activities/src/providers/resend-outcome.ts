@@ -1,24 +1,39 @@
 import { z } from 'zod';
 import type { DeliveryStatus } from '../webhooks/delivery-status.ts';
 import { type Reply, safeCode } from './exchange.ts';
-import type { LookUpOutcome, ProviderOutcome } from './provider.ts';
+import type { BatchOutcome, LookUpOutcome, ProviderOutcome } from './provider.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** Reads Resend's answer to a send; `null` means the client failed before any call. Classes: RULES 4. */
 export function resendOutcome(reply: Reply | null, nowMs: number): ProviderOutcome {
+  return read(reply, nowMs, (body): ProviderOutcome | null => {
+    const accepted = acceptedBody.safeParse(body);
+    return accepted.success ? { kind: 'accepted', providerId: accepted.data.id } : null;
+  });
+}
+
+/** The same of a batch of `count` messages, which is taken or refused as a whole. */
+export function resendBatchOutcome(reply: Reply | null, count: number, nowMs: number): BatchOutcome {
+  return read(reply, nowMs, (body): BatchOutcome | null => {
+    const accepted = acceptedBatch.safeParse(body);
+    if (!accepted.success || accepted.data.data.length !== count) return null;
+    return { kind: 'accepted', providerIds: accepted.data.data.map(({ id }) => id) };
+  });
+}
+
+type NotAccepted = Exclude<ProviderOutcome, { kind: 'accepted' }>;
+
+function read<T>(reply: Reply | null, nowMs: number, readAccepted: (body: unknown) => T | null): T | NotAccepted {
   if (reply === null) return { kind: 'stop_account', reason: 'unusable_settings', afterMs: null };
   if (reply.kind === 'not_connected') return { kind: 'retry', reason: reply.code, afterMs: null };
   if (reply.kind === 'lost') return ambiguous(reply.code);
   const { status } = reply;
-  if (status >= 200 && status < 300) {
-    const accepted = acceptedBody.safeParse(reply.body);
-    return accepted.success ? { kind: 'accepted', providerId: accepted.data.id } : ambiguous('unreadable_success');
-  }
+  if (status >= 200 && status < 300) return readAccepted(reply.body) ?? ambiguous('unreadable_success');
   const reason = errorName(reply.body) ?? `http_${status}`;
   return refused(status, reason, retryAfterMs(reply.headers, nowMs));
 }
 
-function refused(status: number, reason: string, afterMs: number | null): ProviderOutcome {
+function refused(status: number, reason: string, afterMs: number | null): NotAccepted {
   if (status >= 500 || status === 408) return ambiguous(reason, afterMs);
   switch (status) {
     case 429:
@@ -39,18 +54,19 @@ function refused(status: number, reason: string, afterMs: number | null): Provid
  * A conflict about the key speaks of an earlier call, whose end this reply does not tell: a call still running settles
  * under the same key; a key used with other bytes never does.
  */
-function conflict(reason: string, afterMs: number | null): ProviderOutcome {
+function conflict(reason: string, afterMs: number | null): NotAccepted {
   if (reason === 'resource_locked') return { kind: 'retry', reason, afterMs };
   return { kind: 'ambiguous', reason, retryUnderKey: reason !== 'invalid_idempotent_request', afterMs };
 }
 
-function ambiguous(reason: string, afterMs: number | null = null): ProviderOutcome {
+function ambiguous(reason: string, afterMs: number | null = null): NotAccepted {
   return { kind: 'ambiguous', reason, retryUnderKey: true, afterMs };
 }
 
 const QUOTAS: ReadonlySet<string> = new Set(['daily_quota_exceeded', 'monthly_quota_exceeded']);
 
 const acceptedBody = z.object({ id: z.string().min(1) });
+const acceptedBatch = z.object({ data: z.array(acceptedBody) });
 const errorBody = z.object({ name: z.string() });
 
 function errorName(body: unknown): string | null {

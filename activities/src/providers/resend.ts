@@ -1,7 +1,7 @@
 import { type CreateEmailOptions, Resend } from 'resend';
 import { exchange, type Reply, ReplyTaken, takeReply } from './exchange.ts';
 import type { CallOptions, Provider, ProviderRequest } from './provider.ts';
-import { resendLookUpOutcome, resendOutcome } from './resend-outcome.ts';
+import { resendBatchOutcome, resendLookUpOutcome, resendOutcome } from './resend-outcome.ts';
 import { RESEND_REF_TAG } from './resend-ref-tag.ts';
 
 export type ResendAccount = {
@@ -27,6 +27,15 @@ export function createResendProvider(account: ResendAccount): Provider {
         client.emails.send(toEmail(request), { idempotencyKey: request.key }),
       );
       return resendOutcome(reply, Date.now());
+    },
+    batch: {
+      max: 100,
+      async send(requests, key, options) {
+        const reply = await call(options, (client) =>
+          client.batch.send(requests.map(toEmail), { idempotencyKey: key, batchValidation: 'strict' }),
+        );
+        return resendBatchOutcome(reply, requests.length, Date.now());
+      },
     },
     async lookUp(providerId, options) {
       return resendLookUpOutcome(await call(options, (client) => client.emails.get(providerId)));

@@ -12,7 +12,7 @@ import {
   type Tx,
 } from '@cairn/db';
 import { and, eq, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
-import { heldUntilResumed } from '../calling/calling.ts';
+import { heldUntilResumed } from '../calling/verdict.ts';
 import { wakeEverybody } from '../campaigns/set-state.ts';
 import type { EngineContext } from '../context.ts';
 import { finish } from '../intake/event.ts';

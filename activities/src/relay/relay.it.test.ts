@@ -2,7 +2,7 @@ import { effects, enrollments, events, patients, providerAccounts, wakes } from 
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { advance } from '../advance/advance.ts';
-import { heldUntilResumed } from '../calling/calling.ts';
+import { heldUntilResumed } from '../calling/verdict.ts';
 import { foldCounts } from '../fold-counts.ts';
 import { createTemporalGateway } from '../temporal/gateway.ts';
 import { createStillEngine, email, journey, type StillEngine, tester, wait } from '../testing/still-engine.ts';

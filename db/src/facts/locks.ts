@@ -1,6 +1,7 @@
 import type { AddressFacts, Channel } from '@cairn/core';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { currentPractice, type Tx } from '../in-practice.ts';
+import { isAnyOf } from '../is-any-of.ts';
 import { addresses, patients } from '../tables/patients.ts';
 
 /*
@@ -18,9 +19,10 @@ export async function lockPatients(tx: Tx, patientIds: readonly string[]): Promi
   const rows = await tx
     .select({ id: patients.id })
     .from(patients)
-    .where(inArray(patients.id, [...new Set(patientIds)]))
+    .where(isAnyOf(patients.id, [...new Set(patientIds)]))
     .orderBy(patients.id)
-    .for('no key update');
+    .for('no key update')
+    .execute();
   return rows.map(({ id }) => id);
 }
 

@@ -70,6 +70,22 @@ export const effects = cairnSchema.table(
     settledAt: instant('settled_at'),
     deliveredAt: instant('delivered_at'),
     delivery: text('delivery'),
+    batchId: uuid('batch_id'),
+    alone: boolean('alone').notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
+);
+
+export const sendBatches = cairnSchema.table(
+  'send_batches',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    key: text('key').notNull(),
+    members: uuid('members').array().notNull(),
+    bodyHash: text('body_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
