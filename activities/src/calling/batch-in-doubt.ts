@@ -1,5 +1,4 @@
-import { effects, type Tx } from '@cairn/db';
-import { inArray } from 'drizzle-orm';
+import { effects, isAnyOf, type Tx } from '@cairn/db';
 import type { Judged } from './calling.ts';
 import type { BatchRow } from './lock-and-load.ts';
 
@@ -40,6 +39,6 @@ function together(batch: BatchRow, group: Judged[], states: ReadonlyMap<string, 
 const mayReturn: ReadonlySet<string> = new Set(['queued', 'accepted']);
 
 async function statesOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
-  const rows = await tx.select({ id: effects.id, state: effects.state }).from(effects).where(inArray(effects.id, ids));
+  const rows = await tx.select({ id: effects.id, state: effects.state }).from(effects).where(isAnyOf(effects.id, ids));
   return new Map(rows.map(({ id, state }) => [id, state]));
 }

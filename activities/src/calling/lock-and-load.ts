@@ -3,6 +3,7 @@ import {
   databaseNow,
   effects,
   enrollments,
+  isAnyOf,
   loadFactsOfMany,
   lockPatients,
   type PracticeMode,
@@ -10,7 +11,7 @@ import {
   sendBatches,
   type Tx,
 } from '@cairn/db';
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { EnrollmentRow } from '../advance/save-step.ts';
 import type { Standing } from '../advance/standing.ts';
 import type { EffectRow } from '../dispatch/settle.ts';
@@ -53,7 +54,7 @@ export type Loaded = {
  */
 export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Loaded | null> {
   const { accountId, epoch, effectIds, batchIds = [] } = request;
-  const wanted = inArray(effects.id, [...effectIds]);
+  const wanted = isAnyOf(effects.id, effectIds);
   const [[account], batches, locked] = await Promise.all([
     tx
       .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, active: providerAccounts.active })
@@ -61,19 +62,13 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
       .where(eq(providerAccounts.id, accountId))
       .for('share')
       .execute(),
-    batchIds.length === 0
-      ? []
-      : tx
-          .select()
-          .from(sendBatches)
-          .where(inArray(sendBatches.id, [...batchIds]))
-          .execute(),
+    batchIds.length === 0 ? [] : tx.select().from(sendBatches).where(isAnyOf(sendBatches.id, batchIds)).execute(),
     tx
       .select()
       .from(effects)
       .where(
         and(
-          batchIds.length === 0 ? wanted : or(wanted, inArray(effects.batchId, [...batchIds])),
+          batchIds.length === 0 ? wanted : or(wanted, isAnyOf(effects.batchId, batchIds)),
           sql`${effects.state} = 'queued'`,
         ),
       )
@@ -96,7 +91,7 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
     tx
       .select()
       .from(enrollments)
-      .where(inArray(enrollments.id, enrollmentIds))
+      .where(isAnyOf(enrollments.id, enrollmentIds))
       .orderBy(enrollments.id)
       .for('no key update')
       .execute(),

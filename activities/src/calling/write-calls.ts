@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { effects, newId, type PracticeMode, sendBatches, type Tx } from '@cairn/db';
-import { inArray, sql } from 'drizzle-orm';
+import { effects, isAnyOf, newId, type PracticeMode, sendBatches, type Tx } from '@cairn/db';
+import { sql } from 'drizzle-orm';
 import type { EffectRow } from '../dispatch/settle.ts';
 import type { ProviderRequest } from '../providers/provider.ts';
 import { type Frozen, thaw } from './freeze.ts';
@@ -87,7 +87,7 @@ async function repeat(tx: Tx, batch: BatchRow, again: readonly ToCall[]): Promis
   const rows = await tx
     .select({ id: effects.id, frozen: effects.frozen })
     .from(effects)
-    .where(inArray(effects.id, batch.members));
+    .where(isAnyOf(effects.id, batch.members));
   const stored = new Map(rows.map((row) => [row.id, thaw(row.frozen)]));
   const frozen = batch.members.flatMap((id) => stored.get(id) ?? []);
   if (hashOf(frozen) !== batch.bodyHash) throw new Error('The bytes of a batch are not those of its first call.');

@@ -1,5 +1,15 @@
-import { databaseNow, effects, enrollments, inPractice, lockPatients, providerEvents, type Tx } from '@cairn/db';
-import { and, inArray, isNull, sql } from 'drizzle-orm';
+import {
+  databaseNow,
+  effects,
+  enrollments,
+  inPractice,
+  isAnyOf,
+  isAnyOfTexts,
+  lockPatients,
+  providerEvents,
+  type Tx,
+} from '@cairn/db';
+import { and, isNull, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import type { EffectRow } from './settle.ts';
 
@@ -37,7 +47,7 @@ async function write(
     tx
       .select()
       .from(effects)
-      .where(inArray(effects.id, [...acceptanceOf.keys()]))
+      .where(isAnyOf(effects.id, [...acceptanceOf.keys()]))
       .orderBy(effects.id)
       .for('update')
       .execute(),
@@ -46,7 +56,7 @@ async function write(
       .from(providerEvents)
       .where(
         and(
-          inArray(
+          isAnyOfTexts(
             providerEvents.providerId,
             accepted.map(({ providerId }) => providerId),
           ),
@@ -71,7 +81,7 @@ async function write(
       .select({ id: enrollments.id, seq: enrollments.seq, status: enrollments.status, listens: enrollments.listens })
       .from(enrollments)
       .where(
-        inArray(
+        isAnyOf(
           enrollments.id,
           believed.map(({ effect }) => effect.enrollmentId),
         ),
