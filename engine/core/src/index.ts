@@ -31,6 +31,10 @@ export {
 export { campaignJsonSchema } from './document/json-schema.ts';
 export { type DocumentProblem, type ReadDocument, readDocument } from './document/read-document.ts';
 export {
+export {
+  entryRefusals,
+export {
+  type ActionFacts,
   type AddressFacts,
   type AppointmentFacts,
   type AppointmentStatus,
@@ -152,6 +156,8 @@ export {
   normaliseEmail,
   normalisePhone,
   type PhoneRefusal,
+export { type TaskAssignee, taskAssignees } from './nodes/staff-task/config.ts';
+export { type WebhookCall, webhookCallOf } from './nodes/webhook/webhook-body.ts';
 } from './rules/addresses.ts';
 export { allowedLiveFields, type ContentProblem, contentProblems } from './rules/content-guard.ts';
 export {
@@ -210,6 +216,8 @@ export {
 } from './step/contract.ts';
 export { type ExitVerdict, exitVerdict } from './step/exit-verdict.ts';
 export { sectionsOf } from './step/sections-of.ts';
+  type ActionIntent,
+  type DataChange,
 export { startState } from './step/start.ts';
 export { type StepInput, step } from './step/step.ts';
 export { type TraceReason, traceReasons } from './step/trace-reasons.ts';

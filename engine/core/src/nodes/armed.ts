@@ -47,7 +47,8 @@ export function isMoved(dueAt: number, armed: Armed): boolean {
   return Math.abs(dueAt - armed.dueAt) > toleranceMs(armed);
 }
 
-const earlyMs = 2_000;
+/** Timers may ring this much early. */
+export const earlyMs = 2_000;
 
 function toleranceMs({ startedAt, dueAt }: Armed): number {
   return Math.max(earlyMs, Math.min(0.01 * (dueAt - startedAt), 600_000));

@@ -3,7 +3,7 @@ import type { FactKey, Purpose } from '../facts/facts.ts';
 import type { Finding } from '../plan/issue-codes.ts';
 import type { NodeContext, NodeResult } from './node-result.ts';
 
-export const nodeCategories = ['trigger', 'time', 'choice', 'message', 'outcome'] as const;
+export const nodeCategories = ['trigger', 'time', 'choice', 'message', 'action', 'outcome', 'note'] as const;
 export type NodeCategory = (typeof nodeCategories)[number];
 
 /** An optional port may stay unconnected: the journey then ends there as completed, without a warning. */
@@ -46,6 +46,10 @@ export type NodeDefinition<K extends string, S extends z.ZodType> = {
   reads?(config: z.output<S>): string[];
   /** Purposes of the messages it sends. */
   purposes?(config: z.output<S>): readonly Purpose[];
+  /** Nobody passes it in the instant they reach it: what keeps a loop from running on the spot. */
+  alwaysWaits?(config: z.output<S>): boolean;
+  /** Ways out that no line draws, and the step each leads to. */
+  jumps?(config: z.output<S>): Readonly<Record<string, string>>;
   issues?(config: z.output<S>, scope: IssueScope): Finding[];
   /** Ways out of settings that the schema refuses so far; by default those of the example. Needed where settings name them. */
   draftPorts?(config: unknown): Ports;
@@ -64,6 +68,8 @@ export type BoundNode = {
   reads(): string[];
   purposes(): readonly Purpose[];
   givesAppointment(): boolean;
+  alwaysWaits(): boolean;
+  jumps(): Readonly<Record<string, string>>;
   issues(scope: IssueScope): Finding[];
 };
 
@@ -116,6 +122,8 @@ export function defineNode<const K extends string, S extends z.ZodType>(
           purposes: () => definition.purposes?.(settings) ?? [],
           givesAppointment: () => definition.givesAppointment?.(settings) ?? false,
           reads: () => definition.reads?.(settings) ?? [],
+          alwaysWaits: () => definition.alwaysWaits?.(settings) ?? false,
+          jumps: () => definition.jumps?.(settings) ?? {},
           issues: (scope) => definition.issues?.(settings, scope) ?? [],
         },
       };

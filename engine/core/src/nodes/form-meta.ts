@@ -25,6 +25,13 @@ export const fieldWidgets = [
   'switch',
   'branches',
   'shares',
+  'weekdays',
+  'date',
+  'step',
+  'scalar',
+  'merge_field',
+  'merge_fields',
+  'campaign',
 ] as const;
 export type FieldWidget = (typeof fieldWidgets)[number];
 

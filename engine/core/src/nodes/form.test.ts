@@ -31,15 +31,18 @@ describe('formOf', () => {
   });
 
   it('shows the fields of the chosen variant', () => {
-    expect(shown('delay', { mode: 'for' })).toEqual(['mode', 'duration']);
+    expect(shown('delay', { mode: 'for' })).toEqual(['mode', 'duration', 'atMinute', 'from', 'clock']);
     expect(shown('delay', { mode: 'relative' })).toEqual([
       'mode',
       'duration',
       'direction',
+      'field',
       'atMinute',
       'ifQuiet',
       'ifPast',
+      'clock',
     ]);
+    expect(shown('delay', { mode: 'window', clock: 'fixed' })).toContain('fixedZone');
     expect(shown('wait-for', { for: { kind: 'event' } })).toEqual([
       'for.kind',
       'for.event',
@@ -53,7 +56,10 @@ describe('formOf', () => {
   });
 
   it('says what is required, and what stands in for an empty field', () => {
-    const fields = new Map(formOf('delay').map((field) => [field.path, field]));
+    const forAppointment = { mode: 'relative' };
+    const fields = new Map(
+      formOf('delay').flatMap((field) => (isFieldShown(field, forAppointment) ? [[field.path, field]] : [])),
+    );
     expect(fields.get('ifPast')).toMatchObject({ required: false, fallback: 'skip', widget: 'select' });
     expect(fields.get('direction')).toMatchObject({ required: true, fallback: undefined });
     expect(fields.get('atMinute')).toMatchObject({ required: false, widget: 'minute_of_day', min: 0, max: 1439 });
@@ -83,7 +89,11 @@ describe('setField', () => {
   });
 
   it('drops what the newly chosen variant does not know, and keeps what both know', () => {
-    expect(setField('delay', relative, 'mode', 'for')).toEqual({ mode: 'for', duration: relative.duration });
+    expect(setField('delay', relative, 'mode', 'for')).toEqual({
+      mode: 'for',
+      duration: relative.duration,
+      atMinute: relative.atMinute,
+    });
     const event = {
       for: { kind: 'event', event: 'a', where: [] },
       since: 'message',

@@ -1,7 +1,15 @@
 /** What a node's step receives and returns. Facts in, a decision out; nothing here acts. */
 import type { FactKey, Facts } from '../facts/facts.ts';
 import type { FilterView } from '../filter/evaluate.ts';
-import type { EffectIntent, EnrollmentState, ExitReason, NodeMemory, TraceEntry } from '../step/contract.ts';
+import type {
+  ActionIntent,
+  DataChange,
+  EffectIntent,
+  EnrollmentState,
+  ExitReason,
+  NodeMemory,
+  TraceEntry,
+} from '../step/contract.ts';
 import type { TraceReason } from '../step/trace-reasons.ts';
 
 export type NodeContext = {
@@ -31,9 +39,12 @@ export type NodeContext = {
 
 export type TraceDetail = TraceEntry['detail'];
 
+/** What a node wants done besides messages. */
+type Asked = { dataChanges?: DataChange[]; actions?: ActionIntent[] };
+
 export type NodeResult =
-  | { kind: 'go'; port: string; reason: TraceReason; detail?: TraceDetail; effects?: EffectIntent[] }
-  | {
+  | ({ kind: 'go'; port: string; reason: TraceReason; detail?: TraceDetail; effects?: EffectIntent[] } & Asked)
+  | ({
       kind: 'wait';
       /** Epoch ms; null = for a wake alone. */
       until: number | null;
@@ -43,5 +54,5 @@ export type NodeResult =
       effects?: EffectIntent[];
       /** Listened to besides the node's own keys. */
       keys?: FactKey[];
-    }
+    } & Asked)
   | { kind: 'exit'; reason: ExitReason; detail: string };

@@ -9,12 +9,21 @@ import { message } from './message/index.ts';
 import { randomSplit } from './random-split/index.ts';
 import { split } from './split/index.ts';
 import { waitFor } from './wait-for/index.ts';
+import { goal } from './goal/index.ts';
+import { jump } from './jump/index.ts';
+import { leaveCampaign } from './leave-campaign/index.ts';
 
 /** Every node type there is: palette, forms, validation, runtime and documentation read this table. */
+import { note } from './note/index.ts';
 export const nodeTypes = {
   'event-trigger': eventTrigger,
   'manual-trigger': manualTrigger,
+import { staffTask } from './staff-task/index.ts';
+import { startCampaign } from './start-campaign/index.ts';
+import { tag } from './tag/index.ts';
+import { updateAttribute } from './update-attribute/index.ts';
   delay,
+import { webhook } from './webhook/index.ts';
   'wait-for': waitFor,
   condition,
   split,
@@ -31,3 +40,12 @@ export const nodeKinds: readonly string[] = Object.keys(nodeTypes);
 export function nodeTypeOf(kind: string): AnyNode | null {
   return own<AnyNode>(nodeTypes, kind) ?? null;
 }
+  jump,
+  'update-attribute': updateAttribute,
+  tag,
+  'staff-task': staffTask,
+  webhook,
+  'start-campaign': startCampaign,
+  'leave-campaign': leaveCampaign,
+  goal,
+  note,

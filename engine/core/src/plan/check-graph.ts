@@ -13,6 +13,8 @@ export function checkGraph(draft: Draft): Finding[] {
     ...[...draft.nodes.values()].flatMap((one) => openPorts(one, draft)),
     ...unreachable(triggers, draft),
     ...cycles(draft),
+    ...jumps(draft),
+    ...loopsWithoutWait(draft),
   ];
 }
 
@@ -34,6 +36,7 @@ function edgeFindings({ from, port, to }: DocumentEdge, { nodes }: Draft): Findi
     const known = Object.keys(source.bound.ports).join(', ') || 'none: the journey ends here';
     found.push({ code: 'edge_port_unknown', nodeId: from, path: port, values: { port, known } });
   }
+  if (target.type?.category === 'note') found.push({ code: 'edge_into_note', nodeId: to, path: port });
   if (target.type?.category === 'trigger') found.push({ code: 'edge_into_trigger', nodeId: to, path: port });
   return found;
 }
@@ -57,9 +60,9 @@ function openPorts({ node, bound }: DraftNode, draft: Draft): Finding[] {
 function unreachable(triggers: readonly DraftNode[], draft: Draft): Finding[] {
   if (triggers.length === 0) return [];
   const reached = new Set(triggers.flatMap(({ node }) => [...reachableFrom(draft, node.id)]));
-  return [...draft.nodes.keys()]
-    .filter((id) => !reached.has(id))
-    .map((nodeId) => ({ code: 'node_unreachable', nodeId }));
+  return [...draft.nodes.values()]
+    .filter(({ node, type }) => !reached.has(node.id) && type?.category !== 'note')
+    .map(({ node: { id: nodeId } }) => ({ code: 'node_unreachable', nodeId }));
 }
 
 /** One finding for each line that leads back onto the path it came from. */
@@ -78,4 +81,51 @@ function cycles(draft: Draft): Finding[] {
   };
   for (const nodeId of draft.nodes.keys()) visit(nodeId, []);
   return found;
+}
+
+function jumps({ nodes }: Draft): Finding[] {
+  return [...nodes.values()].flatMap(({ node, bound }) =>
+    Object.values(bound?.jumps() ?? {}).flatMap((to): Finding[] => {
+      const category = nodes.get(to)?.type?.category;
+      const isStep = category !== undefined && category !== 'trigger' && category !== 'note' && to !== node.id;
+      return isStep ? [] : [{ code: 'jump_target_unknown', nodeId: node.id, path: 'to', values: { node: to } }];
+    }),
+  );
+}
+
+/** One finding for each jump whose way back can be gone without any time passing. */
+function loopsWithoutWait(draft: Draft): Finding[] {
+  const { nodes } = draft;
+  const nextOf = (id: string) => [
+    ...edgesFrom(draft, id).map(({ to }) => to),
+    ...Object.values(nodes.get(id)?.bound?.jumps() ?? {}),
+  ];
+  return [...nodes.values()].flatMap(({ node, bound }): Finding[] =>
+    Object.values(bound?.jumps() ?? {}).flatMap((to): Finding[] => {
+      const path = quickPath(to, node.id, nextOf, (id) => nodes.get(id)?.bound?.alwaysWaits() ?? false);
+      if (path === null) return [];
+      return [{ code: 'loop_without_wait', nodeId: node.id, values: { path: [node.id, ...path].join(' → ') } }];
+    }),
+  );
+}
+
+/** A path on which nobody is sure to wait, or null. */
+function quickPath(
+  from: string,
+  to: string,
+  nextOf: (id: string) => readonly string[],
+  waits: (id: string) => boolean,
+): string[] | null {
+  const cameFrom = new Map<string, string | null>([[from, null]]);
+  for (const id of cameFrom.keys()) {
+    if (waits(id)) continue;
+    if (id === to) return pathTo(id, cameFrom);
+    for (const next of nextOf(id)) if (!cameFrom.has(next)) cameFrom.set(next, id);
+  }
+  return null;
+}
+
+function pathTo(id: string, cameFrom: ReadonlyMap<string, string | null>): string[] {
+  const before = cameFrom.get(id) ?? null;
+  return before === null ? [id] : [...pathTo(before, cameFrom), id];
 }

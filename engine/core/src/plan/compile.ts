@@ -32,8 +32,10 @@ function planOf(draft: Draft): Plan | null {
   if (trigger === undefined) return null;
   const { name, settings } = draft.document;
   const nodes: Record<string, PlanNode> = {};
-  for (const { node, bound } of draft.nodes.values()) {
+  for (const { node, type, bound } of draft.nodes.values()) {
     if (bound === null) return null;
+    // A note is for readers.
+    if (type?.category === 'note') continue;
     nodes[node.id] = planNodeOf(node, bound, draft);
   }
   return { planVersion: 1, name, entry: trigger.node.id, nodes, settings, listens: settingsKeys(draft) };
@@ -46,7 +48,7 @@ function planNodeOf({ id, kind, name }: DraftNode['node'], bound: BoundNode, dra
     kind,
     name: name ?? null,
     config: bound.config,
-    next: Object.fromEntries(edges.map(({ port, to }) => [port, to])),
+    next: { ...Object.fromEntries(edges.map(({ port, to }) => [port, to])), ...bound.jumps() },
     readsOutcome: readsOutcome(id, draft),
   };
 }

@@ -57,6 +57,42 @@ export const issueCodes = {
     template:
       'This wait counts from an appointment, but patients may enter without one and then take “{label}”. Start the campaign from an appointment event, once per appointment, or connect that way out.',
   },
+  zone_unknown: {
+    severity: 'blocks',
+    template: 'There is no time zone “{zone}”. Use a name such as America/Chicago.',
+  },
+  window_empty: {
+    severity: 'blocks',
+    template: 'The time window ends when it begins, so it never opens. Change one of its times.',
+  },
+  jump_target_unknown: {
+    severity: 'blocks',
+    template: 'This step goes back to “{node}”, which is no step that patients can be led to. Choose another one.',
+  },
+  loop_without_wait: {
+    severity: 'blocks',
+    template:
+      'The loop {path} has no wait in it, so patients would run through it on the spot. Put a wait for some time into it.',
+  },
+  edge_into_note: { severity: 'blocks', template: 'A line leads to a note. Notes are for readers: remove the line.' },
+  attribute_value_missing: {
+    severity: 'blocks',
+    template: 'There is no value to set. Fill it in, or clear the attribute.',
+  },
+  campaign_missing: { severity: 'blocks', template: 'No campaign is chosen. Choose one.' },
+  webhook_url_bad: {
+    severity: 'blocks',
+    template: 'The address cannot be called: {problem}. Use an https address on the public internet.',
+  },
+  webhook_clinical_field: {
+    severity: 'blocks',
+    template:
+      'The field “{field}” can say something of the patient’s health. Remove it, or allow clinical data if the receiver may have them.',
+  },
+  task_wait_missing: {
+    severity: 'blocks',
+    template: 'Say how long to wait for the task to be done at most.',
+  },
   delivery_without_message: {
     severity: 'blocks',
     template:

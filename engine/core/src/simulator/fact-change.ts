@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type {
+  ActionFacts,
   AddressFacts,
   AppointmentFacts,
   Channel,
@@ -29,6 +30,8 @@ export type FactChange =
   | { kind: 'restrictions'; restrictions: Restrictions }
   /** What a provider reports later of that node's last message. */
   | { kind: 'report'; nodeId: string; came_to: 'accepted' | 'failed' | 'delivered' }
+  /** Staff say that they have done the last task of that step. */
+  | { kind: 'task_done'; nodeId: string }
   /** Several edits in one transaction: one wake. */
   | { kind: 'together'; changes: FactChange[] };
 
@@ -61,6 +64,8 @@ export function applyChange(facts: Facts, change: FactChange, at: number): Chang
       return { facts: { ...facts, restrictions: change.restrictions }, touched: ['consent'] };
     case 'report':
       return { facts: { ...facts, messages: reported(facts, change, at) }, touched: ['messages'] };
+    case 'task_done':
+      return { facts: { ...facts, actions: doneTask(facts, change.nodeId, at) }, touched: ['actions'] };
     case 'together':
       return change.changes.reduce<ChangedFacts>(
         (sofar, next) => {
@@ -88,6 +93,13 @@ function editAddress(facts: Facts, channel: Channel, edit: Partial<AddressFacts>
 function withConsent(facts: Facts, consent: ConsentFacts): ConsentFacts[] {
   const others = facts.consents.filter((c) => c.channel !== consent.channel || c.purpose !== consent.purpose);
   return [...others, consent];
+}
+
+function doneTask(facts: Facts, nodeId: string, at: number): ActionFacts[] {
+  const last = facts.actions.filter((action) => action.kind === 'task' && action.nodeId === nodeId).at(-1);
+  return facts.actions.map((action) =>
+    action === last && action.state === 'open' ? { ...action, state: 'done', settledAt: at } : action,
+  );
 }
 
 function reported(

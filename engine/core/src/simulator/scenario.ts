@@ -18,7 +18,7 @@ import { applyChange, type FactChange } from './fact-change.ts';
 import { runStory, type ScenarioResult, type StoryEntry } from './run-story.ts';
 import { sampleAppointment, sampleFacts } from './sample-facts.ts';
 import type { TimelineChange } from './simulate.ts';
-import type { Provider } from './world.ts';
+import type { Provider, WebhookAnswer } from './world.ts';
 
 /** Which appointment a line is about, and as of when its sender knew it (an older one changes nothing). */
 export type AboutAppointment = { no?: number; asOf?: string };
@@ -52,11 +52,17 @@ export type Scenario = {
   /** Staff enroll the patient by hand, about an appointment or none. */
   enrolled(about?: { no: number }): Scenario;
   provider(answer: Provider): Scenario;
+  /** Another system enrolls the patient by the API. */
+  /** A step of another campaign sends the patient here. */
   /** Runs the story to a local time (by default a year after its last line). Throws when the campaign does not compile. */
   run(until?: string): ScenarioResult;
 };
 
 /** The id that appointment number `no` has in stories. */
+  /** What other systems answer webhook steps from the beginning on. */
+  webhook(answer: WebhookAnswer): Scenario;
+  /** Staff have done the last task of that step. */
+  taskDone(nodeId: string): Scenario;
 export function storyAppointmentId(no: number): string {
   return `00000000-0000-4000-8000-${String(no).padStart(12, '0')}`;
 }
@@ -72,6 +78,7 @@ export function scenario(document: unknown): Scenario {
 
   const tell = (change: TimelineChange, event: EventFacts | null = null): Scenario => {
     if (now !== null) entries.push({ at: now, change, starts: event === null ? null : { kind: 'event', event } });
+  let webhook: WebhookAnswer | undefined;
     else if (change.kind !== 'pause' && change.kind !== 'resume') before = applyChange(before, change, 0).facts;
     return story;
   };
@@ -96,6 +103,9 @@ export function scenario(document: unknown): Scenario {
       now = instantOf(local, zone);
       return story;
     },
+    return story;
+  };
+
     practice: (edit) => tell({ kind: 'practice', edit }),
     patient: (edit) => tell({ kind: 'patient', edit }),
     address: (channel, value) => tell({ kind: 'address', channel, value }),
@@ -140,6 +150,11 @@ export function scenario(document: unknown): Scenario {
 }
 
 const aYear = 366 * 86_400_000;
+    webhook(answer) {
+      webhook = answer;
+      return story;
+    },
+    taskDone: (nodeId) => tell({ kind: 'task_done', nodeId }),
 
 function about(no: number | undefined, asOf: string | undefined): AboutAppointment {
   return { ...(no === undefined ? {} : { no }), ...(asOf === undefined ? {} : { asOf }) };

@@ -4,15 +4,17 @@
  */
 import type { FactKey, Facts } from '../facts/facts.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { EnrollmentState, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
+import type { EnrollmentState, ExitReason, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
 import { exitVerdict } from '../step/exit-verdict.ts';
 import { startState } from '../step/start.ts';
 import { step } from '../step/step.ts';
+import { withDone } from '../step/with-done.ts';
 import { applyChange, type FactChange } from './fact-change.ts';
+import { callNextWebhook, cancelActions, isCallable, queueAction } from './simulated-action.ts';
 import { cancelQueued, isSendable, queueSend, trySend } from './simulated-send.ts';
-import type { Provider, SimulatedMessage, World } from './world.ts';
+import type { Provider, SimulatedAction, SimulatedMessage, WebhookAnswer, World } from './world.ts';
 
-export type { Provider, SimulatedMessage } from './world.ts';
+export type { Provider, SimulatedAction, SimulatedMessage, WebhookAnswer } from './world.ts';
 
 /** Either a fact or the campaign's pause button. */
 export type TimelineChange = FactChange | { kind: 'pause' } | { kind: 'resume' };
@@ -33,6 +35,8 @@ export type SimulationInput = {
   until: number;
   /** By default every call is accepted. */
   provider?: Provider;
+  /** By default every webhook is delivered. */
+  webhook?: WebhookAnswer;
   /** When the provider reports an accepted message as delivered, counted from acceptance; null (default) = never. */
   deliveredAfterMs?: number | null;
 };
@@ -47,6 +51,7 @@ export type SimulationResult = {
   trace: TraceEntry[];
   visits: VisitRecord[];
   messages: SimulatedMessage[];
+  actions: SimulatedAction[];
 };
 
 /** More decisions than a year of minutes-long waits needs; a journey beyond it goes in circles. */
@@ -82,22 +87,26 @@ export function simulate(input: SimulationInput): SimulationResult {
     else if (delivery !== undefined)
       takeChange(world, { kind: 'report', nodeId: delivery.nodeId, came_to: 'delivered' }, wake, decide);
     else if (timerAt(world) !== null && (timerAt(world) ?? 0) <= world.now) decide();
-    else {
+    else if (isCallable(world)) {
+      callNextWebhook(world);
+      wake(['actions']);
+    } else {
       const settled = sendNext(world);
       if (settled?.outcome === 'accepted' && input.deliveredAfterMs != null)
         deliveries.push({ at: world.now + input.deliveredAfterMs, nodeId: settled.nodeId });
       if (settled !== null) wake(['messages']);
     }
   }
-  const { outcome, endedAt, state, facts, trace, visits, messages } = world;
-  return { outcome, endedAt, state, facts, trace, visits, messages };
+  const { outcome, endedAt, state, facts, trace, visits, messages, actions } = world;
+  return { outcome, endedAt, state, facts, trace, visits, messages, actions };
 }
 
-function begin({ plan, start, provider }: SimulationInput): World {
+function begin({ plan, start, provider, webhook }: SimulationInput): World {
   const { now, facts, subject, campaignKey = 'simulation' } = start;
   return {
     plan,
     provider: provider ?? (() => 'accepted'),
+    webhook: webhook ?? (() => 'done'),
     now,
     facts,
     state: startState({ plan, now, subject, campaignKey }),
@@ -110,6 +119,7 @@ function begin({ plan, start, provider }: SimulationInput): World {
     trace: [],
     visits: [],
     messages: [],
+    actions: [],
   };
 }
 
@@ -126,11 +136,18 @@ function advance(world: World): void {
   world.listens = result.listens;
   world.trace.push(...result.trace);
   for (const visit of result.visits) world.visits = withVisit(world.visits, visit);
+  world.facts = withDone(facts, result, now);
   for (const effect of result.effects) queueSend(world, effect);
+  for (const action of result.actions) queueAction(world, action);
   if (result.outcome.kind === 'done' || result.outcome.kind === 'stuck') world.endedAt = now;
   if (result.outcome.kind !== 'done') return;
   if (result.outcome.reason === 'completed') world.listens = [...plan.listens, 'patient'];
-  else cancelQueued(world, result.outcome.reason);
+  else cancelAll(world, result.outcome.reason);
+}
+
+function cancelAll(world: World, reason: ExitReason): void {
+  cancelQueued(world, reason);
+  cancelActions(world, reason);
 }
 
 /** A journey that is over still obeys its exits while a message waits, perhaps for the morning. */
@@ -172,6 +189,7 @@ function sendNext(world: World): SimulatedMessage | null {
 /** The next instant at which anything happens; sends of a held campaign and a held wait never do. */
 function nextInstant(world: World, changeAt: number | undefined, deliveryAt: number | undefined): number | null {
   const sends = world.held ? [] : world.sends.map(({ notBefore }) => notBefore);
+  if (isCallable(world)) sends.push(world.now);
   const instants = [...sends, timerAt(world), changeAt ?? null, deliveryAt ?? null].filter((at) => at !== null);
   return instants.length === 0 ? null : Math.min(...instants);
 }

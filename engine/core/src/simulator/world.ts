@@ -1,12 +1,20 @@
 import type { Channel, EffectState, FactKey, Facts, Purpose } from '../facts/facts.ts';
 import type { GateReason } from '../gates/reasons.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { EnrollmentState, MessageIntent, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
+import type {
+  ActionIntent,
+  EnrollmentState,
+  MessageIntent,
+  StepOutcome,
+  TraceEntry,
+  VisitRecord,
+} from '../step/contract.ts';
 
 /** One patient's world while it is being simulated. */
 export type World = {
   readonly plan: Plan;
   readonly provider: Provider;
+  readonly webhook: WebhookAnswer;
   now: number;
   facts: Facts;
   state: EnrollmentState;
@@ -19,7 +27,23 @@ export type World = {
   trace: TraceEntry[];
   visits: VisitRecord[];
   messages: SimulatedMessage[];
+  actions: SimulatedAction[];
 };
+
+/** What a journey asked for besides messages, and what became of it. */
+export type SimulatedAction = {
+  kind: ActionIntent['kind'];
+  nodeId: string;
+  visit: number;
+  askedAt: number;
+  /** `asked`: what another campaign made of it is not simulated. */
+  outcome: 'open' | 'done' | 'failed' | 'cancelled' | 'asked';
+  /** The task's title, or the other campaign. */
+  detail: string | null;
+};
+
+/** What the other system finally answers a webhook step. */
+export type WebhookAnswer = (nodeId: string, at: number) => 'done' | 'failed';
 
 /** A message that has not settled yet. */
 export type PendingSend = { effectId: string; intent: MessageIntent; createdAt: number; notBefore: number };

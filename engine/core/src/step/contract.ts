@@ -2,7 +2,8 @@
  * What `step` receives and returns. `step` is pure: the decision for one enrollment at one instant from one snapshot of facts,
  * through every node up to the next wait. Everything it wants done comes back as data.
  */
-import type { Channel, FactKey, Purpose } from '../facts/facts.ts';
+import type { AttributeValue, Channel, FactKey, Purpose } from '../facts/facts.ts';
+import type { TaskAssignee } from '../nodes/staff-task/config.ts';
 
 /** Why an enrollment ended (GLOSSARY: Exit). */
 export const exitReasons = [
@@ -13,6 +14,7 @@ export const exitReasons = [
   'withdrawn',
   'held_out',
   'superseded',
+  'other_campaign',
   'stopped',
   'deceased',
   'inactive',
@@ -58,6 +60,29 @@ export type MessageIntent = {
 };
 export type EffectIntent = MessageIntent;
 
+/** A change of the patient's own data, committed by the very transaction that decided it. `value` null clears the attribute. */
+export type DataChange =
+  | { kind: 'attribute'; nodeId: string; visit: number; name: string; value: AttributeValue }
+  | { kind: 'tag'; nodeId: string; visit: number; tag: string; add: boolean };
+
+/** Something for staff to do. */
+export type TaskIntent = {
+  kind: 'task';
+  nodeId: string;
+  visit: number;
+  title: string;
+  assignee: TaskAssignee;
+  dueAt: number | null;
+};
+/** A call of another system; what it tells is made from the plan and the facts when it is called. */
+export type WebhookIntent = { kind: 'webhook'; nodeId: string; visit: number };
+/** What a step asks for besides messages. Tasks and other campaigns are seen to by the transaction that decided them. */
+export type ActionIntent =
+  | TaskIntent
+  | WebhookIntent
+  | { kind: 'enter'; nodeId: string; visit: number; campaign: string }
+  | { kind: 'leave'; nodeId: string; visit: number; campaign: string; label: string };
+
 export type TraceEntry = {
   at: number;
   nodeId: string | null;
@@ -71,6 +96,8 @@ export type TraceEntry = {
     | 'message_deferred'
     /** Written by dispatch: what the message came to; `reason` is its state. */
     | 'message_settled'
+    /** What another campaign or another system made of what this journey asked of it. */
+    | 'action_settled'
     | 'held'
     | 'ended'
     | 'stuck';
@@ -101,6 +128,8 @@ export type StepResult = {
   state: EnrollmentState;
   outcome: StepOutcome;
   effects: EffectIntent[];
+  dataChanges: DataChange[];
+  actions: ActionIntent[];
   trace: TraceEntry[];
   /** Nodes entered or left by this step, in order. */
   visits: VisitRecord[];

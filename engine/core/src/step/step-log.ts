@@ -1,6 +1,8 @@
 import type { FactKey } from '../facts/facts.ts';
 import type { NodeResult } from '../nodes/node-result.ts';
 import type {
+  ActionIntent,
+  DataChange,
   EffectIntent,
   EnrollmentState,
   ExitReason,
@@ -15,6 +17,8 @@ import type { TraceReason } from './trace-reasons.ts';
 export class StepLog {
   readonly #now: number;
   readonly #effects: EffectIntent[] = [];
+  readonly #dataChanges: DataChange[] = [];
+  readonly #actions: ActionIntent[] = [];
   readonly #trace: TraceEntry[] = [];
   readonly #visits = new Map<string, VisitRecord>();
 
@@ -25,6 +29,10 @@ export class StepLog {
   /** A wait that goes on unchanged says nothing again. */
   decided(state: EnrollmentState, result: NodeResult, effects: readonly EffectIntent[], isTrigger: boolean): void {
     this.#effects.push(...effects);
+    if (result.kind !== 'exit') {
+      this.#dataChanges.push(...(result.dataChanges ?? []));
+      this.#actions.push(...(result.actions ?? []));
+    }
     if (result.kind === 'wait') {
       if (state.memory === null) this.arrived(state);
       if (isSame(state.memory, result.memory)) return;
@@ -62,7 +70,16 @@ export class StepLog {
   }
 
   result(state: EnrollmentState, outcome: StepOutcome, listens: FactKey[]): StepResult {
-    return { state, outcome, effects: this.#effects, trace: this.#trace, visits: [...this.#visits.values()], listens };
+    return {
+      state,
+      outcome,
+      effects: this.#effects,
+      dataChanges: this.#dataChanges,
+      actions: this.#actions,
+      trace: this.#trace,
+      visits: [...this.#visits.values()],
+      listens,
+    };
   }
 
   #say(

@@ -9,6 +9,7 @@ import { exitVerdict, nextExitFlip } from './exit-verdict.ts';
 import { isHeldOut } from './held-out.ts';
 import { arriveAt, contextOf, withQueued } from './move.ts';
 import { StepLog } from './step-log.ts';
+import { withDone } from './with-done.ts';
 
 export type StepInput = {
   plan: Plan;
@@ -20,7 +21,7 @@ export type StepInput = {
   held: boolean;
 };
 
-/** Nodes one step passes at most; plans have no cycles, so only very long ones without a wait meet it. */
+/** Nodes one step passes at most; every loop of a plan has a wait, so only very long rows without one meet it. */
 const maxNodes = 200;
 
 /**
@@ -53,12 +54,20 @@ export function step(input: StepInput): StepResult {
     if (decision === failed) return stuck(log, state, plan, 'node_failed');
     const { bound, result } = decision;
     const effects = result.kind === 'exit' ? [] : (result.effects ?? []);
-    if (held && (result.kind !== 'wait' || effects.length > 0)) return hold(log, at, bound);
+    const actions = result.kind === 'exit' ? [] : (result.actions ?? []);
+    const dataChanges = result.kind === 'exit' ? [] : (result.dataChanges ?? []);
+    if (held && (result.kind !== 'wait' || effects.length > 0 || actions.length > 0)) return hold(log, at, bound);
 
     log.decided(state, result, effects, node.id === plan.entry);
     if (result.kind === 'exit') return ended(log, state, result);
-    facts = withQueued(facts, effects, now);
-    if (result.kind === 'wait') return wait(log, at, bound, result);
+    facts = withDone(withQueued(facts, effects, now), { dataChanges, actions }, now);
+    // What the journey itself changed may be what ends it.
+    if (dataChanges.length > 0) {
+      const left = attempt(() => exitVerdict({ plan, state, facts, now }));
+      if (left === failed) return stuck(log, state, plan, 'exit_check_failed');
+      if (left !== null) return ended(log, state, left);
+    }
+    if (result.kind === 'wait') return wait(log, { ...at, facts }, bound, result);
 
     const nextId = own(node.next, result.port);
     if (nextId === undefined) return ended(log, state, { reason: 'completed', detail: endOfPort(bound, result.port) });

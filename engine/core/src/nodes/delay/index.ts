@@ -1,8 +1,9 @@
-import { durationText } from '../../filter/duration-text.ts';
 import type { Finding } from '../../plan/issue-codes.ts';
+import { clockFindings } from '../clock-field.ts';
 import { defineNode, type IssueScope } from '../define-node.ts';
 import { waitRangeFindings } from '../wait-range.ts';
-import { type DelayConfig, delayConfig, type RelativeConfig } from './config.ts';
+import { type DelayConfig, delayConfig } from './config.ts';
+import { delaySentence } from './sentence.ts';
 import { delayStep } from './step.ts';
 
 export const delay = defineNode({
@@ -11,32 +12,54 @@ export const delay = defineNode({
   category: 'time',
   title: 'Wait',
   icon: 'clock',
-  summary: 'Waits for some time, or until some time before or after the appointment.',
+  summary: 'Waits for some time, until a time, or until before or after an appointment or a date.',
   config: delayConfig,
   ports: ({ mode }) =>
-    mode === 'for'
-      ? { next: { label: 'then' } }
-      : { next: { label: 'then' }, missed: { label: missedLabel, optional: true } },
-  describe: (config) => (config.mode === 'for' ? `Wait ${durationText(config.duration)}` : sentenceFor(config)),
-  keys: ({ mode }) => (mode === 'for' ? [] : ['appointments']),
+    canMiss[mode]
+      ? { next: { label: 'then' }, missed: { label: missedLabel, optional: true } }
+      : { next: { label: 'then' } },
+  describe: delaySentence,
+  keys: ({ mode }) => (mode === 'relative' ? ['appointments'] : []),
   step: delayStep,
-  issues: (config, scope) => [...waitRangeFindings(config.duration, 'duration'), ...appointmentFindings(config, scope)],
+  alwaysWaits: (config) =>
+    (config.mode === 'for' && config.from !== 'last_message') ||
+    config.mode === 'working_days' ||
+    config.mode === 'until_weekday',
+  issues: (config, scope) => [
+    ...('duration' in config && config.duration !== undefined ? waitRangeFindings(config.duration, 'duration') : []),
+    ...clockFindings(config),
+    ...appointmentFindings(config, scope),
+    ...dateFindings(config),
+    ...windowFindings(config),
+  ],
   example: { mode: 'for', duration: { amount: 1, unit: 'days' } },
   migrations: [],
 });
 
 const missedLabel = 'Missed';
 
-function sentenceFor({ duration, direction, atMinute }: RelativeConfig): string {
-  const at = atMinute === undefined ? '' : `, at ${clockText(atMinute)}`;
-  return `Wait until ${durationText(duration)} ${direction} the appointment${at}`;
-}
-
-function clockText(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
+/** Whether the awaited time may have passed, or not exist. */
+const canMiss: Record<DelayConfig['mode'], boolean> = {
+  for: false,
+  working_days: false,
+  until_date: true,
+  until_weekday: false,
+  window: false,
+  relative: true,
+  relative_date: true,
+};
 
 function appointmentFindings(config: DelayConfig, { hasAppointment, isConnected }: IssueScope): Finding[] {
-  const isSafe = config.mode === 'for' || hasAppointment || isConnected('missed');
+  const isSafe = config.mode !== 'relative' || hasAppointment || isConnected('missed');
   return isSafe ? [] : [{ code: 'wait_needs_appointment', path: 'mode', values: { label: missedLabel } }];
+}
+
+function dateFindings(config: DelayConfig): Finding[] {
+  if (config.mode !== 'relative_date' || config.direction === 'on' || config.duration !== undefined) return [];
+  return [{ code: 'config_value_bad', path: 'duration', values: { field: 'duration', problem: 'it is empty' } }];
+}
+
+function windowFindings(config: DelayConfig): Finding[] {
+  if (config.mode !== 'window' || config.startMinute !== config.endMinute) return [];
+  return [{ code: 'window_empty', path: 'endMinute' }];
 }

@@ -1,9 +1,10 @@
-import type { AppointmentStatus, Facts } from '../../facts/facts.ts';
+import type { AppointmentFacts, AppointmentStatus, Facts } from '../../facts/facts.ts';
 import { relativeTo } from '../../rules/delay-time.ts';
 import { latestAllowedBefore, nextAllowed } from '../../rules/quiet-hours.ts';
 import { resolveZones } from '../../rules/zones.ts';
 import type { TraceReason } from '../../step/trace-reasons.ts';
 import { armedOf, isMoved, isReached, waitArmed } from '../armed.ts';
+import { zoneOfClock } from '../clock-field.ts';
 import type { NodeContext, NodeResult } from '../node-result.ts';
 import type { RelativeConfig } from './config.ts';
 
@@ -31,11 +32,14 @@ export function relativeStep(config: RelativeConfig, context: NodeContext): Node
 type Due = { kind: 'at'; dueAt: number; startsAt: number; isQuiet: boolean };
 type NoDue = { kind: 'missed'; reason: TraceReason };
 
-function dueOf(config: RelativeConfig, { facts, subject, zone }: NodeContext): Due | NoDue {
+/** When the wait is due by the appointment as it stands, or why there is no such time. */
+export function dueOf(config: RelativeConfig, context: Pick<NodeContext, 'facts' | 'subject' | 'zone'>): Due | NoDue {
+  const { facts, subject } = context;
   const appointment = facts.appointments.find(({ id }) => id === subject.appointmentId);
-  if (appointment === undefined || appointment.startsAt === null) return { kind: 'missed', reason: 'no_date' };
+  const startsAt = appointment === undefined ? null : timeOf(appointment, config);
+  if (appointment === undefined || startsAt === null) return { kind: 'missed', reason: 'no_date' };
   if (!standing[config.direction].includes(appointment.status)) return { kind: 'missed', reason: 'not_booked' };
-  const { startsAt } = appointment;
+  const zone = zoneOfClock(config, context);
   const { atMinute, direction } = config;
   const time = { ...config.duration, direction, ...(atMinute === undefined ? {} : { atMinute }) };
   const dueAt = outsideQuiet(relativeTo(startsAt, time, zone), config.ifQuiet, facts);
@@ -43,6 +47,18 @@ function dueOf(config: RelativeConfig, { facts, subject, zone }: NodeContext): D
     return { kind: 'missed', reason: 'quiet_hours' };
   }
   return { kind: 'at', dueAt: dueAt.at, startsAt, isQuiet: dueAt.isQuiet };
+}
+
+/** The time of the appointment that the wait is told from. */
+function timeOf(appointment: AppointmentFacts, { field = 'start' }: RelativeConfig): number | null {
+  switch (field) {
+    case 'start':
+      return appointment.startsAt;
+    case 'end':
+      return appointment.endsAt;
+    case 'booked':
+      return appointment.bookedAt;
+  }
 }
 
 const expected: readonly AppointmentStatus[] = ['proposed', 'pending', 'booked', 'arrived', 'checked-in'];
