@@ -32,8 +32,6 @@ export { campaignJsonSchema } from './document/json-schema.ts';
 export { type DocumentProblem, type ReadDocument, readDocument } from './document/read-document.ts';
 export {
 export {
-  entryRefusals,
-export {
   type ActionFacts,
   type AddressFacts,
   type AppointmentFacts,

@@ -5,7 +5,6 @@ import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
 import { applyChange } from './fact-change.ts';
 import { type SimulationResult, simulate, type TimelineChange } from './simulate.ts';
-import { storyClock } from './story-clock.ts';
 import type { Provider, SimulatedMessage, WebhookAnswer } from './world.ts';
 
 /** One line of a story: what changed, and whether it can start an enrollment. */
@@ -40,16 +39,16 @@ export type Story = {
   until: number;
   zone: string;
   provider?: Provider;
+  webhook?: WebhookAnswer;
 };
 
 /** Tells a story to a campaign: matches its trigger as intake does, then simulates each enrollment over the rest. */
-export function runStory({ document, before, entries, until, zone, provider }: Story): ScenarioResult {
+export function runStory({ document, before, entries, until, zone, provider, webhook }: Story): ScenarioResult {
   const plan = planOf(document);
   const ordered = [...entries].sort((a, b) => a.at - b.at);
   const journeys = new Map<string, Journey>();
   let facts = before;
   let paused = false;
-  webhook?: WebhookAnswer;
 
   for (const [index, entry] of ordered.entries()) {
     if (entry.change.kind === 'pause') paused = true;
@@ -60,10 +59,11 @@ export function runStory({ document, before, entries, until, zone, provider }: S
     const rest = ordered.slice(index + 1).map(({ at, change }) => ({ at, change }));
     const simulation = simulate({
       plan,
-      start: { now: at, facts, subject: start.subject, held: paused },
+      start: { now: entry.at, facts, subject: start.subject, held: paused },
       timeline: rest,
       until,
       ...(provider === undefined ? {} : { provider }),
+      ...(webhook === undefined ? {} : { webhook }),
     });
     journeys.set(start.entryKey, journeyOf(start.entryKey, entry.at, simulation, zone));
   }
@@ -71,7 +71,6 @@ export function runStory({ document, before, entries, until, zone, provider }: S
 }
 
 function planOf(document: unknown): Plan {
-  let cursor = ordered[0]?.at ?? until;
   const compiled = compile(document);
   if (compiled.ok) return compiled.plan;
   throw new Error(`The campaign does not compile:\n${compiled.issues.map(({ message }) => message).join('\n')}`);
@@ -82,7 +81,6 @@ function entryOf(plan: Plan, { starts, at }: StoryEntry, facts: Facts, count: nu
   if (starts.kind === 'staff') return { entryKey: `staff-${count + 1}`, subject: starts.subject };
   return matchTrigger({ plan, event: starts.event, facts, now: at });
 }
-      ...(webhook === undefined ? {} : { webhook }),
 
 function journeyOf(entryKey: string, enteredAt: number, simulation: SimulationResult, zone: string): Journey {
   const { messages, trace } = simulation;
@@ -110,21 +108,9 @@ function endOf({ outcome, endedAt }: SimulationResult, local: (at: number) => st
     case 'stuck':
       return `stuck ${outcome.code}`;
     case 'done': {
-  letTimePass(until, ordered.length);
       const detail = outcome.detail === null ? '' : ` (${outcome.detail})`;
       return `${outcome.reason}${detail}${endedAt === null ? '' : ` ${local(endedAt)}`}`;
     }
-
-/** Earlier journeys as production would find them in its rows at that instant. */
-  return [...journeys.values()].map(({ entryKey, simulation: { endedAt, state } }) => ({
-    enrollmentId: entryKey,
-    entryKey,
-    appointmentId: state.subject.appointmentId,
-    enteredAt: state.enteredAt,
-    endedAt: endedAt !== null && endedAt <= now ? endedAt : null,
-  }));
-}
-
   }
 }
 

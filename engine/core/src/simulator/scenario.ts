@@ -52,17 +52,15 @@ export type Scenario = {
   /** Staff enroll the patient by hand, about an appointment or none. */
   enrolled(about?: { no: number }): Scenario;
   provider(answer: Provider): Scenario;
-  /** Another system enrolls the patient by the API. */
-  /** A step of another campaign sends the patient here. */
+  /** What other systems answer webhook steps from the beginning on. */
+  webhook(answer: WebhookAnswer): Scenario;
+  /** Staff have done the last task of that step. */
+  taskDone(nodeId: string): Scenario;
   /** Runs the story to a local time (by default a year after its last line). Throws when the campaign does not compile. */
   run(until?: string): ScenarioResult;
 };
 
 /** The id that appointment number `no` has in stories. */
-  /** What other systems answer webhook steps from the beginning on. */
-  webhook(answer: WebhookAnswer): Scenario;
-  /** Staff have done the last task of that step. */
-  taskDone(nodeId: string): Scenario;
 export function storyAppointmentId(no: number): string {
   return `00000000-0000-4000-8000-${String(no).padStart(12, '0')}`;
 }
@@ -73,12 +71,12 @@ export function scenario(document: unknown): Scenario {
   let now: number | null = null;
   let before: Facts = sampleFacts();
   let provider: Provider | undefined;
+  let webhook: WebhookAnswer | undefined;
   const entries: StoryEntry[] = [];
   const known = new Map<string, { asOf: number; appointment: AppointmentFacts }>();
 
   const tell = (change: TimelineChange, event: EventFacts | null = null): Scenario => {
     if (now !== null) entries.push({ at: now, change, starts: event === null ? null : { kind: 'event', event } });
-  let webhook: WebhookAnswer | undefined;
     else if (change.kind !== 'pause' && change.kind !== 'resume') before = applyChange(before, change, 0).facts;
     return story;
   };
@@ -103,9 +101,6 @@ export function scenario(document: unknown): Scenario {
       now = instantOf(local, zone);
       return story;
     },
-    return story;
-  };
-
     practice: (edit) => tell({ kind: 'practice', edit }),
     patient: (edit) => tell({ kind: 'patient', edit }),
     address: (channel, value) => tell({ kind: 'address', channel, value }),
@@ -141,20 +136,21 @@ export function scenario(document: unknown): Scenario {
       provider = answer;
       return story;
     },
+    webhook(answer) {
+      webhook = answer;
+      return story;
+    },
+    taskDone: (nodeId) => tell({ kind: 'task_done', nodeId }),
     run(until) {
       const end = until === undefined ? (entries.at(-1)?.at ?? 0) + aYear : instantOf(until, zone);
-      return runStory({ document, before, entries, until: end, zone, ...(provider === undefined ? {} : { provider }) });
+      const answers = { ...(provider === undefined ? {} : { provider }), ...(webhook === undefined ? {} : { webhook }) };
+      return runStory({ document, before, entries, until: end, zone, ...answers });
     },
   };
   return story;
 }
 
 const aYear = 366 * 86_400_000;
-    webhook(answer) {
-      webhook = answer;
-      return story;
-    },
-    taskDone: (nodeId) => tell({ kind: 'task_done', nodeId }),
 
 function about(no: number | undefined, asOf: string | undefined): AboutAppointment {
   return { ...(no === undefined ? {} : { no }), ...(asOf === undefined ? {} : { asOf }) };

@@ -1,7 +1,6 @@
 /** Fixture campaigns: a whole document, what happens to one patient, and the trace it must give. JSON, so that they read alone. */
 import { z } from 'zod';
 import { appointmentStatuses } from '../facts/facts.ts';
-import { filter } from '../filter/filter.ts';
 import type { Journey } from '../simulator/run-story.ts';
 import { type Scenario, scenario } from '../simulator/scenario.ts';
 
@@ -20,17 +19,16 @@ const line = z.strictObject({
   stops: z.enum(['sms', 'email']).optional(),
   reports: z.tuple([z.string(), z.enum(['accepted', 'failed', 'delivered'])]).optional(),
   provider: z.enum(['accepted', 'failed', 'unknown']).optional(),
-});
-
   practice: z.record(z.string(), z.unknown()).optional(),
   taskDone: z.string().optional(),
   webhook: z.enum(['done', 'failed']).optional(),
+});
+
 export const fixture = z.strictObject({
   title: z.string(),
   campaign: z.unknown(),
   story: z.array(line).min(1),
   until: local.optional(),
-  /** Saved rules by id. */
   expect: z.array(
     z.strictObject({ path: z.array(z.string()), sent: z.array(z.string()).default([]), end: z.string() }),
   ),
@@ -46,14 +44,14 @@ function tell(story: Scenario, { at, properties, ...said }: z.infer<typeof line>
   const now = story.at(at);
   const { provider } = said;
   if (provider !== undefined) now.provider(() => provider);
-  if (said.patient !== undefined) now.patient(said.patient);
-  if (said.enrolled !== undefined) now.enrolled();
-  if (said.booked !== undefined) now.booked(said.booked);
-  if (said.moved !== undefined) now.moved(said.moved);
   const { webhook } = said;
   if (webhook !== undefined) now.webhook(() => webhook);
   if (said.practice !== undefined) now.practice(said.practice);
   if (said.taskDone !== undefined) now.taskDone(said.taskDone);
+  if (said.patient !== undefined) now.patient(said.patient);
+  if (said.enrolled !== undefined) now.enrolled();
+  if (said.booked !== undefined) now.booked(said.booked);
+  if (said.moved !== undefined) now.moved(said.moved);
   if (said.status !== undefined) now.status(said.status);
   if (said.event !== undefined) now.event(said.event, properties);
   if (said.stops !== undefined) now.optsOut(said.stops);
