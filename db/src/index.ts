@@ -89,6 +89,7 @@ export {
   sendBatches,
 } from './tables/effects.ts';
 export { type EnrollmentStatus, enrollments, trace, wakes } from './tables/enrollments.ts';
+export { fhirMerges, fhirResources } from './tables/fhir.ts';
 export { installation } from './tables/installation.ts';
 export { instant, instantFromText } from './tables/instant.ts';
 export { inboundMessages, sandboxMessages } from './tables/messages.ts';

@@ -132,6 +132,13 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
   ]),
   ...columnsOf('parked_facts', 'identity', forDays(90), 'delete_row', ['external_id', 'subject_external_id']),
   ...columnsOf('parked_facts', 'health', forDays(90), 'delete_row', ['body']),
+  ...columnsOf('fhir_resources', 'identity', withPatient(), 'delete_row', [
+    'external_id',
+    'patient_external_id',
+    'version_id',
+    'content_hash',
+  ]),
+  ...columnsOf('fhir_merges', 'identity', forDays(365), 'delete_row', ['from_external_id', 'into_external_id']),
   ...columnsOf('fact_revisions', 'health', forDays(3 * 365), 'delete_row', ['body']),
   ...columnsOf('events', 'identity', withPatient(), 'delete_row', ['message_id', 'patient_ref']),
   ...columnsOf('events', 'health', withPatient(), 'delete_row', ['name', 'properties']),
@@ -211,6 +218,8 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   count_deltas: ['node_id', 'measure'],
   counts: ['node_id', 'measure'],
   audit_log: ['actor', 'action'],
+  fhir_resources: ['source', 'type'],
+  fhir_merges: ['source'],
 };
 
 function columnsOf(
