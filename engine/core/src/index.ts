@@ -31,7 +31,6 @@ export {
 export { campaignJsonSchema } from './document/json-schema.ts';
 export { type DocumentProblem, type ReadDocument, readDocument } from './document/read-document.ts';
 export {
-export {
   type ActionFacts,
   type AddressFacts,
   type AppointmentFacts,
