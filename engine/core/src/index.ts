@@ -140,6 +140,8 @@ export { matchManualEntry } from './nodes/manual-trigger/match-manual-entry.ts';
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
 export { setField } from './nodes/set-field.ts';
+export { type TaskAssignee, taskAssignees } from './nodes/staff-task/config.ts';
+export { type WebhookCall, webhookCallOf } from './nodes/webhook/webhook-body.ts';
 export { compile } from './plan/compile.ts';
 export { type Finding, type IssueCode, issueCodes, issueOf } from './plan/issue-codes.ts';
 export { parsePlan } from './plan/parse-plan.ts';
@@ -153,8 +155,6 @@ export {
   normaliseEmail,
   normalisePhone,
   type PhoneRefusal,
-export { type TaskAssignee, taskAssignees } from './nodes/staff-task/config.ts';
-export { type WebhookCall, webhookCallOf } from './nodes/webhook/webhook-body.ts';
 } from './rules/addresses.ts';
 export { allowedLiveFields, type ContentProblem, contentProblems } from './rules/content-guard.ts';
 export {
@@ -200,6 +200,8 @@ export {
   type TimelineEntry,
 } from './simulator/simulate.ts';
 export {
+  type ActionIntent,
+  type DataChange,
   type EffectIntent,
   type EnrollmentState,
   type ExitReason,
@@ -213,8 +215,6 @@ export {
 } from './step/contract.ts';
 export { type ExitVerdict, exitVerdict } from './step/exit-verdict.ts';
 export { sectionsOf } from './step/sections-of.ts';
-  type ActionIntent,
-  type DataChange,
 export { startState } from './step/start.ts';
 export { type StepInput, step } from './step/step.ts';
 export { type TraceReason, traceReasons } from './step/trace-reasons.ts';

@@ -4,32 +4,41 @@ import type { AnyNode } from './define-node.ts';
 import { delay } from './delay/index.ts';
 import { eventTrigger } from './event-trigger/index.ts';
 import { exit } from './exit/index.ts';
-import { manualTrigger } from './manual-trigger/index.ts';
-import { message } from './message/index.ts';
-import { randomSplit } from './random-split/index.ts';
-import { split } from './split/index.ts';
-import { waitFor } from './wait-for/index.ts';
 import { goal } from './goal/index.ts';
 import { jump } from './jump/index.ts';
 import { leaveCampaign } from './leave-campaign/index.ts';
-
-/** Every node type there is: palette, forms, validation, runtime and documentation read this table. */
+import { manualTrigger } from './manual-trigger/index.ts';
+import { message } from './message/index.ts';
 import { note } from './note/index.ts';
-export const nodeTypes = {
-  'event-trigger': eventTrigger,
-  'manual-trigger': manualTrigger,
+import { randomSplit } from './random-split/index.ts';
+import { split } from './split/index.ts';
 import { staffTask } from './staff-task/index.ts';
 import { startCampaign } from './start-campaign/index.ts';
 import { tag } from './tag/index.ts';
 import { updateAttribute } from './update-attribute/index.ts';
-  delay,
+import { waitFor } from './wait-for/index.ts';
 import { webhook } from './webhook/index.ts';
+
+/** Every node type there is: palette, forms, validation, runtime and documentation read this table. */
+export const nodeTypes = {
+  'event-trigger': eventTrigger,
+  'manual-trigger': manualTrigger,
+  delay,
   'wait-for': waitFor,
   condition,
   split,
   'random-split': randomSplit,
+  jump,
   message,
+  'update-attribute': updateAttribute,
+  tag,
+  'staff-task': staffTask,
+  webhook,
+  'start-campaign': startCampaign,
+  'leave-campaign': leaveCampaign,
+  goal,
   exit,
+  note,
 } as const satisfies Record<string, AnyNode>;
 
 export type NodeKind = keyof typeof nodeTypes;
@@ -40,12 +49,3 @@ export const nodeKinds: readonly string[] = Object.keys(nodeTypes);
 export function nodeTypeOf(kind: string): AnyNode | null {
   return own<AnyNode>(nodeTypes, kind) ?? null;
 }
-  jump,
-  'update-attribute': updateAttribute,
-  tag,
-  'staff-task': staffTask,
-  webhook,
-  'start-campaign': startCampaign,
-  'leave-campaign': leaveCampaign,
-  goal,
-  note,
