@@ -11,16 +11,21 @@ import { Refusal } from './http/refusal.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { ServerDeps } from './http/server-deps.ts';
 import { findUnstorable } from './http/unstorable.ts';
+import { accountRoutes } from './routes/account.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
 import { meRoutes } from './routes/me.ts';
+import { memberRoutes } from './routes/members.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { patientRoutes } from './routes/patients.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
 import { segmentRoutes } from './routes/segment/segment.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -57,6 +62,11 @@ const parts = [
   metricsRoutes,
   signInRoutes,
   meRoutes,
+  accountRoutes,
+  secondFactorRoutes,
+  invitationRoutes,
+  memberRoutes,
+  apiKeyRoutes,
   campaignRoutes,
   eventRoutes,
   segmentRoutes,

@@ -3,6 +3,26 @@
  * one that the other does not know fails to compile. Instants travel as ISO strings.
  */
 
+export type { AccountDetail, SecondFactorBegun, SignInAnswer } from './account.ts';
+export {
+  acceptRequest,
+  accountDetail,
+  backupCodes,
+  codeRequest,
+  codeSignIn,
+  linkSignIn,
+  nameRequest,
+  passwordLength,
+  passwordRequest,
+  passwordSignIn,
+  secondFactorBegun,
+  secondFactorRequest,
+  signInAnswer,
+  signInWays,
+  tokenRequest,
+} from './account.ts';
+export type { ApiKeyCard, ApiKeyList, ApiKeyMade } from './api-keys.ts';
+export { apiKeyCard, apiKeyList, apiKeyMade, apiKeyRequest } from './api-keys.ts';
 export type {
   CampaignDetail,
   CampaignListItem,
@@ -21,20 +41,39 @@ export {
 } from './campaigns.ts';
 export type { ApiError } from './errors.ts';
 export { apiError } from './errors.ts';
-export type { EventAnswer, EventIntake } from './events.ts';
-export { eventAnswer, eventIntake } from './events.ts';
+export type { AppointmentEvent, EventAnswer, EventIntake } from './events.ts';
+export { appointmentEvents, eventAnswer, eventIntake, tellsOfAppointment } from './events.ts';
 export type { LiveNotice } from './live.ts';
 export { liveNotice } from './live.ts';
 export type { Me } from './me.ts';
 export { me } from './me.ts';
+export type { Invitation, InvitationLook, InviteAnswer, Member, MemberList } from './members.ts';
+export {
+  invitation,
+  invitationLook,
+  inviteAnswer,
+  inviteRequest,
+  member,
+  memberList,
+  roleRequest,
+} from './members.ts';
 export type { OutboxItem, OutboxPage } from './outbox.ts';
 export { outboxItem, outboxPage } from './outbox.ts';
 export type {
   EnrollAnswer,
+  EnrollmentDetail,
   EnrollRequest,
   PatientDetail,
   PatientListItem,
   PatientPage,
   TimelineEntry,
 } from './patients.ts';
-export { enrollAnswer, enrollRequest, patientDetail, patientListItem, patientPage, timelineEntry } from './patients.ts';
+export {
+  enrollAnswer,
+  enrollmentDetail,
+  enrollRequest,
+  patientDetail,
+  patientListItem,
+  patientPage,
+  timelineEntry,
+} from './patients.ts';

@@ -8,5 +8,7 @@ export const liveNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('campaign'), campaignId: z.string() }),
   z.object({ kind: z.literal('patient'), patientId: z.string() }),
   z.object({ kind: z.literal('outbox') }),
+  /** Who may do what has changed, or a session was ended. */
+  z.object({ kind: z.literal('access') }),
 ]);
 export type LiveNotice = z.infer<typeof liveNotice>;

@@ -1,7 +1,7 @@
 import type { Database } from '@cairn/db';
 import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { AuthLibrary } from './auth-library.ts';
-import type { Session } from './sign-in.ts';
+import type { SecondFactorCode, Session } from './sign-in.ts';
 import { session as sessions, twoFactor, user as users } from './sign-in-tables.ts';
 
 export type OpenSession = { id: string; startedAt: string; seenAt: string; userAgent: string | null };
@@ -24,8 +24,8 @@ export type Account = {
   confirmSecondFactor(headers: Headers, code: string): Promise<{ cookies: string[] } | null>;
   /** Takes the second factor away. Asks nothing: the caller has asked. */
   removeSecondFactor(userId: string): Promise<void>;
-  /** Whether a code of the person's app is right now; spends nothing. */
-  isCode(headers: Headers, code: string): Promise<boolean>;
+  /** Whether a code of the person's second factor is right now; a backup code is spent by it. */
+  isCode(headers: Headers, code: SecondFactorCode): Promise<boolean>;
   /** Ten new codes in place of the old ones; null when the password is wrong. */
   newBackupCodes(headers: Headers, password?: string): Promise<string[] | null>;
 };
@@ -92,7 +92,11 @@ export function createAccount(auth: AuthLibrary, { app }: Pick<Database, 'app'>)
       await app.delete(twoFactor).where(eq(twoFactor.userId, userId));
       await app.update(users).set({ twoFactorEnabled: false }).where(eq(users.id, userId));
     },
-    isCode: async (headers, code) => (await auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })).ok,
+    isCode: async (headers, { kind, code }) => {
+      const request = { body: { code }, headers, asResponse: true } as const;
+      const answer = kind === 'app' ? await auth.api.verifyTOTP(request) : await auth.api.verifyBackupCode(request);
+      return answer.ok;
+    },
     newBackupCodes: async (headers, password) => {
       const answer = await auth.api
         .generateBackupCodes({ body: password === undefined ? {} : { password }, headers })

@@ -1,3 +1,4 @@
+import { passwordLength } from '@cairn/core/api';
 import type { Database } from '@cairn/db';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
@@ -7,8 +8,6 @@ import { account, session, twoFactor, user, verification } from './sign-in-table
 
 /** Minutes a sign-in link may wait to be opened. */
 export const linkLifeMinutes = 15;
-/** Characters of a password. */
-export const passwordLength = { min: 12, max: 128 } as const;
 
 export type AuthOptions = {
   database: Pick<Database, 'app'>;

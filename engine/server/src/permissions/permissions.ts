@@ -52,6 +52,11 @@ export function permissionsOfScopes(scopes: readonly string[]): readonly Permiss
   return [...new Set(scopes.filter(isScope).flatMap((scope) => permissionsOfScope[scope]))];
 }
 
+/** What permissions let one do, for people to read. */
+export function inWords(held: readonly Permission[]): string[] {
+  return held.map((permission) => permissions[permission]);
+}
+
 export function isRole(role: string): role is Role {
   return Object.hasOwn(permissionsOfRole, role);
 }
