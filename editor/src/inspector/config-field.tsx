@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { valueAt } from '../document/value-at.ts';
 import classes from './config-form.module.css';
 import { FilterBuilder } from './filter-builder/filter-builder.tsx';
-import { leafKinds } from './filter-builder/leaf-kinds.ts';
+import { firstTest } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
 import { BranchesField } from './widgets/branches-field.tsx';
 import { DurationField } from './widgets/duration-field.tsx';
@@ -147,13 +147,7 @@ function FilterField({
       labelElement="div"
     >
       {value === undefined && !field.required ? (
-        <Button
-          mt={4}
-          display="block"
-          variant="default"
-          size="compact-sm"
-          onClick={() => onChange(leafKinds.patient.starter)}
-        >
+        <Button mt={4} display="block" variant="default" size="compact-sm" onClick={() => onChange(firstTest)}>
           Add a condition
         </Button>
       ) : (

@@ -5,7 +5,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { DraftSession } from '../campaigns/draft-session.ts';
 import { FilterBuilder } from './filter-builder/filter-builder.tsx';
-import { leafKinds } from './filter-builder/leaf-kinds.ts';
+import { hasBooked } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
 import { HoldoutFields } from './holdout-fields.tsx';
 import type { LooseExit, LooseSettings } from './loose-settings.ts';
@@ -111,7 +111,7 @@ export function SettingsPanel({ document, issues, session, readOnly }: Props) {
             const { goal: _goal, ...rest } = settings;
             change(
               event.currentTarget.checked
-                ? { ...rest, goal: { label: 'has booked', when: leafKinds.event.starter, windowDays: 28 } }
+                ? { ...rest, goal: { label: 'has booked', when: hasBooked, windowDays: 28 } }
                 : rest,
             );
           }}

@@ -78,6 +78,7 @@ export {
   type PropertyTest,
   propertyTest,
 } from './filter/filter.ts';
+export { type LeafReference, leafReference } from './filter/leaf-reference.ts';
 export { filterKeys } from './filter/listens.ts';
 export { nextFlip } from './filter/next-flip.ts';
 export { patientZone } from './filter/patient-zone.ts';

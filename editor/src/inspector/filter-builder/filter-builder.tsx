@@ -16,7 +16,7 @@ type Props = {
   depth?: number;
 };
 
-const choices = Object.entries(leafKinds).map(([value, { label }]) => ({ value, label }));
+const choices = leafKinds.map(({ op, label }) => ({ value: op, label }));
 
 /** Rows joined by all or any; each row is a test, possibly turned round, or a group of its own. */
 export function FilterBuilder({ value, messages, onChange, depth = 0 }: Props) {
@@ -63,14 +63,14 @@ export function FilterBuilder({ value, messages, onChange, depth = 0 }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {Object.entries(leafKinds).map(([op, { label, starter }]) => (
+          {leafKinds.map(({ op, label, starter }) => (
             <Menu.Item key={op} onClick={() => add(starter)}>
               {label}
             </Menu.Item>
           ))}
           {depth < 3 ? (
             <Menu.Item
-              onClick={() => add({ op: 'any', of: [leafKinds.has_future_appointment.starter, leafKinds.tag.starter] })}
+              onClick={() => add({ op: 'any', of: [{ op: 'has_future_appointment' }, { op: 'tag', tag: '' }] })}
             >
               A group of tests
             </Menu.Item>

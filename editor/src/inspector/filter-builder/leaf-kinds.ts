@@ -1,33 +1,39 @@
-import type { LeafFilter } from '@cairn/core';
+import { type LeafFilter, leafReference } from '@cairn/core';
 
-type LeafKind = {
-  label: string;
-  /** What a fresh row starts from. */
-  starter: Readonly<Record<string, unknown>>;
+type Starter = Readonly<Record<string, unknown>>;
+
+/** What a filter starts from where one must stand. */
+export const firstTest: Starter = { op: 'patient', field: 'language', compare: 'is', value: 'en' };
+
+/** The goal that most campaigns of a practice have. */
+export const hasBooked: Starter = { op: 'event', name: 'appointment.booked', since: 'enrollment', times: 1 };
+
+/** What a fresh row starts from: the language's own examples, except where the author must name something first. */
+const starters: Partial<Record<LeafFilter['op'], Starter>> = {
+  patient: firstTest,
+  tag: { op: 'tag', tag: '' },
+  tags: { op: 'tags', match: 'any', tags: [] },
+  attribute: { op: 'attribute', name: '', compare: 'is', value: '' },
+  attribute_date: { op: 'attribute_date', name: '', when: { kind: 'within_next', amount: 30, unit: 'days' } },
+  this_appointment: { op: 'this_appointment', status: ['cancelled'] },
+  condition: { op: 'condition', code: { match: 'is', codes: [] } },
+  procedure: { op: 'procedure', code: { match: 'is', codes: [] }, times: 1 },
+  coverage: { op: 'coverage', current: true },
+  event: { op: 'event', name: 'appointment.booked', since: 'ever', times: 1 },
+  form: { op: 'form', form: '' },
+  message: { op: 'message', node: '', came_to: 'delivered' },
 };
 
-/** The tests of the filter language, as authors choose them. */
-export const leafKinds = {
-  this_appointment: {
-    label: 'This appointment is …',
-    starter: { op: 'this_appointment', status: ['cancelled'] },
-  },
-  has_future_appointment: { label: 'Has an appointment ahead', starter: { op: 'has_future_appointment' } },
-  last_visit_before: {
-    label: 'Last visit was long ago',
-    starter: { op: 'last_visit_before', ago: { amount: 6, unit: 'months' } },
-  },
-  event: {
-    label: 'Something happened',
-    starter: { op: 'event', name: 'appointment.booked', since: 'enrollment', times: 1 },
-  },
-  message: { label: 'A message came to …', starter: { op: 'message', node: '', came_to: 'delivered' } },
-  age: { label: 'Age', starter: { op: 'age', compare: 'at_least', years: 18 } },
-  tag: { label: 'Has the tag', starter: { op: 'tag', tag: '' } },
-  patient: { label: 'Patient’s details', starter: { op: 'patient', field: 'language', compare: 'is', value: 'en' } },
-  attribute: { label: 'Custom attribute', starter: { op: 'attribute', name: '', compare: 'is', value: '' } },
-} as const satisfies Record<LeafFilter['op'], LeafKind>;
+export type LeafKind = { op: string; label: string; group: string; starter: Starter };
 
-export function starterOf(op: string): Readonly<Record<string, unknown>> | null {
-  return Object.entries(leafKinds).find(([key]) => key === op)?.[1].starter ?? null;
+/** The tests of the filter language, as authors choose them. */
+export const leafKinds: readonly LeafKind[] = leafReference().map(({ op, label, group, example }) => ({
+  op,
+  label,
+  group,
+  starter: starters[op] ?? example,
+}));
+
+export function starterOf(op: string): Starter | null {
+  return leafKinds.find((kind) => kind.op === op)?.starter ?? null;
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Input } from '@mantine/core';
 import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { FilterBuilder } from '../filter-builder/filter-builder.tsx';
-import { leafKinds } from '../filter-builder/leaf-kinds.ts';
+import { firstTest } from '../filter-builder/leaf-kinds.ts';
 import type { MessageChoice } from '../filter-builder/message-choices.ts';
 import type { BranchRow } from './branch-rows.ts';
 import { branchRows, movedUp, nextBranchNumber } from './branch-rows.ts';
@@ -27,7 +27,7 @@ export function BranchesField({ label, description, error, value, messages, onCo
     onCommit(rows.map((row, at) => (at === index ? { ...row, ...edit } : row)));
   const add = () => {
     const number = nextBranchNumber(rows);
-    onCommit([...rows, { id: `branch_${number}`, name: `Branch ${number}`, when: leafKinds.patient.starter }]);
+    onCommit([...rows, { id: `branch_${number}`, name: `Branch ${number}`, when: firstTest }]);
   };
   return (
     <Input.Wrapper label={label} description={description} error={error} labelElement="div">

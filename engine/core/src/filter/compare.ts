@@ -1,6 +1,6 @@
 /** The comparisons of the filter language: menu, sentence and evaluation come from this one table. */
 import { own } from '../own.ts';
-import type { PropertyTest } from './filter.ts';
+import type { PropertyTest } from './property-test.ts';
 
 export type Comparison = PropertyTest['compare'];
 export type Scalar = string | number | boolean;
@@ -18,14 +18,15 @@ export const comparisons = {
   at_least: { says: 'is at least', denies: 'is below', needsValue: true },
   below: { says: 'is below', denies: 'is at least', needsValue: true },
   contains: { says: 'contains', denies: 'does not contain', needsValue: true },
+  starts_with: { says: 'starts with', denies: 'does not start with', needsValue: true },
   is_known: { says: 'is known', denies: 'is not known', needsValue: false },
   is_unknown: { says: 'is not known', denies: 'is known', needsValue: false },
 } as const satisfies Record<Comparison, ComparisonRow>;
 
 /**
  * Missing (absent or null) satisfies `is_unknown` alone, so `is_not` is false for it. Values of different types are never
- * equal nor ordered. Text compares exactly, ordered by code point (as ISO dates need); `contains` ignores the case of A-Z
- * and looks into lists for an equal entry.
+ * equal nor ordered. Text compares exactly, ordered by code point (as ISO dates need); `contains` and
+ * `starts_with` ignore the case of A-Z; `contains` looks into lists for an equal entry.
  */
 export function compare(value: unknown, how: Comparison, target: Scalar | undefined): boolean {
   const missing = value === undefined || value === null;
@@ -44,6 +45,8 @@ export function compare(value: unknown, how: Comparison, target: Scalar | undefi
       return order(value, target) < 0;
     case 'contains':
       return contains(value, target);
+    case 'starts_with':
+      return typeof value === 'string' && typeof target === 'string' && lowered(value).startsWith(lowered(target));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Duration } from './filter.ts';
+import type { Duration } from './duration.ts';
 
 /** "1 day", "90 minutes". */
 export function durationText({ amount, unit }: Duration): string {

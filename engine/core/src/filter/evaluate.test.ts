@@ -152,15 +152,15 @@ const cases: [what: string, filter: Filter, edit: Edit, expected: boolean][] = [
     false,
   ],
   [
-    'last visit six months ago to the minute',
+    'last visit on that day six months ago, at a later hour',
     sixMonths,
-    { appointments: [{ status: 'fulfilled', startsAt: instant('2025-09-02T11:00:00Z') }] },
+    { appointments: [{ status: 'fulfilled', startsAt: instant('2025-09-03T03:59:00Z') }] },
     true,
   ],
   [
-    'last visit a minute less',
+    'last visit on the day after it',
     sixMonths,
-    { appointments: [{ status: 'fulfilled', startsAt: instant('2025-09-02T11:01:00Z') }] },
+    { appointments: [{ status: 'fulfilled', startsAt: instant('2025-09-03T04:00:00Z') }] },
     false,
   ],
   [
