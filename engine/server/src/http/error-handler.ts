@@ -34,7 +34,8 @@ const away = {
   path: null,
 } as const;
 
-function refusalOf(error: unknown): RefusalDetail | null {
+/** What the sender is told, when the fault is the sender's; null when it is ours. */
+export function refusalOf(error: unknown): RefusalDetail | null {
   if (error instanceof Refusal) return error.detail;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation;
