@@ -6,7 +6,7 @@ alter table cairn.api_keys add column scopes text[] not null default array['read
 alter table cairn.api_keys alter column scopes drop default;
 alter table cairn.api_keys add column expires_at timestamptz;
 alter table cairn.api_keys add column created_by text;
-grant select (scopes, expires_at) on cairn.api_keys to cairn_queue;
+grant select (scopes, expires_at, last_used_at) on cairn.api_keys to cairn_queue;
 
 alter table cairn.practices add column administrators_need_two_factor boolean not null default false;
 grant select (administrators_need_two_factor) on cairn.practices to cairn_queue;

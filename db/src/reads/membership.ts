@@ -24,7 +24,13 @@ export function readMemberships(database: Pick<Database, 'queue'>, userId: strin
   );
 }
 
-const keyOwner = z.object({ id: z.string(), practiceId: z.string(), scopes: z.array(z.string()) });
+const keyOwner = z.object({
+  id: z.string(),
+  practiceId: z.string(),
+  scopes: z.array(z.string()),
+  /** Its use was noted within the last minute. */
+  isNoted: z.boolean(),
+});
 export type ApiKeyOwner = z.infer<typeof keyOwner>;
 
 /** The practice a key belongs to, found by the key's SHA-256; null for one that is unknown, revoked or past its day. */
@@ -36,7 +42,9 @@ export async function readApiKeyOwner(
     database.queue,
     keyOwner,
     sql`
-      select id, practice_id as "practiceId", scopes from cairn.api_keys
+      select id, practice_id as "practiceId", scopes,
+             coalesce(last_used_at > now() - interval '1 minute', false) as "isNoted"
+      from cairn.api_keys
       where secret_hash = ${secretHash} and revoked_at is null and (expires_at is null or expires_at > now())`,
   );
   return row ?? null;

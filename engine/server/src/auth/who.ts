@@ -1,4 +1,13 @@
-import { type Database, type Membership, readApiKeyOwner, readMemberships } from '@cairn/db';
+import {
+  type ApiKeyOwner,
+  apiKeys,
+  type Database,
+  inPractice,
+  type Membership,
+  readApiKeyOwner,
+  readMemberships,
+} from '@cairn/db';
+import { eq, sql } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { type Permission, permissionsFor, permissionsOfScopes } from '../permissions/permissions.ts';
 import { apiKeyIn, hashApiKey } from './api-key.ts';
@@ -52,6 +61,14 @@ async function byApiKey(authorization: string, database: Database): Promise<Who 
   const key = apiKeyIn(authorization);
   const owner = key === null ? null : await readApiKeyOwner(database, hashApiKey(key));
   if (owner === null) return null;
-  const { id, practiceId, scopes } = owner;
+  const { id, practiceId, scopes, isNoted } = owner;
+  // Not worth a request: what is missed now is noted with the next one.
+  if (!isNoted) void noteUse(database, owner).catch(() => undefined);
   return { kind: 'api_key', id, practiceId, role: 'api_key', permissions: permissionsOfScopes(scopes) };
+}
+
+function noteUse(database: Database, { id, practiceId }: ApiKeyOwner) {
+  return inPractice(database, practiceId, (tx) =>
+    tx.update(apiKeys).set({ lastUsedAt: sql`now()` }).where(eq(apiKeys.id, id)),
+  );
 }

@@ -11,6 +11,7 @@ import { actorOf } from './actor.ts';
 import { defined } from './defined.ts';
 import { idParams } from './id-params.ts';
 import { patientBody } from './patient-body.ts';
+import { detailWithoutCampaigns, pageWithoutCampaigns, seesCampaigns } from './without-campaigns.ts';
 
 const search = z.strictObject({ text: z.string().max(200).optional(), cursor: z.string().max(1000).optional() });
 const stored = z.object({ patientId: z.string(), created: z.boolean(), changed: z.boolean() });
@@ -37,14 +38,19 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
     app.post(
       '/api/v1/patients/search',
       { config: { permission: 'patients.read' }, schema: { body: search, response: { 200: patientPage } } },
-      (request) => inPractice(database, whoOf(request).practiceId, (tx) => searchPatients(tx, request.body)),
+      async (request) => {
+        const who = whoOf(request);
+        const page = await inPractice(database, who.practiceId, (tx) => searchPatients(tx, request.body));
+        return seesCampaigns(who) ? page : pageWithoutCampaigns(page);
+      },
     );
 
     app.get(
       '/api/v1/patients/:id',
       { config: { permission: 'patients.read' }, schema: { params: idParams, response: { 200: patientDetail } } },
       async (request) => {
-        const { practiceId } = whoOf(request);
+        const who = whoOf(request);
+        const { practiceId } = who;
         const { id } = request.params;
         const [record, practice, rows] = await inPractice(database, practiceId, (tx) =>
           Promise.all([readPatient(tx, id), readPractice(tx), readTimeline(tx, id)]),
@@ -55,7 +61,8 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
         const zone = person.zone !== null && isZone(person.zone) ? person.zone : practice.zone;
         const name = `${person.firstName} ${lastName}`.trim() || person.externalId;
         const timeline = timelineOf(rows, { zone, now: Date.now() });
-        return { ...person, name, addresses, consents, appointments, enrollments, timeline };
+        const detail = { ...person, name, addresses, consents, appointments, enrollments, timeline };
+        return seesCampaigns(who) ? detail : detailWithoutCampaigns(detail);
       },
     );
   };
