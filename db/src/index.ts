@@ -4,6 +4,7 @@
  */
 export { type ConnectOptions, connectDatabase, type Database, type Db } from './connect.ts';
 export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
+export { changePatient } from './facts/change-patient.ts';
 export { contentHash } from './facts/content-hash.ts';
 export { databaseNow } from './facts/database-now.ts';
 export type {
@@ -75,6 +76,7 @@ export {
   type TraceRow,
 } from './reads/timeline-rows.ts';
 export { coverages, invoices } from './tables/billing.ts';
+export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
 export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
 export { conditions, encounters, forms, procedures } from './tables/clinical.ts';

@@ -53,7 +53,12 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
     'phone',
     'restrictions',
   ]),
-  ...columnsOf('patients', 'health', withPatient(), 'delete_row', ['tags', 'attributes']),
+  ...columnsOf('patients', 'health', withPatient(), 'delete_row', [
+    'tags',
+    'attributes',
+    'said_tags',
+    'said_attributes',
+  ]),
   ...columnsOf('appointments', 'identity', withPatient(), 'delete_row', ['external_id', 'content_hash']),
   ...columnsOf('appointments', 'health', withPatient(), 'delete_row', [
     'status',
@@ -164,6 +169,7 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
   ...columnsOf('sandbox_messages', 'contact', forDays(90), 'delete_row', ['to_address']),
   ...columnsOf('sandbox_messages', 'message', forDays(90), 'delete_row', ['subject', 'body']),
   ...columnsOf('staff_tasks', 'free_text', withPatient(), 'delete_row', ['title']),
+  ...columnsOf('actions', 'health', forDays(90, 'clear'), 'delete_row', ['request']),
   ...columnsOf('audit_log', 'free_text', forDays(6 * 365), 'keep', ['subject', 'reason', 'detail']),
 ];
 
@@ -214,7 +220,9 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   send_batches: ['key', 'members', 'body_hash'],
   provider_events: ['status'],
   sandbox_messages: ['channel'],
-  staff_tasks: ['kind'],
+  staff_tasks: ['kind', 'node_id', 'assignee', 'done_by'],
+  actions: ['node_id', 'kind', 'mode', 'state', 'reason'],
+  signing_secrets: ['secret'],
   count_deltas: ['node_id', 'measure'],
   counts: ['node_id', 'measure'],
   audit_log: ['actor', 'action'],

@@ -25,6 +25,21 @@ const messages = `coalesce((
         where f.practice_id = p.practice_id and f.enrollment_id = asked.enrollment_id and f.patient_id = p.id
           and f.kind = 'message'), '[]')`;
 
+/** Calls of other systems and tasks of staff, of one enrollment. */
+const actions = `coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'kind', x.kind, 'nodeId', x.node_id, 'visit', x.visit, 'createdAt', ${ms('x.created_at')}, 'state', x.state,
+          'settledAt', ${ms('x.settled_at')}, 'reason', x.reason) order by x.created_at, x.node_id, x.visit)
+        from (
+          select 'webhook' as kind, c.node_id, c.visit, c.created_at,
+                 case when c.state in ('queued', 'calling') then 'open' else c.state end as state, c.settled_at, c.reason
+          from cairn.actions c where c.practice_id = p.practice_id and c.enrollment_id = asked.enrollment_id
+          union all
+          select 'task', t.node_id, t.visit, t.created_at, case when t.done_at is null then 'open' else 'done' end, t.done_at, null
+          from cairn.staff_tasks t
+          where t.practice_id = p.practice_id and t.enrollment_id = asked.enrollment_id and t.node_id is not null
+        ) x), '[]')`;
+
 const addresses = `coalesce((
         select jsonb_agg(jsonb_build_object(
           'channel', own.channel, 'value', own.value, 'optedOutAt', ${ms('d.opted_out_at')},
@@ -119,7 +134,7 @@ export const factsAsJson: SQL = sql.raw(`jsonb_build_object(
       'restrictions', p.restrictions,
       'appointments', ${appointments},
       'messages', ${messages},
-      'actions', '[]'::jsonb,
+      'actions', ${actions},
       'addresses', ${addresses},
       'consents', ${consents},
       'events', ${ifAsked('events', events)},

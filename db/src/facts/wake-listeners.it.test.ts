@@ -71,7 +71,16 @@ test('a second wake joins the first: one row, soonest time, fresh attempts, stil
     await tx.update(wakes).set({ attempts: 3, nextAt: now + 60_000 });
     await wakeListeners(tx, { patientId, keys: ['patient'], reason: 'second', now: now + 1000 });
     expect(await tx.select().from(wakes)).toEqual([
-      { practiceId, enrollmentId, reason: 'second', exitsFirst: true, createdAt: now, nextAt: now + 1000, attempts: 0 },
+      {
+        practiceId,
+        enrollmentId,
+        reason: 'second',
+        exitsFirst: true,
+        createdAt: now,
+        nextAt: now + 1000,
+        attempts: 0,
+        causeDepth: 0,
+      },
     ]);
   });
 });

@@ -7,6 +7,7 @@ import { contentHash } from './content-hash.ts';
 import { changedFact, type FactWrite, ignoredFact } from './fact-write.ts';
 import { keepRevision } from './keep-revision.ts';
 import { ensureAddress } from './locks.ts';
+import { attributedBySource, type Said, saidBefore, saidBy, taggedBySource } from './said-by-source.ts';
 
 /** What a source says of a patient. A field left out keeps its stored value; null clears it. E-mail any case, phone as E.164. */
 export type PatientInput = {
@@ -42,13 +43,14 @@ export async function upsertPatient(tx: Tx, input: PatientInput, now: number): P
   const stored = await lockBySource(tx, input);
   const content = contentOf(input, stored ?? empty, email);
   const hash = contentHash(content);
+  const said = saidBy(input, stored);
   const sourceUpdatedAt = input.sourceUpdatedAt ?? null;
   if (stored === undefined) {
     const id = newId(now);
     const row = { ...content, id, practiceId: currentPractice, source: input.source, externalId: input.externalId };
     const made = await tx
       .insert(patients)
-      .values({ ...row, sourceUpdatedAt, contentHash: hash, createdAt: now, updatedAt: now })
+      .values({ ...row, ...said, sourceUpdatedAt, contentHash: hash, createdAt: now, updatedAt: now })
       .onConflictDoNothing()
       .returning({ id: patients.id });
     // Somebody else made the patient since: what they wrote is seen now.
@@ -58,7 +60,14 @@ export async function upsertPatient(tx: Tx, input: PatientInput, now: number): P
   const older = sourceUpdatedAt !== null && stored.sourceUpdatedAt !== null && sourceUpdatedAt < stored.sourceUpdatedAt;
   if (older) return ignoredFact(id, 'older');
   if (hash === stored.contentHash) {
-    if (sourceUpdatedAt !== null) await tx.update(patients).set({ sourceUpdatedAt }).where(eq(patients.id, id));
+    const isNews = contentHash({ ...said }) !== contentHash(saidBefore(stored));
+    if (sourceUpdatedAt !== null || isNews) {
+      const at = sourceUpdatedAt ?? stored.sourceUpdatedAt;
+      await tx
+        .update(patients)
+        .set({ ...said, sourceUpdatedAt: at })
+        .where(eq(patients.id, id));
+    }
     return ignoredFact(id, 'unchanged');
   }
   const { source, body } = revisionOf(stored);
@@ -67,6 +76,7 @@ export async function upsertPatient(tx: Tx, input: PatientInput, now: number): P
     .update(patients)
     .set({
       ...content,
+      ...said,
       sourceUpdatedAt: sourceUpdatedAt ?? stored.sourceUpdatedAt,
       contentHash: hash,
       updatedAt: now,
@@ -87,6 +97,8 @@ type PatientContent = Omit<
   | 'createdAt'
   | 'updatedAt'
   | 'mergedInto'
+  | 'saidTags'
+  | 'saidAttributes'
 >;
 
 async function lockBySource(tx: Tx, { source, externalId }: PatientInput): Promise<StoredPatient | undefined> {
@@ -98,7 +110,9 @@ async function lockBySource(tx: Tx, { source, externalId }: PatientInput): Promi
   return stored;
 }
 
-const empty: PatientContent = {
+const empty: PatientContent & Said = {
+  saidTags: null,
+  saidAttributes: null,
   firstName: '',
   lastName: '',
   birthDate: null,
@@ -118,7 +132,11 @@ const empty: PatientContent = {
   synthetic: false,
 };
 
-function contentOf(input: PatientInput, stored: PatientContent, email: string | null | undefined): PatientContent {
+function contentOf(
+  input: PatientInput,
+  stored: PatientContent & Said,
+  email: string | null | undefined,
+): PatientContent {
   return {
     firstName: input.firstName.trim(),
     lastName: input.lastName.trim(),
@@ -133,11 +151,17 @@ function contentOf(input: PatientInput, stored: PatientContent, email: string | 
     deceased: kept(input.deceased, stored.deceased),
     email: kept(email, stored.email),
     phone: kept(input.phone, stored.phone),
-    tags: kept(input.tags && [...new Set(input.tags)].sort(), stored.tags),
-    attributes: kept(input.attributes, stored.attributes),
+    tags: taggedBySource(input.tags, stored),
+    attributes: attributedBySource(input.attributes, stored),
     restrictions: kept(input.restrictions, stored.restrictions),
     synthetic: kept(input.synthetic, stored.synthetic),
   };
+}
+
+/** The hash of what the record says now, as the next word of its source is compared with. */
+export function hashOfPatient(patient: StoredPatient): string {
+  const { source, externalId, firstName, lastName } = patient;
+  return contentHash(contentOf({ source, externalId, firstName, lastName }, patient, undefined));
 }
 
 function kept<T>(given: T | undefined, stored: T): T {
@@ -148,8 +172,8 @@ function normalEmail(email: string | null | undefined): string | null | undefine
   return email ? email.trim().toLowerCase() : email;
 }
 
-function revisionOf(stored: StoredPatient): { source: string; body: Record<string, unknown> } {
-  const { practiceId: _practice, contentHash: _hash, source, ...body } = stored;
+export function revisionOf(stored: StoredPatient): { source: string; body: Record<string, unknown> } {
+  const { practiceId: _practice, contentHash: _hash, saidTags: _tags, saidAttributes: _said, source, ...body } = stored;
   return { source, body };
 }
 

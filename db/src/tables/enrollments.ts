@@ -66,6 +66,7 @@ export const wakes = cairnSchema.table(
     createdAt: instant('created_at').notNull(),
     nextAt: instant('next_at').notNull(),
     attempts: smallint('attempts').notNull().default(0),
+    causeDepth: smallint('cause_depth').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.enrollmentId] })],
 );

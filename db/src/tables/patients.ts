@@ -38,6 +38,8 @@ export const patients = cairnSchema.table(
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
     /** The record that took this one's place; what still names this one lands there. */
     mergedInto: uuid('merged_into'),
+    saidTags: text('said_tags').array(),
+    saidAttributes: jsonb('said_attributes').$type<Record<string, AttributeValue>>(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
@@ -102,6 +104,8 @@ export const events = cairnSchema.table(
     receivedAt: instant('received_at').notNull(),
     properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
     causeDepth: smallint('cause_depth').notNull().default(0),
+    source: text('source'),
+    matchedAt: instant('matched_at'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

@@ -1,4 +1,4 @@
-import { bigint, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
 import { instant } from './instant.ts';
 
@@ -14,6 +14,12 @@ export const staffTasks = cairnSchema.table(
     title: text('title').notNull(),
     createdAt: instant('created_at').notNull(),
     doneAt: instant('done_at'),
+    campaignId: uuid('campaign_id'),
+    nodeId: text('node_id'),
+    visit: integer('visit'),
+    assignee: text('assignee'),
+    dueAt: instant('due_at'),
+    doneBy: text('done_by'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
