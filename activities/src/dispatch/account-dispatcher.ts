@@ -6,6 +6,7 @@ import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import type { Provider, ProviderOutcome } from '../providers/provider.ts';
+import { CallPacer } from './call-pacer.ts';
 import { claim, type Unit, unitsOf } from './claim.ts';
 import { acquireLease, type Lease, releaseLease, renewAndTake } from './lease.ts';
 import { makeCall, stopwatch } from './make-call.ts';
@@ -19,8 +20,6 @@ const slotsPerAccount = 16;
 const lookEveryMs = 1_000;
 /** How often the lease is renewed while there is nothing to call, or the last calls end. */
 const renewEveryMs = 3_000;
-/** How long to wait for the next rate token. */
-const tokenWaitMs = 50;
 /** A round of decisions begins at the earliest so long after the one before it, unless that one was full. */
 const gatherMs = 40;
 const gatherEnough = 16;
@@ -44,7 +43,8 @@ export function dispatchAccount(
     try {
       await recoverLost(context, account, lease, new Set());
       const settling = new SettleQueue(context, account.practiceId);
-      await serveWhileHeld(context, { account, lease, slots, signal, inHand: new Set(), settling });
+      const pacer = new CallPacer(lease.ratePerSecond);
+      await serveWhileHeld(context, { account, lease, slots, signal, inHand: new Set(), settling, pacer });
     } finally {
       await drainedWhileHeld(context, account, lease, slots);
       await releaseLease(context, account, lease).catch(() => {});
@@ -75,6 +75,7 @@ type Serving = {
   /** Messages being decided, called or settled here. */
   inHand: Set<string>;
   settling: SettleQueue;
+  pacer: CallPacer;
 };
 
 /** What was enrolled in the sandbox never leaves, whatever the account is. Null when a live account's credentials are missing. */
@@ -100,10 +101,11 @@ async function serveWhileHeld(context: EngineContext, serving: Serving): Promise
     const due = limit > 0 ? await claim(context, account, limit, inHand) : [];
     const units = unitsOf(due, batchMax).slice(0, free);
     let granted = 0;
+    let nextMs = 0;
     if (units.length > 0 || performance.now() - renewedAt > renewEveryMs) {
       const taken = await renewAndTake(context, account, lease, units.length);
       if (taken === 'lost') return;
-      granted = taken;
+      ({ granted, nextMs } = taken);
       renewedAt = performance.now();
     }
     await decideAndCall(context, serving, units.slice(0, granted));
@@ -111,7 +113,7 @@ async function serveWhileHeld(context: EngineContext, serving: Serving): Promise
       lookedForLostAt = Date.now();
       await recoverLost(context, account, lease, inHand);
     }
-    if (granted < units.length) await slots.sleep(tokenWaitMs);
+    if (granted < units.length) await slots.sleep(Math.min(nextMs, lookEveryMs));
     // All that was due is under way: nothing more to do until somebody says so.
     else if (due.length < limit) await slots.poked(lookEveryMs, signal);
     else if (slots.free() === 0) await slots.changed(lookEveryMs, signal);
@@ -182,10 +184,11 @@ async function setAside(context: EngineContext, practiceId: string, effectId: st
 
 async function callAndSettle(
   context: EngineContext,
-  { account, lease, settling }: Serving,
+  { account, lease, settling, pacer }: Serving,
   call: ToMake,
   age: () => number,
 ): Promise<void> {
+  await pacer.turn();
   const results = await makeCall(providerFor(context, account, call.mode), call, age);
   const written = await Promise.all(
     results.map((result) => settling.settle({ practiceId: account.practiceId, ...result })),

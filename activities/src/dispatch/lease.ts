@@ -4,7 +4,13 @@ import type { EngineContext } from '../context.ts';
 import type { AccountRow } from '../providers/factory.ts';
 
 /** Holding an account. The epoch fences: a `calling` under another one does not commit. */
-export type Lease = { owner: string; epoch: number; lost: boolean };
+export type Lease = { owner: string; epoch: number; lost: boolean; ratePerSecond: number };
+
+/** `nextMs`: until the next token is there. */
+export type Taken = { granted: number; nextMs: number };
+
+/** How soon a paused account is looked at again. */
+const pausedLookMs = 250;
 
 /** How long a lease lasts without renewal, milliseconds of the database's clock. */
 const leaseMs = 10_000;
@@ -22,21 +28,20 @@ export async function acquireLease(context: EngineContext, account: AccountRow, 
           or(isNull(providerAccounts.leaseUntil), lt(providerAccounts.leaseUntil, now)),
         ),
       )
-      .returning({ epoch: providerAccounts.epoch });
-    return row ? { owner, epoch: row.epoch, lost: false } : null;
+      .returning({ epoch: providerAccounts.epoch, ratePerSecond: providerAccounts.ratePerSecond });
+    return row ? { owner, lost: false, ...row } : null;
   });
 }
 
 /**
- * Renews the lease and takes up to `wanted` rate tokens. Answers how many were granted, none while the account is paused, `lost`
- * when another epoch holds it.
+ * Renews the lease and takes up to `wanted` rate tokens, none while the account is paused. `lost` when another epoch holds it.
  */
 export async function renewAndTake(
   context: EngineContext,
   account: AccountRow,
   lease: Lease,
   wanted: number,
-): Promise<number | 'lost'> {
+): Promise<Taken | 'lost'> {
   return inPractice(context.database, account.practiceId, async (tx) => {
     const [[row], real] = await Promise.all([
       tx.select().from(providerAccounts).where(eq(providerAccounts.id, account.id)).for('no key update').execute(),
@@ -55,7 +60,8 @@ export async function renewAndTake(
       .update(providerAccounts)
       .set({ tokens: available - granted, tokensAt: now, leaseUntil: real + leaseMs })
       .where(eq(providerAccounts.id, account.id));
-    return granted;
+    const nextMs = paused ? pausedLookMs : Math.max(1, ((1 - (available - granted)) / row.ratePerSecond) * 1000);
+    return { granted, nextMs };
   });
 }
 

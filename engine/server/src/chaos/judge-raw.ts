@@ -54,7 +54,12 @@ function onceEach(accepted: readonly LogLine[]): string[] {
   const byMessage = Map.groupBy(accepted, ({ clientRef }) => clientRef);
   return [
     ...(byMessage.get(null) ?? []).map(({ provider }) => `${provider} accepted something without our reference`),
-    ...twice(byKey).map(([key, n]) => `key ${key} was accepted ${n} times`),
+    // A key stands for one call, which may carry several messages.
+    ...[...byKey].flatMap(([key, all]) =>
+      key === null
+        ? []
+        : twice(Map.groupBy(all, ({ clientRef }) => clientRef)).map(([, n]) => `key ${key} was accepted ${n} times`),
+    ),
     ...twice(byMessage).map(([id, n]) => `message ${id} was accepted ${n} times`),
   ];
 }

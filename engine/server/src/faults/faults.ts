@@ -13,7 +13,8 @@ export type Fault = {
 
 const advance = 'activities/src/advance/advance.ts';
 const saveStep = 'activities/src/advance/save-step.ts';
-const calling = 'activities/src/calling/calling.ts';
+const calling = 'activities/src/calling/verdict.ts';
+const batchInDoubt = 'activities/src/calling/batch-in-doubt.ts';
 const settleCall = 'activities/src/dispatch/settle-call.ts';
 const accountDispatcher = 'activities/src/dispatch/account-dispatcher.ts';
 const lease = 'activities/src/dispatch/lease.ts';
@@ -21,6 +22,7 @@ const lease = 'activities/src/dispatch/lease.ts';
 const ofAdvance = (name: string) => ({ file: 'activities/src/advance/advance.it.test.ts', name });
 const ofCalling = (name: string) => ({ file: 'activities/src/calling/calling.it.test.ts', name });
 const ofDispatch = (name: string) => ({ file: 'activities/src/dispatch/dispatch.it.test.ts', name });
+const ofBatches = (name: string) => ({ file: 'activities/src/dispatch/batches.it.test.ts', name });
 const ofRelay = (name: string) => ({ file: 'activities/src/relay/relay.it.test.ts', name });
 const ofGates = (name: string) => ({ file: 'engine/core/src/gates/decide-send.test.ts', name });
 const ofDelay = (name: string) => ({ file: 'engine/core/src/nodes/delay/delay.test.ts', name });
@@ -91,8 +93,8 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'calling does not look at the epoch',
-    file: calling,
-    find: 'if (!account || account.epoch !== request.epoch)',
+    file: 'activities/src/calling/lock-and-load.ts',
+    find: 'if (!account || account.epoch !== epoch)',
     replace: 'if (!account)',
     test: ofCalling('does not commit under a dead epoch'),
   },
@@ -105,8 +107,8 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'calling takes no lock on the address',
-    file: 'activities/src/calling/lock-current-address.ts',
-    find: ' for share`',
+    file: 'activities/src/calling/lock-current-addresses.ts',
+    find: 'order by a.channel, a.value for share`',
     replace: '`',
     test: ofCalling('waits for an opt-out that is being written'),
   },
@@ -127,8 +129,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'a doubtful e-mail is rendered anew under its key',
     file: calling,
-    find: 'const frozen = effect.ambiguous ? thaw(effect.frozen) : renderFrozen(call);',
-    replace: 'const frozen = effect.id ? renderFrozen(call) : thaw(effect.frozen);',
+    find: 'const frozen = effect.ambiguous ? thaw(effect.frozen) : renderFrozen(question, address);',
+    replace: 'const frozen = effect.id ? renderFrozen(question, address) : thaw(effect.frozen);',
     test: ofCalling('repeats a doubtful e-mail with the same bytes'),
   },
   {
@@ -137,6 +139,27 @@ export const faults: readonly Fault[] = [
     find: 'if (effect.ambiguous && frozen.request.to !== address)',
     replace: 'if (effect.ambiguous && frozen.request.to === "")',
     test: ofCalling('does not repeat a doubtful e-mail to another address'),
+  },
+  {
+    name: 'a batch in doubt goes again though a member has left',
+    file: batchInDoubt,
+    find: ' || missing.some((state) => !mayReturn.has(state))',
+    replace: '',
+    test: ofBatches('is not repeated once a member has left its journey'),
+  },
+  {
+    name: 'a batch in doubt goes again without the member that opted out',
+    file: batchInDoubt,
+    find: "verdict.kind === 'end' || ",
+    replace: '',
+    test: ofBatches('is not repeated once a member has opted out'),
+  },
+  {
+    name: 'a refused batch is tried again as a batch',
+    file: settleCall,
+    find: '{ alone: true }',
+    replace: '{ alone: false }',
+    test: ofBatches('lets each go by itself'),
   },
   {
     name: 'new bytes go under the old key',
