@@ -77,6 +77,9 @@ export {
 } from './reads/timeline-rows.ts';
 export { coverages, invoices } from './tables/billing.ts';
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
+export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
+export { fillPage } from './segments/fill-page.ts';
+export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
 export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
 export { conditions, encounters, forms, procedures } from './tables/clinical.ts';
@@ -92,6 +95,15 @@ export {
 } from './tables/effects.ts';
 export { type EnrollmentStatus, enrollments, trace, wakes } from './tables/enrollments.ts';
 export { fhirMerges, fhirResources } from './tables/fhir.ts';
+export {
+  type EntryJobKind,
+  type EntrySignalKind,
+  entryDues,
+  entryJobs,
+  entryRefusals,
+  entrySignals,
+  entryWatches,
+} from './tables/entry.ts';
 export { installation } from './tables/installation.ts';
 export { instant, instantFromText } from './tables/instant.ts';
 export { inboundMessages, sandboxMessages } from './tables/messages.ts';
@@ -115,6 +127,7 @@ export {
   practices,
 } from './tables/practices.ts';
 export { relatedPersons } from './tables/related-persons.ts';
+export { segmentChanges, segmentMembers, segments, segmentUses } from './tables/segments.ts';
 export { auditLog, staffTasks } from './tables/staff.ts';
 export {
   type EndpointDisabledReason,

@@ -170,6 +170,11 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
   ...columnsOf('sandbox_messages', 'message', forDays(90), 'delete_row', ['subject', 'body']),
   ...columnsOf('staff_tasks', 'free_text', withPatient(), 'delete_row', ['title']),
   ...columnsOf('actions', 'health', forDays(90, 'clear'), 'delete_row', ['request']),
+  ...columnsOf('segment_members', 'health', withPatient(), 'delete_row', ['since']),
+  ...columnsOf('segment_changes', 'health', withPatient(), 'delete_row', ['direction', 'at']),
+  ...columnsOf('entry_signals', 'health', forDays(7), 'delete_row', ['direction', 'before', 'after']),
+  ...columnsOf('entry_dues', 'identity', withPatient(), 'delete_row', ['day']),
+  ...columnsOf('entry_refusals', 'behaviour', forDays(90), 'delete_row', ['cause', 'reason', 'clause']),
   ...columnsOf('audit_log', 'free_text', forDays(6 * 365), 'keep', ['subject', 'reason', 'detail']),
 ];
 
@@ -225,6 +230,10 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   signing_secrets: ['secret'],
   count_deltas: ['node_id', 'measure'],
   counts: ['node_id', 'measure'],
+  segments: ['name', 'folder', 'description', 'filter', 'listens'],
+  entry_watches: ['kind', 'key'],
+  entry_signals: ['kind'],
+  entry_jobs: ['kind', 'state', 'requested_by'],
   audit_log: ['actor', 'action'],
   fhir_resources: ['source', 'type'],
   fhir_merges: ['source'],

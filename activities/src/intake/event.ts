@@ -12,9 +12,10 @@ import {
 } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import type { Actor, EngineContext } from '../context.ts';
+import { campaignsForEvent } from '../entry/live-campaigns.ts';
 import { appointmentChange } from './appointment-change.ts';
 import { findPatient } from './find-patient.ts';
-import { enterCandidates, findCandidates, type Matched } from './match-triggers.ts';
+import { enterCandidates, type Matched } from './match-triggers.ts';
 
 export type IntakeResult = { answer: EventAnswer; patientId: string | null; matched: Matched; wokenIds: string[] };
 
@@ -69,7 +70,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
     findPatient(tx, input.patient),
     databaseNow(tx),
     duplicateOf(tx, messageId),
-    findCandidates(tx, input.event),
+    campaignsForEvent(tx, input.event),
   ]);
   if (known) return duplicate(known);
   const now = databaseTime + context.clockOffsetMs();

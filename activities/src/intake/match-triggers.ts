@@ -1,19 +1,9 @@
-import { type EventFacts, type Facts, matchTrigger, type Plan, type TriggerMatch } from '@cairn/core';
-import {
-  type CampaignState,
-  campaigns,
-  campaignTriggers,
-  isTransient,
-  loadFacts,
-  type PracticeMode,
-  practices,
-  type Tx,
-} from '@cairn/db';
-import { and, eq, inArray } from 'drizzle-orm';
-import { type Accounts, accountsOfPractice } from '../advance/standing.ts';
+import type { EventFacts, Facts } from '@cairn/core';
+import { isTransient, loadFacts, type Tx } from '@cairn/db';
 import type { EngineContext } from '../context.ts';
-import { enrollInTransaction } from '../enrollments/enroll-in-transaction.ts';
-import { enrollStuck } from '../enrollments/enroll-stuck.ts';
+import { type EnterOutcome, type EnterRequest, enterCampaign } from '../entry/enter-campaign.ts';
+import { campaignsForEvent, type LiveCampaign } from '../entry/live-campaigns.ts';
+import { noteRefusals, type Refused } from '../entry/note-refusals.ts';
 import { errorCode } from '../error-code.ts';
 
 export type Matched = {
@@ -25,112 +15,56 @@ type Arrival = { practiceId: string; patientId: string; event: EventFacts; now: 
 
 /** Enrolls the patient in every campaign that this event starts. */
 export async function matchTriggers(context: EngineContext, tx: Tx, arrival: Arrival): Promise<Matched> {
-  const candidates = await findCandidates(tx, arrival.event.name);
+  const candidates = await campaignsForEvent(tx, arrival.event.name);
   if (candidates.length === 0) return { enrolled: [], accounts: [] };
   const facts = await loadFacts(tx, { patientId: arrival.patientId, enrollmentId: null });
   return enterCandidates(context, tx, arrival, { candidates, facts });
 }
 
-/** A campaign that an event of some name may start. */
-type Candidate = {
-  campaignId: string;
-  slug: string;
-  state: CampaignState;
-  versionId: string;
-  mode: PracticeMode;
-  accounts: Accounts;
-};
-
-export async function findCandidates(tx: Tx, eventName: string): Promise<Candidate[]> {
-  return tx
-    .select({
-      campaignId: campaigns.id,
-      slug: campaigns.slug,
-      state: campaigns.state,
-      versionId: campaignTriggers.versionId,
-      mode: practices.mode,
-      accounts: accountsOfPractice,
-    })
-    .from(campaignTriggers)
-    .innerJoin(campaigns, eq(campaigns.id, campaignTriggers.campaignId))
-    .innerJoin(practices, eq(practices.id, campaigns.practiceId))
-    .where(and(eq(campaignTriggers.eventName, eventName), inArray(campaigns.state, ['live', 'paused'])))
-    .execute();
-}
-
 /**
- * Enters each in a savepoint of its own: one whose step throws is stored `stuck` and neither refuses the event nor harms the
- * others.
+ * Asks each campaign for itself: one that refuses is kept with its reason, one that cannot be asked keeps no event from the others.
+ * `causeDepth` is that of the event: what it starts is as deep.
  */
 export async function enterCandidates(
   context: EngineContext,
   tx: Tx,
   arrival: Arrival,
-  { candidates, facts }: { candidates: readonly Candidate[]; facts: Facts },
+  { candidates, facts }: { candidates: readonly LiveCampaign[]; facts: Facts },
 ): Promise<Matched> {
   const matched: Matched = { enrolled: [], accounts: [] };
-  for (const candidate of candidates) {
-    const started = await startedBy(context, tx, candidate, { event: arrival.event, facts, now: arrival.now });
-    if (!started) continue;
-    const { plan, match } = started;
-    const entry = {
-      practiceId: arrival.practiceId,
-      campaignId: candidate.campaignId,
-      versionId: candidate.versionId,
-      plan,
-      patientId: arrival.patientId,
-      entryKey: match.entryKey,
-      subject: match.subject,
-      mode: candidate.mode,
+  const refused: Refused[] = [];
+  const { event, ...about } = arrival;
+  for (const campaign of candidates) {
+    const { campaignId, slug } = campaign;
+    const outcome = await ask(context, tx, {
+      ...about,
+      campaign,
+      cause: { kind: 'event', event },
       facts,
-      accounts: candidate.accounts,
-      now: arrival.now,
       enrolledBy: 'event',
-      reason: arrival.event.name,
-      causeDepth: arrival.causeDepth,
-      held: candidate.state === 'paused',
-    };
-    try {
-      const entered = await tx.transaction((savepoint) => enrollInTransaction(savepoint, entry));
-      if (entered.kind === 'already') continue;
-      matched.enrolled.push({
-        campaign: candidate.slug,
-        campaignId: candidate.campaignId,
-        enrollmentId: entered.enrollmentId,
-      });
-      matched.accounts.push(...entered.accounts);
-    } catch (error) {
-      // The database's own trouble is over when the sender tries again; it says nothing about this entry.
-      if (isTransient(error)) throw error;
-      context.log.error(
-        { campaignId: candidate.campaignId, error: errorCode(error) },
-        'An entry could not be stepped; it is stored as stuck',
-      );
-      const enrollmentId = await enrollStuck(tx, entry, errorCode(error));
-      if (enrollmentId)
-        matched.enrolled.push({ campaign: candidate.slug, campaignId: candidate.campaignId, enrollmentId });
+      reason: event.name,
+    });
+    if (outcome === null) continue;
+    if (outcome.kind === 'refused') {
+      const { reason, clause } = outcome;
+      refused.push({ campaignId, patientId: arrival.patientId, cause: 'event', reason, clause });
+      continue;
     }
+    matched.enrolled.push({ campaign: slug, campaignId, enrollmentId: outcome.enrollmentId });
+    matched.accounts.push(...outcome.accounts);
   }
+  await noteRefusals(tx, refused, arrival.now);
   return matched;
 }
 
-type Question = Pick<Parameters<typeof matchTrigger>[0], 'event' | 'facts' | 'now'>;
-
-/** The plan, and the entry that the event makes in it; null when it makes none. A plan that cannot be read keeps no event from the others. */
-async function startedBy(
-  context: EngineContext,
-  tx: Tx,
-  { campaignId, versionId }: { campaignId: string; versionId: string },
-  question: Question,
-): Promise<{ plan: Plan; match: TriggerMatch } | null> {
+/** Null for a campaign whose version cannot be read. */
+async function ask(context: EngineContext, tx: Tx, request: EnterRequest): Promise<EnterOutcome | null> {
   try {
-    const plan = await context.plans.load(tx, versionId);
-    const match = matchTrigger({ plan, ...question });
-    return match && { plan, match };
+    return await enterCampaign(context, tx, request);
   } catch (error) {
     if (isTransient(error)) throw error;
     context.log.error(
-      { campaignId, error: errorCode(error) },
+      { campaignId: request.campaign.campaignId, error: errorCode(error) },
       'A campaign’s version could not be asked whether an event starts it',
     );
     return null;

@@ -3,7 +3,7 @@
  * and the simulator. It runs in Node, in the browser and in tests; it reads no clock and does no I/O: the time and the facts
  * are arguments, and everything it wants done comes back as data.
  *
- * A campaign document (`readDocument`) becomes a plan (`compile`); an enrollment begins at its trigger (`matchTrigger`,
+ * A campaign document (`readDocument`) becomes a plan (`compile`); an enrollment begins at its trigger (`decideEntry`,
  * `startState`) and is carried from wait to wait (`step`); each message it decides on is asked about (`decideSend`) and
  * rendered (`renderMessage`) when it is about to be called. `simulate` does all of that in virtual time.
  */
@@ -30,6 +30,22 @@ export {
 } from './document/document.ts';
 export { campaignJsonSchema } from './document/json-schema.ts';
 export { type DocumentProblem, type ReadDocument, readDocument } from './document/read-document.ts';
+export {
+  decideEntry,
+  type EntryDecision,
+  type EntryQuestion,
+  needsHistory,
+  type PastEntry,
+} from './entry/decide-entry.ts';
+export {
+  type EntryCause,
+  type EntryRefusalReason,
+  entryRefusals,
+  isEntryRefusal,
+} from './entry/entry-cause.ts';
+export { type EntryRules, entryRules, type ReentryRule, reentryRule } from './entry/entry-rules.ts';
+export { changeableFields, type PatientChange, type PatientSnapshot, patientChange } from './entry/patient-change.ts';
+export { canBackfill, dateTriggerOf, type EntryWatch, entryWatch } from './entry/watches.ts';
 export {
   type ActionFacts,
   type AddressFacts,
@@ -120,6 +136,8 @@ export {
 } from './message/render.ts';
 export { checkTemplate, type Filled, fillTemplate, mergeFieldsIn, type TemplateCheck } from './message/template.ts';
 export { messageTemplateOf } from './message/template-of.ts';
+export type { DateTriggerConfig } from './nodes/date-trigger/config.ts';
+export { nextOccurrence, type Occurrence } from './nodes/date-trigger/next-occurrence.ts';
 export {
   type AnyNode,
   type BindResult,
@@ -134,10 +152,8 @@ export {
   type Ports,
 } from './nodes/define-node.ts';
 export { describeNode, type NodeDescription } from './nodes/describe-node.ts';
-export { matchTrigger, type TriggerMatch } from './nodes/event-trigger/match-trigger.ts';
 export { type FormField, formOf, isFieldShown, type ShowIf } from './nodes/form.ts';
 export { type FieldWidget, type FormMeta, fieldWidgets } from './nodes/form-meta.ts';
-export { matchManualEntry } from './nodes/manual-trigger/match-manual-entry.ts';
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
 export { setField } from './nodes/set-field.ts';

@@ -3,6 +3,7 @@
  * are all this document with another trigger. It holds no positions: layout is computed.
  */
 import { z } from 'zod';
+import { entryRules } from '../entry/entry-rules.ts';
 import { filter } from '../filter/filter.ts';
 
 export const nodeIdPattern = /^[a-z][a-z0-9_]{0,39}$/;
@@ -53,6 +54,8 @@ export const campaignSettings = z.strictObject({
   goal: goalRule.optional(),
   /** Refused by `compile` for campaigns that send care messages. */
   holdout: holdout.optional(),
+  /** Who may enter, how often and when. Absent in documents from before there were such rules: as the trigger says. */
+  entry: entryRules.optional(),
 });
 export type CampaignSettings = z.infer<typeof campaignSettings>;
 

@@ -32,6 +32,8 @@ export const fieldWidgets = [
   'merge_field',
   'merge_fields',
   'campaign',
+  'segment',
+  'comparison',
 ] as const;
 export type FieldWidget = (typeof fieldWidgets)[number];
 

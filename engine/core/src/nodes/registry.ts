@@ -1,5 +1,10 @@
 import { own } from '../own.ts';
+import { apiTrigger } from './api-trigger/index.ts';
+import { appointmentTrigger } from './appointment-trigger/index.ts';
+import { campaignTrigger } from './campaign-trigger/index.ts';
+import { changeTrigger } from './change-trigger/index.ts';
 import { condition } from './condition/index.ts';
+import { dateTrigger } from './date-trigger/index.ts';
 import type { AnyNode } from './define-node.ts';
 import { delay } from './delay/index.ts';
 import { eventTrigger } from './event-trigger/index.ts';
@@ -11,6 +16,7 @@ import { manualTrigger } from './manual-trigger/index.ts';
 import { message } from './message/index.ts';
 import { note } from './note/index.ts';
 import { randomSplit } from './random-split/index.ts';
+import { segmentTrigger } from './segment-trigger/index.ts';
 import { split } from './split/index.ts';
 import { staffTask } from './staff-task/index.ts';
 import { startCampaign } from './start-campaign/index.ts';
@@ -23,6 +29,12 @@ import { webhook } from './webhook/index.ts';
 export const nodeTypes = {
   'event-trigger': eventTrigger,
   'manual-trigger': manualTrigger,
+  'segment-trigger': segmentTrigger,
+  'date-trigger': dateTrigger,
+  'change-trigger': changeTrigger,
+  'campaign-trigger': campaignTrigger,
+  'appointment-trigger': appointmentTrigger,
+  'api-trigger': apiTrigger,
   delay,
   'wait-for': waitFor,
   condition,

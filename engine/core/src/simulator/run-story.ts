@@ -1,17 +1,27 @@
 import { Temporal } from 'temporal-polyfill';
+import { decideEntry, type PastEntry } from '../entry/decide-entry.ts';
+import type { EntryCause } from '../entry/entry-cause.ts';
 import type { EventFacts, Facts } from '../facts/facts.ts';
-import { matchTrigger } from '../nodes/event-trigger/match-trigger.ts';
+import type { Filter } from '../filter/filter.ts';
 import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
 import { applyChange } from './fact-change.ts';
 import { type SimulationResult, simulate, type TimelineChange } from './simulate.ts';
+import { storyClock } from './story-clock.ts';
 import type { Provider, SimulatedMessage, WebhookAnswer } from './world.ts';
 
 /** One line of a story: what changed, and whether it can start an enrollment. */
 export type StoryEntry = {
   at: number;
   change: TimelineChange;
-  starts: { kind: 'event'; event: EventFacts } | { kind: 'staff'; subject: { appointmentId: string | null } } | null;
+  starts:
+    | { kind: 'event'; event: EventFacts }
+    | { kind: 'staff'; subject: { appointmentId: string | null } }
+    /** Another system enrolls the patient, with properties of its own. */
+    | { kind: 'request'; properties: Record<string, unknown> }
+    /** A step of another campaign sends the patient here. */
+    | { kind: 'campaign' }
+    | null;
 };
 
 /** What a story came to, in lines that read like a timeline. Times are local. */
@@ -40,46 +50,87 @@ export type Story = {
   zone: string;
   provider?: Provider;
   webhook?: WebhookAnswer;
+  /** The saved segments that the campaign may start from, by id. */
+  segments?: Readonly<Record<string, Filter>>;
 };
 
-/** Tells a story to a campaign: matches its trigger as intake does, then simulates each enrollment over the rest. */
-export function runStory({ document, before, entries, until, zone, provider, webhook }: Story): ScenarioResult {
+/** Tells a story to a campaign: decides entries as production does, then simulates each enrollment over the rest. */
+export function runStory({
+  document,
+  before,
+  entries,
+  until,
+  zone,
+  provider,
+  webhook,
+  segments = {},
+}: Story): ScenarioResult {
   const plan = planOf(document);
   const ordered = [...entries].sort((a, b) => a.at - b.at);
   const journeys = new Map<string, Journey>();
+  const clock = storyClock(plan, segments);
   let facts = before;
   let paused = false;
+  let cursor = ordered[0]?.at ?? until;
 
-  for (const [index, entry] of ordered.entries()) {
-    if (entry.change.kind === 'pause') paused = true;
-    else if (entry.change.kind === 'resume') paused = false;
-    else facts = applyChange(facts, entry.change, entry.at).facts;
-    const start = entryOf(plan, entry, facts, journeys.size);
-    if (start === null || journeys.has(start.entryKey)) continue;
-    const rest = ordered.slice(index + 1).map(({ at, change }) => ({ at, change }));
+  const begin = (at: number, index: number, start: Start) => {
+    if (journeys.has(start.entryKey)) return;
+    const rest = ordered.slice(index).map(({ at: later, change }) => ({ at: later, change }));
     const simulation = simulate({
       plan,
-      start: { now: entry.at, facts, subject: start.subject, held: paused },
+      start: { now: at, facts, subject: start.subject, held: paused },
       timeline: rest,
       until,
       ...(provider === undefined ? {} : { provider }),
       ...(webhook === undefined ? {} : { webhook }),
     });
-    journeys.set(start.entryKey, journeyOf(start.entryKey, entry.at, simulation, zone));
+    journeys.set(start.entryKey, journeyOf(start.entryKey, at, simulation, zone));
+  };
+  const ask = (at: number, index: number, causes: readonly EntryCause[]) => {
+    for (const cause of causes) {
+      const decision = decideEntry({ plan, cause, facts, history: historyAt(journeys, at), now: at });
+      if (decision.kind === 'enter') begin(at, index, decision);
+    }
+  };
+  const letTimePass = (to: number, index: number) => {
+    for (let turn = clock.next(facts, cursor); turn !== null && turn.at < to; turn = clock.next(facts, cursor)) {
+      cursor = turn.at;
+      ask(turn.at, index, [turn.cause]);
+    }
+    cursor = Math.max(cursor, to);
+  };
+
+  for (const [index, entry] of ordered.entries()) {
+    letTimePass(entry.at, index);
+    const earlier = facts;
+    if (entry.change.kind === 'pause') paused = true;
+    else if (entry.change.kind === 'resume') paused = false;
+    else facts = applyChange(facts, entry.change, entry.at).facts;
+    if (entry.starts?.kind === 'staff')
+      begin(entry.at, index + 1, { entryKey: `staff-${journeys.size + 1}`, subject: entry.starts.subject });
+    else ask(entry.at, index + 1, clock.causesOf(entry, earlier, facts, index));
   }
+  letTimePass(until, ordered.length);
   return { journeys: [...journeys.values()] };
+}
+
+type Start = { entryKey: string; subject: { appointmentId: string | null } };
+
+/** Earlier journeys as production would find them in its rows at that instant. */
+function historyAt(journeys: ReadonlyMap<string, Journey>, now: number): PastEntry[] {
+  return [...journeys.values()].map(({ entryKey, simulation: { endedAt, state } }) => ({
+    enrollmentId: entryKey,
+    entryKey,
+    appointmentId: state.subject.appointmentId,
+    enteredAt: state.enteredAt,
+    endedAt: endedAt !== null && endedAt <= now ? endedAt : null,
+  }));
 }
 
 function planOf(document: unknown): Plan {
   const compiled = compile(document);
   if (compiled.ok) return compiled.plan;
   throw new Error(`The campaign does not compile:\n${compiled.issues.map(({ message }) => message).join('\n')}`);
-}
-
-function entryOf(plan: Plan, { starts, at }: StoryEntry, facts: Facts, count: number) {
-  if (starts === null) return null;
-  if (starts.kind === 'staff') return { entryKey: `staff-${count + 1}`, subject: starts.subject };
-  return matchTrigger({ plan, event: starts.event, facts, now: at });
 }
 
 function journeyOf(entryKey: string, enteredAt: number, simulation: SimulationResult, zone: string): Journey {

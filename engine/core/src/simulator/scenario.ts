@@ -14,6 +14,7 @@ import type {
   Purpose,
   Restrictions,
 } from '../facts/facts.ts';
+import type { Filter } from '../filter/filter.ts';
 import { applyChange, type FactChange } from './fact-change.ts';
 import { runStory, type ScenarioResult, type StoryEntry } from './run-story.ts';
 import { sampleAppointment, sampleFacts } from './sample-facts.ts';
@@ -51,6 +52,12 @@ export type Scenario = {
   resumes(): Scenario;
   /** Staff enroll the patient by hand, about an appointment or none. */
   enrolled(about?: { no: number }): Scenario;
+  /** Another system enrolls the patient by the API. */
+  requested(properties?: Record<string, unknown>): Scenario;
+  /** A step of another campaign sends the patient here. */
+  sentHere(): Scenario;
+  /** A saved segment that the campaign may start from. */
+  segment(id: string, rule: Filter): Scenario;
   provider(answer: Provider): Scenario;
   /** What other systems answer webhook steps from the beginning on. */
   webhook(answer: WebhookAnswer): Scenario;
@@ -73,6 +80,7 @@ export function scenario(document: unknown): Scenario {
   let provider: Provider | undefined;
   let webhook: WebhookAnswer | undefined;
   const entries: StoryEntry[] = [];
+  const segments: Record<string, Filter> = {};
   const known = new Map<string, { asOf: number; appointment: AppointmentFacts }>();
 
   const tell = (change: TimelineChange, event: EventFacts | null = null): Scenario => {
@@ -93,6 +101,11 @@ export function scenario(document: unknown): Scenario {
     const next = { ...(last?.appointment ?? blankAppointment(id)), ...edit };
     if (newest) known.set(id, { asOf: told, appointment: next });
     return happens(name, { appointmentId: id }, told, newest ? [{ kind: 'appointment', appointment: next }] : []);
+  };
+
+  const starts = (how: StoryEntry['starts']): Scenario => {
+    entries.push({ at: now ?? 0, change: { kind: 'together', changes: [] }, starts: how });
+    return story;
   };
 
   const story: Scenario = {
@@ -125,11 +138,12 @@ export function scenario(document: unknown): Scenario {
     resumes: () => tell({ kind: 'resume' }),
     enrolled(which) {
       const appointmentId = which === undefined ? null : storyAppointmentId(which.no);
-      entries.push({
-        at: now ?? 0,
-        change: { kind: 'together', changes: [] },
-        starts: { kind: 'staff', subject: { appointmentId } },
-      });
+      return starts({ kind: 'staff', subject: { appointmentId } });
+    },
+    requested: (properties = {}) => starts({ kind: 'request', properties }),
+    sentHere: () => starts({ kind: 'campaign' }),
+    segment(id, rule) {
+      segments[id] = rule;
       return story;
     },
     provider(answer) {
@@ -143,8 +157,16 @@ export function scenario(document: unknown): Scenario {
     taskDone: (nodeId) => tell({ kind: 'task_done', nodeId }),
     run(until) {
       const end = until === undefined ? (entries.at(-1)?.at ?? 0) + aYear : instantOf(until, zone);
-      const answers = { ...(provider === undefined ? {} : { provider }), ...(webhook === undefined ? {} : { webhook }) };
-      return runStory({ document, before, entries, until: end, zone, ...answers });
+      return runStory({
+        document,
+        before,
+        entries,
+        until: end,
+        zone,
+        segments,
+        ...(provider === undefined ? {} : { provider }),
+        ...(webhook === undefined ? {} : { webhook }),
+      });
     },
   };
   return story;

@@ -1,6 +1,7 @@
 /** Fixture campaigns: a whole document, what happens to one patient, and the trace it must give. JSON, so that they read alone. */
 import { z } from 'zod';
 import { appointmentStatuses } from '../facts/facts.ts';
+import { filter } from '../filter/filter.ts';
 import type { Journey } from '../simulator/run-story.ts';
 import { type Scenario, scenario } from '../simulator/scenario.ts';
 
@@ -16,6 +17,8 @@ const line = z.strictObject({
   properties: z.record(z.string(), z.unknown()).optional(),
   patient: z.record(z.string(), z.unknown()).optional(),
   enrolled: z.literal(true).optional(),
+  requested: z.record(z.string(), z.unknown()).optional(),
+  sentHere: z.literal(true).optional(),
   stops: z.enum(['sms', 'email']).optional(),
   reports: z.tuple([z.string(), z.enum(['accepted', 'failed', 'delivered'])]).optional(),
   provider: z.enum(['accepted', 'failed', 'unknown']).optional(),
@@ -27,6 +30,8 @@ const line = z.strictObject({
 export const fixture = z.strictObject({
   title: z.string(),
   campaign: z.unknown(),
+  /** Saved rules by id. */
+  segments: z.record(z.string(), filter).default({}),
   story: z.array(line).min(1),
   until: local.optional(),
   expect: z.array(
@@ -35,8 +40,9 @@ export const fixture = z.strictObject({
 });
 export type Fixture = z.infer<typeof fixture>;
 
-export function runFixture({ campaign, story, until }: Fixture): Pick<Journey, 'path' | 'sent' | 'end'>[] {
-  const told = story.reduce(tell, scenario(campaign));
+export function runFixture({ campaign, segments, story, until }: Fixture): Pick<Journey, 'path' | 'sent' | 'end'>[] {
+  const opened = Object.entries(segments).reduce((all, [id, rule]) => all.segment(id, rule), scenario(campaign));
+  const told = story.reduce(tell, opened);
   return told.run(until).journeys.map(({ path, sent, end }) => ({ path, sent, end }));
 }
 
@@ -50,6 +56,8 @@ function tell(story: Scenario, { at, properties, ...said }: z.infer<typeof line>
   if (said.taskDone !== undefined) now.taskDone(said.taskDone);
   if (said.patient !== undefined) now.patient(said.patient);
   if (said.enrolled !== undefined) now.enrolled();
+  if (said.requested !== undefined) now.requested(said.requested);
+  if (said.sentHere !== undefined) now.sentHere();
   if (said.booked !== undefined) now.booked(said.booked);
   if (said.moved !== undefined) now.moved(said.moved);
   if (said.status !== undefined) now.status(said.status);

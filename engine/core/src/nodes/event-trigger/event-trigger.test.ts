@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { decideEntry } from '../../entry/decide-entry.ts';
 import type { EventFacts } from '../../facts/facts.ts';
 import { compile } from '../../plan/compile.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { sampleAppointment, sampleFacts } from '../../simulator/sample-facts.ts';
 import { instant, visitId } from '../../testing/node-context.ts';
 import { eventTrigger } from './index.ts';
-import { matchTrigger } from './match-trigger.ts';
 import { eventTriggerStep } from './step.ts';
 
 const now = instant('2026-03-02T12:00:00Z');
@@ -25,56 +25,72 @@ const booked = (edit: Partial<EventFacts> = {}): EventFacts => ({
   ...edit,
 });
 const match = (config: Record<string, unknown>, event = booked(), facts = sampleFacts()) =>
-  matchTrigger({
+  decideEntry({
     plan: planFor({ event: 'appointment.booked', entry: 'per_appointment', ...config }),
-    event,
+    cause: { kind: 'event', event },
     facts,
+    history: [],
     now,
   });
+const enter = (entryKey: string, appointmentId: string | null) => ({
+  kind: 'enter',
+  entryKey,
+  subject: { appointmentId },
+});
 
-describe('matchTrigger', () => {
+describe('an event as the cause of an entry', () => {
   it.each([
     ['once', ''],
     ['per_event', 'event-1'],
     ['per_appointment', visitId],
-  ])('keys an entry %s', (entry, entryKey) => {
-    expect(match({ entry })).toEqual({ entryKey, subject: { appointmentId: visitId } });
+  ])('is keyed %s', (entry, entryKey) => {
+    expect(match({ entry })).toEqual(enter(entryKey, visitId));
   });
 
   it('enters nobody per appointment when the event names none of ours', () => {
     for (const properties of [{}, { appointmentId: 'A-17' }, { appointmentId: 17 }]) {
-      expect(match({}, booked({ properties }))).toBeNull();
-      expect(match({ entry: 'once' }, booked({ properties }))).toEqual({
-        entryKey: '',
-        subject: { appointmentId: null },
-      });
+      expect(match({}, booked({ properties }))).toMatchObject({ kind: 'refuse', reason: 'no_appointment' });
+      expect(match({ entry: 'once' }, booked({ properties }))).toEqual(enter('', null));
     }
   });
 
   it('asks for the event’s name and what it says', () => {
-    expect(match({}, booked({ name: 'appointment.moved' }))).toBeNull();
-    expect(match({ where: [{ path: 'kind', compare: 'is', value: 'new' }] })).not.toBeNull();
-    expect(match({ where: [{ path: 'kind', compare: 'is', value: 'old' }] })).toBeNull();
+    expect(match({}, booked({ name: 'appointment.moved' }))).toMatchObject({ reason: 'other_trigger' });
+    expect(match({ where: [{ path: 'kind', compare: 'is', value: 'new' }] })).toMatchObject({ kind: 'enter' });
+    expect(match({ where: [{ path: 'kind', compare: 'is', value: 'old' }] })).toMatchObject({
+      reason: 'trigger_not_met',
+      clause: 'the event does not say (kind is “old”)',
+    });
   });
 
   it('asks about the patient, and about the appointment of the event', () => {
     const facts = sampleFacts();
     const visit = sampleAppointment({ id: visitId, startsAt: null });
     const patient = { op: 'this_appointment', status: ['booked'] };
-    expect(match({ patient }, booked(), { ...facts, appointments: [visit] })).not.toBeNull();
-    expect(match({ patient }, booked(), facts)).toBeNull();
+    expect(match({ patient }, booked(), { ...facts, appointments: [visit] })).toMatchObject({ kind: 'enter' });
+    expect(match({ patient }, booked(), facts)).toMatchObject({
+      reason: 'trigger_not_met',
+      clause: 'the appointment is not booked',
+    });
   });
 
   it('takes in neither the dead nor the inactive', () => {
     const facts = sampleFacts();
-    expect(match({}, booked(), { ...facts, patient: { ...facts.patient, deceased: true } })).toBeNull();
-    expect(match({}, booked(), { ...facts, patient: { ...facts.patient, active: false } })).toBeNull();
+    const { patient } = facts;
+    expect(match({}, booked(), { ...facts, patient: { ...patient, deceased: true } })).toMatchObject({
+      reason: 'deceased',
+    });
+    expect(match({}, booked(), { ...facts, patient: { ...patient, active: false } })).toMatchObject({
+      reason: 'inactive',
+    });
   });
 
-  it('never matches a campaign that staff start', () => {
-    expect(
-      matchTrigger({ plan: planFor({}, 'manual-trigger'), event: booked(), facts: sampleFacts(), now }),
-    ).toBeNull();
+  it('never starts a campaign that staff start', () => {
+    const plan = planFor({}, 'manual-trigger');
+    const cause = { kind: 'event', event: booked() } as const;
+    expect(decideEntry({ plan, cause, facts: sampleFacts(), history: [], now })).toMatchObject({
+      reason: 'other_trigger',
+    });
   });
 });
 
