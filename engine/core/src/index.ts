@@ -80,10 +80,12 @@ export {
   type QuietHoursSetting,
   type Restrictions,
 } from './facts/facts.ts';
+export { audienceProblems, type FilterProblem } from './filter/audience-problems.ts';
 export { type Comparison, comparisons, type Scalar } from './filter/compare.ts';
 export { durationText } from './filter/duration-text.ts';
 export { evaluate, type FilterView } from './filter/evaluate.ts';
 export { explain, sentenceOf } from './filter/explain.ts';
+export { type ExplainedClause, explainClauses } from './filter/explain-clauses.ts';
 export {
   type Duration,
   duration,

@@ -1,3 +1,4 @@
+import { bindLeaf } from '../filter/bind-leaf.ts';
 import { comparisons } from '../filter/compare.ts';
 import type { Filter, LeafFilter, PropertyTest } from '../filter/filter.ts';
 import type { Finding } from '../plan/issue-codes.ts';
@@ -23,19 +24,12 @@ export function testFindings(tests: readonly PropertyTest[], path: string): Find
 }
 
 function leafFindings(leaf: LeafFilter, path: string, kindOf: KindOf): Finding[] {
-  switch (leaf.op) {
-    case 'patient':
-      return valueFindings(leaf, leaf.field, `${path}.value`);
-    case 'attribute':
-      return valueFindings(leaf, leaf.name, `${path}.value`);
-    case 'event':
-      return testFindings(leaf.where ?? [], `${path}.where`);
-    case 'message':
-      if (kindOf(leaf.node) === 'message') return [];
-      return [{ code: 'filter_node_unknown', path: `${path}.node`, values: { node: leaf.node } }];
-    default:
-      return [];
+  if (leaf.op === 'message' && kindOf(leaf.node) !== 'message') {
+    return [{ code: 'filter_node_unknown', path: `${path}.node`, values: { node: leaf.node } }];
   }
+  return bindLeaf(leaf)
+    .gaps()
+    .map((gap) => ({ code: 'filter_value_missing', path: `${path}.${gap.path}`, values: { field: gap.field } }));
 }
 
 function valueFindings(

@@ -1,63 +1,235 @@
 import fc from 'fast-check';
-import { appointmentStatuses, type Facts } from '../facts/facts.ts';
-import type { FilterView } from '../filter/evaluate.ts';
-import { type Duration, durationUnits, type Filter, type LeafFilter } from '../filter/filter.ts';
-import { sampleAppointment, sampleFacts } from '../simulator/sample-facts.ts';
-import { messageFacts, visitId } from './node-context.ts';
-
-/** Small vocabularies, so that generated filters and facts meet. */
-const eventNames = ['form.submitted', 'invoice.paid'] as const;
-const zones = ['America/New_York', 'America/Phoenix', 'Europe/Berlin', 'Pacific/Apia', 'Nowhere/None', null] as const;
-const values = ['a', 'b', '2026-01-01', 1, 2, true, false] as const;
-const now0 = Date.parse('2026-03-08T06:59:00Z');
-const day = 86_400_000;
+import { appointmentStatuses, channels, purposes } from '../facts/facts.ts';
+import { type Duration, durationUnits } from '../filter/duration.ts';
+import type { Filter, LeafFilter } from '../filter/filter.ts';
+import type { LeafOp } from '../filter/leaf-types/registry.ts';
+import { words } from './arbitrary-facts.ts';
+import { arbitraryDayWhen, arbitraryWhen } from './arbitrary-when.ts';
 
 const duration: fc.Arbitrary<Duration> = fc.record({
   amount: fc.integer({ min: 1, max: 40 }),
   unit: fc.constantFrom(...durationUnits),
 });
-const comparison = fc.constantFrom('is', 'is_not', 'at_least', 'below', 'contains', 'is_known', 'is_unknown');
-const compared = { compare: comparison, value: fc.constantFrom(...values) };
+const comparison = fc.constantFrom(
+  'is',
+  'is_not',
+  'at_least',
+  'below',
+  'contains',
+  'starts_with',
+  'is_known',
+  'is_unknown',
+);
+const compared = {
+  compare: comparison,
+  value: fc.oneof(fc.constantFrom(...words.values), fc.constantFrom('', 'A', 'ü', 'é', '1000')),
+};
 const statuses = fc.uniqueArray(fc.constantFrom(...appointmentStatuses), { minLength: 1, maxLength: 3 });
+const someOf = <T>(all: readonly T[]) => fc.uniqueArray(fc.constantFrom(...all), { minLength: 1, maxLength: 2 });
+const counting = { count: fc.constantFrom('at_least', 'at_most', 'exactly'), times: fc.integer({ min: 1, max: 3 }) };
+const codeTest = fc.record({
+  match: fc.constantFrom('is', 'starts_with'),
+  codes: someOf([...words.codes, 'E', 'E11%', 'D_1']),
+});
+const where = fc.record(
+  {
+    purpose: someOf(words.texts),
+    provider: someOf(words.texts),
+    location: someOf(words.texts),
+    caseType: someOf(words.texts),
+    procedureCodes: codeTest,
+    diagnosisCodes: codeTest,
+  },
+  { requiredKeys: [] },
+);
+const op = <const T extends LeafOp>(name: T) => ({ op: fc.constant(name) });
 
-const leaf: fc.Arbitrary<LeafFilter> = fc.oneof(
-  fc.record({
-    op: fc.constant('patient'),
-    field: fc.constantFrom('language', 'sex', 'firstName', 'active'),
+/** One of each kind of test; the compiler asks for those that are new. */
+const leaves = {
+  patient: fc.record({
+    ...op('patient'),
+    field: fc.constantFrom(
+      'language',
+      'sex',
+      'firstName',
+      'lastName',
+      'addressState',
+      'city',
+      'postcode',
+      'zone',
+      'active',
+      'deceased',
+    ),
     ...compared,
   }),
-  fc.record({ op: fc.constant('attribute'), name: fc.constantFrom('plan', 'constructor'), ...compared }),
-  fc.record({ op: fc.constant('tag'), tag: fc.constantFrom('vip', 'new') }),
-  fc.record({
-    op: fc.constant('age'),
+  standing: fc.record({ ...op('standing'), is: fc.constantFrom('active', 'inactive', 'deceased') }),
+  tag: fc.record({ ...op('tag'), tag: fc.constantFrom(...words.tags) }),
+  tags: fc.record({
+    ...op('tags'),
+    match: fc.constantFrom('any', 'all', 'none'),
+    tags: someOf([...words.tags, 'nobody']),
+  }),
+  age: fc.record({
+    ...op('age'),
     compare: fc.constantFrom('at_least', 'below'),
     years: fc.integer({ min: 0, max: 30 }),
   }),
-  fc.record({ op: fc.constant('this_appointment'), status: statuses }),
-  fc.constant({ op: 'has_future_appointment' } as const),
-  fc.record({ op: fc.constant('last_visit_before'), ago: duration }),
-  fc.record(
+  age_between: fc.record({
+    ...op('age_between'),
+    from: fc.integer({ min: 0, max: 20 }),
+    upTo: fc.integer({ min: 0, max: 30 }),
+  }),
+  birth_date: fc.record({ ...op('birth_date'), when: arbitraryDayWhen }),
+  birthday: fc.record({
+    ...op('birthday'),
+    on: fc.oneof(
+      fc.record({ kind: fc.constant('month'), month: fc.integer({ min: 1, max: 12 }) }),
+      fc.record({
+        kind: fc.constant('day'),
+        month: fc.integer({ min: 1, max: 4 }),
+        day: fc.integer({ min: 1, max: 31 }),
+      }),
+      fc.record({
+        kind: fc.constant('within_next'),
+        days: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom(0, 365, 366)),
+      }),
+      fc.constant({ kind: 'this_month' } as const),
+    ),
+  }),
+  attribute: fc.record({ ...op('attribute'), name: fc.constantFrom(...words.attributes), ...compared }),
+  attribute_date: fc.record({
+    ...op('attribute_date'),
+    name: fc.constantFrom(...words.attributes),
+    when: arbitraryDayWhen,
+  }),
+  this_appointment: fc.record(
+    { ...op('this_appointment'), status: statuses, where },
+    { requiredKeys: ['op', 'status'] },
+  ),
+  visit: fc.record(
+    { ...op('visit'), which: fc.constantFrom('first', 'last', 'any'), when: arbitraryWhen, where, ...counting },
+    { requiredKeys: ['op', 'which', 'times'] },
+  ),
+  last_visit_before: fc.record({ ...op('last_visit_before'), ago: duration }),
+  appointment: fc.record(
     {
-      op: fc.constant('event'),
-      name: fc.constantFrom(...eventNames),
-      since: fc.constantFrom('ever', 'enrollment'),
+      ...op('appointment'),
+      which: fc.constantFrom('first', 'last', 'next', 'any'),
+      status: statuses,
+      when: arbitraryWhen,
+      booked: arbitraryWhen,
+      where,
+      ...counting,
+    },
+    { requiredKeys: ['op', 'which', 'times'] },
+  ),
+  has_future_appointment: fc.record({ ...op('has_future_appointment') }),
+  condition: fc.record(
+    {
+      ...op('condition'),
+      code: codeTest,
+      status: someOf(['active', 'resolved', 'entered-in-error']),
+      when: arbitraryWhen,
+    },
+    { requiredKeys: ['op', 'code'] },
+  ),
+  procedure: fc.record(
+    {
+      ...op('procedure'),
+      code: codeTest,
+      status: someOf(['completed', 'in-progress']),
+      when: arbitraryWhen,
+      ...counting,
+    },
+    { requiredKeys: ['op', 'code', 'times'] },
+  ),
+  coverage: fc.record(
+    {
+      ...op('coverage'),
+      payer: someOf(words.texts),
+      plan: someOf(words.texts),
+      feeSchedule: someOf(words.texts),
+      current: fc.boolean(),
+    },
+    { requiredKeys: ['op', 'current'] },
+  ),
+  invoice: fc.record({
+    ...op('invoice'),
+    is: fc.constantFrom('unpaid', 'overdue'),
+    days: fc.integer({ min: 1, max: 40 }),
+  }),
+  total_paid: fc.record(
+    {
+      ...op('total_paid'),
+      compare: fc.constantFrom('at_least', 'below'),
+      amountMinor: fc.constantFrom(0, 1_000, 5_000, 6_000),
+      currency: fc.constantFrom('USD', 'EUR'),
+      when: arbitraryWhen,
+    },
+    { requiredKeys: ['op', 'compare', 'amountMinor', 'currency'] },
+  ),
+  event: fc.record(
+    {
+      ...op('event'),
+      name: fc.constantFrom(...words.events),
+      since: fc.constantFrom('ever', 'ever', 'enrollment'),
       within: duration,
-      where: fc.array(fc.record({ path: fc.constantFrom('kind', 'deep.kind'), ...compared }), { maxLength: 2 }),
-      times: fc.integer({ min: 1, max: 3 }),
+      when: arbitraryWhen,
+      where: fc.array(
+        fc.record({ path: fc.constantFrom('kind', 'deep.kind', 'list', 'list.0', 'a.b', 'none'), ...compared }),
+        { maxLength: 2 },
+      ),
+      ...counting,
     },
     { requiredKeys: ['op', 'name', 'since', 'times'] },
   ),
-  fc.record({
-    op: fc.constant('message'),
+  form: fc.record(
+    { ...op('form'), form: fc.constantFrom(...words.forms), when: arbitraryWhen },
+    { requiredKeys: ['op', 'form'] },
+  ),
+  message: fc.record({
+    ...op('message'),
     node: fc.constantFrom('text', 'mail'),
     came_to: fc.constantFrom('accepted', 'delivered', 'failed', 'skipped'),
   }),
-);
+  message_history: fc.record(
+    {
+      ...op('message_history'),
+      came_to: fc.constantFrom('accepted', 'delivered', 'failed'),
+      campaign: fc.constantFrom(...words.campaigns),
+      channel: fc.constantFrom(...channels),
+      purpose: fc.constantFrom(...purposes),
+      when: arbitraryWhen,
+      ...counting,
+    },
+    { requiredKeys: ['op', 'came_to', 'times'] },
+  ),
+  campaign: fc.record(
+    {
+      ...op('campaign'),
+      campaign: fc.constantFrom(...words.campaigns),
+      is: fc.constantFrom('entered', 'active', 'finished'),
+      reasons: someOf(['completed', 'goal_met', 'withdrawn'] as const),
+      when: arbitraryWhen,
+    },
+    { requiredKeys: ['op', 'is'] },
+  ),
+  consent: fc.record({
+    ...op('consent'),
+    channel: fc.constantFrom(...channels),
+    purpose: fc.constantFrom(...purposes),
+    is: fc.constantFrom('granted', 'refused', 'unknown'),
+  }),
+  reachable: fc.record({ ...op('reachable'), channel: fc.constantFrom(...channels) }),
+} satisfies Record<LeafOp, fc.Arbitrary<LeafFilter>>;
+
+/** One test of any kind, each kind as often as the others. */
+export const arbitraryLeaf: fc.Arbitrary<LeafFilter> = fc.oneof(...Object.values(leaves));
 
 export const arbitraryFilter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
   filter: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'filter' },
-    { weight: 4, arbitrary: leaf },
+    { weight: 4, arbitrary: arbitraryLeaf },
     {
       weight: 1,
       arbitrary: fc.record({ op: fc.constantFrom('all', 'any'), of: fc.array(tie('filter'), { maxLength: 3 }) }),
@@ -66,70 +238,4 @@ export const arbitraryFilter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter 
   ),
 })).filter;
 
-/** Instants around now, many on whole hours and days so that bounds coincide. */
-const instantNear = fc.oneof(
-  fc.integer({ min: -60, max: 60 }).map((days) => now0 + days * day),
-  fc.integer({ min: -1500, max: 1500 }).map((hours) => now0 + hours * 3_600_000),
-  fc.integer({ min: -60 * day, max: 60 * day }).map((ms) => now0 + ms),
-);
-
-const facts: fc.Arbitrary<Facts> = fc
-  .record({
-    zone: fc.constantFrom(...zones),
-    birthDate: fc.oneof(
-      fc.constantFrom(null, '2008-02-29', '2008-03-08', '2008-03-09', '1996-02-29', '2026-02-30', 'unknown'),
-      fc.integer({ min: 0, max: 30 * 365 }).map((days) => new Date(now0 - days * day).toISOString().slice(0, 10)),
-    ),
-    language: fc.constantFrom('a', 'b', null),
-    tags: fc.subarray(['vip', 'new']),
-    attributes: fc.dictionary(fc.constantFrom('plan', 'other'), fc.constantFrom(...values, null), { maxKeys: 2 }),
-    appointments: fc.array(
-      fc.record({
-        status: fc.constantFrom(...appointmentStatuses, 'booked', 'fulfilled'),
-        startsAt: fc.option(instantNear),
-      }),
-      { maxLength: 4 },
-    ),
-    events: fc.array(
-      fc.record({
-        name: fc.constantFrom(...eventNames),
-        occurredAt: instantNear,
-        kind: fc.constantFrom(...values),
-      }),
-      { maxLength: 5 },
-    ),
-    messages: fc.array(
-      fc.record({
-        nodeId: fc.constantFrom('text', 'mail'),
-        visit: fc.integer({ min: 1, max: 2 }),
-        state: fc.constantFrom('queued', 'accepted', 'failed', 'skipped', 'cancelled', 'unknown'),
-        deliveredAt: fc.option(fc.constant(now0)),
-      }),
-      { maxLength: 2 },
-    ),
-  })
-  .map(({ zone, birthDate, language, tags, attributes, appointments, events, messages }) => {
-    const base = sampleFacts();
-    return {
-      ...base,
-      patient: { ...base.patient, zone, birthDate, language, tags, attributes },
-      appointments: appointments.map(({ status, startsAt }, at) =>
-        sampleAppointment({ id: at === 0 ? visitId : `visit-${at}`, status, startsAt }),
-      ),
-      events: events.map(({ name, occurredAt, kind }, at) => ({
-        id: `event-${at}`,
-        name,
-        occurredAt,
-        receivedAt: occurredAt,
-        properties: { kind, deep: { kind } },
-      })),
-      messages: messages.map((message) => messageFacts(message)),
-    };
-  });
-
-export const arbitraryView: fc.Arbitrary<FilterView> = fc.record({
-  facts,
-  now: instantNear,
-  enteredAt: fc.option(instantNear),
-  subject: fc.constantFrom({ appointmentId: visitId }, { appointmentId: null }),
-});
+export { arbitraryView } from './arbitrary-facts.ts';

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Facts } from '../facts/facts.ts';
+import { arbitraryFacts } from '../testing/arbitrary-facts.ts';
+import { arbitraryFilter, arbitraryView } from '../testing/arbitrary-filter.ts';
+import { evaluate } from './evaluate.ts';
+import { filterKeys } from './listens.ts';
+
+it('no fact beyond the keys can change the answer', () => {
+  fc.assert(
+    fc.property(arbitraryFilter, arbitraryView, arbitraryFacts, (filter, view, others) => {
+      const keys = new Set<string>(filterKeys(filter));
+      const facts = mixed(view.facts, others, (key) => keys.has(key));
+      expect(evaluate(filter, { ...view, facts })).toBe(evaluate(filter, view));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+/** The facts of the keys that are listened to, and somebody else's beside them. */
+function mixed(ours: Facts, others: Facts, hears: (key: string) => boolean): Facts {
+  const from = (key: string) => (hears(key) ? ours : others);
+  const names = ['form.submitted', 'invoice.paid'];
+  return {
+    practice: ours.practice,
+    patient: from('patient').patient,
+    appointments: from('appointments').appointments,
+    encounters: from('appointments').encounters,
+    conditions: from('clinical').conditions,
+    procedures: from('clinical').procedures,
+    coverages: from('billing').coverages,
+    invoices: from('billing').invoices,
+    forms: from('forms').forms,
+    events: names.flatMap((name) => from(`event:${name}`).events.filter((event) => event.name === name)),
+    messages: from('messages').messages,
+    actions: from('actions').actions,
+    addresses: from('consent').addresses,
+    consents: from('consent').consents,
+    restrictions: from('consent').restrictions,
+    pastMessages: from('message_history').pastMessages,
+    campaignHistory: from('campaigns').campaignHistory,
+  };
+}
