@@ -14,8 +14,8 @@ export type AuthOptions = {
   publicUrl: string;
   /** Signs the cookies and seals second factors: the same for every server of an installation, at least 32 characters. */
   cookieSecret: string;
-  /** Is given each link's token where a mail would be sent. */
-  onLink(email: string, token: string): void;
+  /** Is given each link's token where a mail would be sent, with the ticket that it was asked for with. */
+  onLink(ticket: unknown, token: string): void;
 };
 
 export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
@@ -56,7 +56,7 @@ export function createAuthLibrary({ database, publicUrl, cookieSecret, onLink }:
         expiresIn: linkLifeMinutes * 60,
         disableSignUp: true,
         storeToken: 'hashed',
-        sendMagicLink: ({ email, token }) => onLink(email, token),
+        sendMagicLink: ({ metadata, token }) => onLink(metadata?.ticket, token),
       }),
       secondFactor(),
     ],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { APIError } from 'better-auth/api';
 import { type Account, createAccount } from './account.ts';
 import { type AuthOptions, createAuthLibrary } from './auth-library.ts';
@@ -40,17 +41,18 @@ export type SignIn = {
 export type SecondFactorCode = { kind: 'app' | 'backup'; code: string };
 
 export function createSignIn(options: Omit<AuthOptions, 'onLink'>): SignIn {
-  const made = new Map<string, (token: string) => void>();
-  const auth = createAuthLibrary({ ...options, onLink: (email, token) => made.get(email)?.(token) });
+  const made = new Map<unknown, (token: string) => void>();
+  const auth = createAuthLibrary({ ...options, onLink: (ticket, token) => made.get(ticket)?.(token) });
 
   return {
     createLinkToken: async (email) => {
-      const token = new Promise<string>((resolve) => made.set(email, resolve));
+      const ticket = randomUUID();
+      const token = new Promise<string>((resolve) => made.set(ticket, resolve));
       try {
-        await auth.api.signInMagicLink({ body: { email }, headers: new Headers() });
+        await auth.api.signInMagicLink({ body: { email, metadata: { ticket } }, headers: new Headers() });
         return await token;
       } finally {
-        made.delete(email);
+        made.delete(ticket);
       }
     },
     redeem: async (token, headers) =>

@@ -47,6 +47,25 @@ describe('the stream of notices', () => {
     expect(text).not.toContain('Ana');
   });
 
+  it('ends for a member who is removed, and tells a basic user nothing of campaigns', async () => {
+    const administrator = await app.asMember('administrator');
+    const basic = await app.asMember('basic');
+    const { id } = (await app.send('GET', '/api/v1/me', { headers: basic })).json().user;
+    const [open, watched] = await Promise.all([
+      fetch(`${address}/api/v1/live`, { headers: basic }),
+      fetch(`${address}/api/v1/live`, { headers: administrator }),
+    ]);
+    if (watched.body === null) throw new Error('There is no stream.');
+    app.engine.context.notices.tell(app.practiceId, { kind: 'campaign', campaignId: id });
+    app.engine.context.notices.tell(app.practiceId, { kind: 'counts', campaignId: id });
+    app.engine.context.notices.tell(app.practiceId, { kind: 'outbox' });
+    await readUntil(watched.body, /"kind":"outbox"/);
+    await app.send('DELETE', `/api/v1/members/${id}`, { headers: administrator });
+    const whole = await open.text();
+    expect(whole).toContain('"kind":"access"');
+    expect(whole).not.toMatch(/"kind":"(campaign|counts|outbox)"/);
+  });
+
   it('ends when the server stops', async () => {
     const own = await startAppUnderTest(inject('adminDatabaseUrl'));
     const at = await own.server.listen({ port: 0, host: '127.0.0.1' });

@@ -46,6 +46,8 @@ export function liveRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
+        // A stream that was ended leaves no connection open behind it.
+        connection: 'close',
         'x-accel-buffering': 'no',
       });
       say('retry: 2000\n: connected\n\n');
