@@ -4,7 +4,9 @@
  */
 export { type ConnectOptions, connectDatabase, type Database, type Db } from './connect.ts';
 export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
+export { type AppliedFact, type AppliedFacts, applyFacts } from './facts/apply-facts.ts';
 export { changePatient } from './facts/change-patient.ts';
+export { chunksOfFacts, patientsPerChunk } from './facts/chunks-of-facts.ts';
 export { contentHash } from './facts/content-hash.ts';
 export { databaseNow } from './facts/database-now.ts';
 export type {
@@ -36,7 +38,18 @@ export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
 export { optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';
 export { type AppointmentInput, upsertAppointment } from './facts/write-appointment.ts';
 export { type ConsentInput, recordConsent } from './facts/write-consent.ts';
+export { upsertDirectoryEntry } from './facts/write-directory.ts';
 export { adoptEvents, type EventInput, recordEvent } from './facts/write-event.ts';
+export {
+  type FactInput,
+  upsertCondition,
+  upsertCoverage,
+  upsertEncounter,
+  upsertForm,
+  upsertInvoice,
+  upsertProcedure,
+  upsertRelatedPerson,
+} from './facts/write-fact.ts';
 export { type PatientInput, upsertPatient } from './facts/write-patient.ts';
 export { currentPractice, inPractice, type Limits, type Tx } from './in-practice.ts';
 export { isAnyOf, isAnyOfTexts } from './is-any-of.ts';
@@ -53,10 +66,19 @@ export {
 export { readCounts } from './reads/campaign-counts.ts';
 export { type CampaignRecord, findCampaignBySlug, readCampaign } from './reads/campaign-detail.ts';
 export { listCampaigns } from './reads/campaign-list.ts';
+export {
+  type CommunicationFilter,
+  type CommunicationRecord,
+  type CommunicationStatus,
+  communicationStatuses,
+  readCommunication,
+  searchCommunications,
+} from './reads/communications.ts';
 export { type ApiKeyOwner, type Membership, readApiKeyOwner, readMemberships } from './reads/membership.ts';
 export { type OutboxFilter, searchOutbox } from './reads/outbox-page.ts';
+export { countParkedFacts } from './reads/parked-count.ts';
 export { searchPatients } from './reads/patient-page.ts';
-export { findPatientIdByExternalId, type PatientRecord, readPatient } from './reads/patient-record.ts';
+export { findPatientIdByExternalId, type PatientRecord, readEnrollment, readPatient } from './reads/patient-record.ts';
 export {
   type AccountOwner,
   listPractices,
@@ -75,11 +97,11 @@ export {
   type TimelineRows,
   type TraceRow,
 } from './reads/timeline-rows.ts';
-export { coverages, invoices } from './tables/billing.ts';
-export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
 export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
 export { fillPage } from './segments/fill-page.ts';
 export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
+export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
+export { coverages, invoices } from './tables/billing.ts';
 export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
 export { conditions, encounters, forms, procedures } from './tables/clinical.ts';
@@ -94,7 +116,6 @@ export {
   sendBatches,
 } from './tables/effects.ts';
 export { type EnrollmentStatus, enrollments, trace, wakes } from './tables/enrollments.ts';
-export { fhirMerges, fhirResources } from './tables/fhir.ts';
 export {
   type EntryJobKind,
   type EntrySignalKind,
@@ -104,6 +125,7 @@ export {
   entrySignals,
   entryWatches,
 } from './tables/entry.ts';
+export { fhirMerges, fhirResources } from './tables/fhir.ts';
 export { installation } from './tables/installation.ts';
 export { instant, instantFromText } from './tables/instant.ts';
 export { inboundMessages, sandboxMessages } from './tables/messages.ts';

@@ -1,11 +1,13 @@
-import type { AppointmentStatus } from '@cairn/core';
+import type { AppointmentStatus, FactKey } from '@cairn/core';
 import { and, eq } from 'drizzle-orm';
-import { currentPractice, type Tx } from '../in-practice.ts';
-import { newId } from '../new-id.ts';
+import type { Tx } from '../in-practice.ts';
 import { appointments } from '../tables/patients.ts';
-import { contentHash } from './content-hash.ts';
-import { changedFact, type FactWrite, ignoredFact } from './fact-write.ts';
-import { keepRevision } from './keep-revision.ts';
+import { sortedCodes } from './fact-content.ts';
+import { factTables } from './fact-tables.ts';
+import type { FactWrite } from './fact-write.ts';
+import { linkEncounters } from './link-encounters.ts';
+import { refreshSummaries } from './refresh-summaries.ts';
+import { writeFacts } from './write-facts.ts';
 
 /** What a source says of an appointment. A field left out keeps its stored value; null clears it. */
 export type AppointmentInput = {
@@ -18,62 +20,39 @@ export type AppointmentInput = {
   purpose?: string | null;
   provider?: string | null;
   location?: string | null;
+  caseType?: string | null;
+  procedureCodes?: string[];
+  diagnosisCodes?: string[];
+  bookedAt?: number | null;
   /** When the source last changed it; null or absent = now, in order of arrival. */
   sourceUpdatedAt?: number | null;
 };
 
 /** Writes an appointment of a patient whose row is locked. One that is another patient's is left alone: `other_patient`. */
 export async function upsertAppointment(tx: Tx, input: AppointmentInput, now: number): Promise<FactWrite> {
+  const { patientId, source, externalId, sourceUpdatedAt = null } = input;
   const stored = await bySource(tx, input);
-  const content = contentOf(input, stored);
-  const hash = contentHash(content);
-  const sourceUpdatedAt = input.sourceUpdatedAt ?? null;
-  if (stored === undefined) {
-    const id = newId(now);
-    const { patientId, source, externalId } = input;
-    const made = await tx
-      .insert(appointments)
-      .values({
-        ...content,
-        id,
-        practiceId: currentPractice,
-        patientId,
-        source,
-        externalId,
-        sourceUpdatedAt,
-        contentHash: hash,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: appointments.id });
-    // Somebody else made it since, for another patient: what they wrote is seen now.
-    return made.length === 1 ? changedFact(id, ['appointments']) : upsertAppointment(tx, input, now);
-  }
-  const { id } = stored;
-  if (stored.patientId !== input.patientId) return ignoredFact(id, 'other_patient');
-  const older = sourceUpdatedAt !== null && stored.sourceUpdatedAt !== null && sourceUpdatedAt < stored.sourceUpdatedAt;
-  if (older) return ignoredFact(id, 'older');
-  if (hash === stored.contentHash) {
-    if (sourceUpdatedAt !== null) await tx.update(appointments).set({ sourceUpdatedAt }).where(eq(appointments.id, id));
-    return ignoredFact(id, 'unchanged');
-  }
-  const { practiceId: _practice, contentHash: _hash, source, ...body } = stored;
-  await keepRevision(tx, { patientId: stored.patientId, kind: 'appointment', factId: id, body, source, now });
-  await tx
-    .update(appointments)
-    .set({ ...content, sourceUpdatedAt: sourceUpdatedAt ?? stored.sourceUpdatedAt, contentHash: hash, updatedAt: now })
-    .where(eq(appointments.id, id));
-  return changedFact(id, ['appointments']);
+  const row = { patientId, source, externalId, sourceUpdatedAt, content: contentOf(input, stored) };
+  const known = new Map(stored === undefined ? [] : [[0, stored]]);
+  const [written] = await writeFacts(tx, factTables.appointment, [row], now, known);
+  if (written === undefined) throw new Error('An appointment that was written gave no answer.');
+  if (!written.changed) return written;
+  const linked = await afterVisits(tx, patientId, now);
+  return { ...written, keys: [...written.keys, ...linked] };
+}
+
+/** What hangs on a patient's visits; answers with the keys that this touches besides those of the visit itself. */
+export async function afterVisits(tx: Tx, patientId: string, now: number): Promise<FactKey[]> {
+  const [linked] = await Promise.all([linkEncounters(tx, [patientId]), refreshSummaries(tx, [patientId], now)]);
+  return linked.length > 0 ? ['clinical'] : [];
 }
 
 type StoredAppointment = typeof appointments.$inferSelect;
-type AppointmentContent = Pick<
-  StoredAppointment,
-  'status' | 'startsAt' | 'endsAt' | 'purpose' | 'provider' | 'location'
->;
 
-async function bySource(tx: Tx, { source, externalId }: AppointmentInput): Promise<StoredAppointment | undefined> {
+async function bySource(
+  tx: Tx,
+  { source, externalId }: Pick<AppointmentInput, 'source' | 'externalId'>,
+): Promise<StoredAppointment | undefined> {
   const [stored] = await tx
     .select()
     .from(appointments)
@@ -81,7 +60,7 @@ async function bySource(tx: Tx, { source, externalId }: AppointmentInput): Promi
   return stored;
 }
 
-function contentOf(input: AppointmentInput, stored: StoredAppointment | undefined): AppointmentContent {
+function contentOf(input: AppointmentInput, stored: StoredAppointment | undefined) {
   return {
     status: input.status,
     startsAt: kept(input.startsAt, stored?.startsAt),
@@ -89,6 +68,13 @@ function contentOf(input: AppointmentInput, stored: StoredAppointment | undefine
     purpose: kept(input.purpose, stored?.purpose),
     provider: kept(input.provider, stored?.provider),
     location: kept(input.location, stored?.location),
+    caseType: kept(input.caseType, stored?.caseType),
+    procedureCodes: sortedCodes(input.procedureCodes ?? stored?.procedureCodes ?? []),
+    diagnosisCodes: sortedCodes(input.diagnosisCodes ?? stored?.diagnosisCodes ?? []),
+    bookedAt: kept(input.bookedAt, stored?.bookedAt),
+    // Told by sources of whole records alone.
+    providerRef: stored?.providerRef ?? null,
+    locationRef: stored?.locationRef ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Channel, Purpose } from '@cairn/core';
 import { and, eq } from 'drizzle-orm';
 import { currentPractice, type Tx } from '../in-practice.ts';
 import { consents } from '../tables/patients.ts';
-import { changedFact, type FactWrite, ignoredFact } from './fact-write.ts';
+import { changedFact, ignoredFact, type WrittenFact } from './fact-write.ts';
 import { keepRevision } from './keep-revision.ts';
 
 export type ConsentInput = {
@@ -22,7 +22,7 @@ export type ConsentInput = {
  * Records a consent or its withdrawal for a patient whose row is locked. New evidence for the same answer is kept but wakes nobody. The
  * write's `id` is the patient's.
  */
-export async function recordConsent(tx: Tx, input: ConsentInput, now: number): Promise<FactWrite> {
+export async function recordConsent(tx: Tx, input: ConsentInput, now: number): Promise<WrittenFact> {
   const { patientId } = input;
   const given = { ...input, evidence: input.evidence ?? null };
   const same = and(
@@ -33,16 +33,16 @@ export async function recordConsent(tx: Tx, input: ConsentInput, now: number): P
   const [stored] = await tx.select().from(consents).where(same);
   if (stored === undefined) {
     await tx.insert(consents).values({ ...given, practiceId: currentPractice });
-    return changedFact(patientId, ['consent']);
+    return { ...changedFact(patientId, ['consent']), created: true };
   }
-  if (given.recordedAt < stored.recordedAt) return ignoredFact(patientId, 'older');
+  if (given.recordedAt < stored.recordedAt) return { ...ignoredFact(patientId, 'older'), created: false };
   const answered = given.granted === stored.granted;
   if (answered && given.source === stored.source && given.evidence === stored.evidence) {
-    return ignoredFact(patientId, 'unchanged');
+    return { ...ignoredFact(patientId, 'unchanged'), created: false };
   }
   const { practiceId: _practice, source, ...body } = stored;
   await keepRevision(tx, { patientId, kind: 'consent', factId: patientId, body, source, now });
   const { granted, evidence, recordedAt } = given;
   await tx.update(consents).set({ granted, source: given.source, evidence, recordedAt }).where(same);
-  return changedFact(patientId, answered ? [] : ['consent']);
+  return { ...changedFact(patientId, answered ? [] : ['consent']), created: false };
 }

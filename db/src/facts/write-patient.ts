@@ -1,5 +1,5 @@
-import type { AttributeValue, FactKey, Restrictions } from '@cairn/core';
-import { and, eq } from 'drizzle-orm';
+import type { AttributeValue, Channel, FactKey, Restrictions } from '@cairn/core';
+import { eq, sql } from 'drizzle-orm';
 import { currentPractice, type Tx } from '../in-practice.ts';
 import { newId } from '../new-id.ts';
 import { patients } from '../tables/patients.ts';
@@ -7,7 +7,11 @@ import { contentHash } from './content-hash.ts';
 import { changedFact, type FactWrite, ignoredFact } from './fact-write.ts';
 import { keepRevision } from './keep-revision.ts';
 import { ensureAddress } from './locks.ts';
+import { adoptParkedFacts } from './parked-facts.ts';
+import { reservePatients } from './patients-by-source.ts';
+import { refreshSummaries } from './refresh-summaries.ts';
 import { attributedBySource, type Said, saidBefore, saidBy, taggedBySource } from './said-by-source.ts';
+import { isOlder } from './write-facts.ts';
 
 /** What a source says of a patient. A field left out keeps its stored value; null clears it. E-mail any case, phone as E.164. */
 export type PatientInput = {
@@ -35,57 +39,78 @@ export type PatientInput = {
   sourceUpdatedAt?: number | null;
 };
 
-/** Writes a patient, and the rows of the patient's addresses before it (lock order). Takes the patient's lock if it is not held yet. */
+/**
+ * Writes a patient, and the rows of the patient's addresses before it (lock order). Takes the patient's lock if it is not held yet. Facts
+ * that came before a new patient are written too. A word about a record that was merged changes nothing: `id` is then the survivor's,
+ * who is locked.
+ */
 export async function upsertPatient(tx: Tx, input: PatientInput, now: number): Promise<FactWrite> {
-  const email = normalEmail(input.email);
-  if (email) await ensureAddress(tx, 'email', email);
-  if (input.phone) await ensureAddress(tx, 'sms', input.phone);
+  for (const { channel, value } of addressesIn(input)) await ensureAddress(tx, channel, value);
   const stored = await lockBySource(tx, input);
-  const content = contentOf(input, stored ?? empty, email);
-  const hash = contentHash(content);
-  const said = saidBy(input, stored);
-  const sourceUpdatedAt = input.sourceUpdatedAt ?? null;
+  const { fate, content, hash, said, sourceUpdatedAt } = verdictOnPatient(input, stored);
   if (stored === undefined) {
     const id = newId(now);
-    const row = { ...content, id, practiceId: currentPractice, source: input.source, externalId: input.externalId };
+    const { source, externalId } = input;
+    await reservePatients(tx, [input]);
+    const row = { ...content, ...said, id, practiceId: currentPractice, source, externalId };
     const made = await tx
       .insert(patients)
-      .values({ ...row, ...said, sourceUpdatedAt, contentHash: hash, createdAt: now, updatedAt: now })
+      .values({ ...row, sourceUpdatedAt, contentHash: hash, createdAt: now, updatedAt: now })
       .onConflictDoNothing()
       .returning({ id: patients.id });
     // Somebody else made the patient since: what they wrote is seen now.
-    return made.length === 1 ? changedFact(id, ['patient']) : upsertPatient(tx, input, now);
+    if (made.length === 0) return upsertPatient(tx, input, now);
+    const [adopted] = await Promise.all([adoptParkedFacts(tx, id, input, now), refreshSummaries(tx, [id], now)]);
+    return changedFact(id, [...new Set<FactKey>(['patient', ...adopted])]);
   }
   const { id } = stored;
-  const older = sourceUpdatedAt !== null && stored.sourceUpdatedAt !== null && sourceUpdatedAt < stored.sourceUpdatedAt;
-  if (older) return ignoredFact(id, 'older');
-  if (hash === stored.contentHash) {
-    const isNews = contentHash({ ...said }) !== contentHash(saidBefore(stored));
-    if (sourceUpdatedAt !== null || isNews) {
-      const at = sourceUpdatedAt ?? stored.sourceUpdatedAt;
-      await tx
-        .update(patients)
-        .set({ ...said, sourceUpdatedAt: at })
-        .where(eq(patients.id, id));
-    }
+  if (stored.source !== input.source || stored.externalId !== input.externalId) return ignoredFact(id, 'merged');
+  if (fate === 'older') return ignoredFact(id, 'older');
+  if (fate === 'unchanged') return ignoredFact(id, 'unchanged');
+  if (fate === 'confirm') {
+    await tx
+      .update(patients)
+      .set({ ...said, sourceUpdatedAt })
+      .where(eq(patients.id, id));
     return ignoredFact(id, 'unchanged');
   }
   const { source, body } = revisionOf(stored);
   await keepRevision(tx, { patientId: id, kind: 'patient', factId: id, body, source, now });
   await tx
     .update(patients)
-    .set({
-      ...content,
-      ...said,
-      sourceUpdatedAt: sourceUpdatedAt ?? stored.sourceUpdatedAt,
-      contentHash: hash,
-      updatedAt: now,
-    })
+    .set({ ...content, ...said, sourceUpdatedAt, contentHash: hash, updatedAt: now })
     .where(eq(patients.id, id));
   return changedFact(id, keysOf(stored, content));
 }
 
-type StoredPatient = typeof patients.$inferSelect;
+/** The addresses that a source gives, as they are stored. */
+export function addressesIn(input: Pick<PatientInput, 'email' | 'phone'>): { channel: Channel; value: string }[] {
+  const email = normalEmail(input.email);
+  return [
+    ...(email ? [{ channel: 'email', value: email } as const] : []),
+    ...(input.phone ? [{ channel: 'sms', value: input.phone } as const] : []),
+  ];
+}
+
+/**
+ * What the source's word makes of what is stored: `confirm` says nothing new of the patient, but that it is the source's last word.
+ * `sourceUpdatedAt` is what is to be stored.
+ */
+export function verdictOnPatient(input: PatientInput, stored: StoredPatient | undefined) {
+  const content = contentOf(input, stored ?? empty, normalEmail(input.email));
+  const hash = contentHash(content);
+  const said = saidBy(input, stored);
+  const given = input.sourceUpdatedAt ?? null;
+  const before = stored?.sourceUpdatedAt ?? null;
+  const word = { content, hash, said, sourceUpdatedAt: given ?? before };
+  if (stored === undefined) return { ...word, fate: 'create' } as const;
+  if (isOlder(given, before)) return { ...word, fate: 'older' } as const;
+  if (hash !== stored.contentHash) return { ...word, fate: 'replace' } as const;
+  const isNews = contentHash({ ...said }) !== contentHash(saidBefore(stored));
+  return { ...word, fate: isNews || word.sourceUpdatedAt !== before ? 'confirm' : 'unchanged' } as const;
+}
+
+export type StoredPatient = typeof patients.$inferSelect;
 type PatientContent = Omit<
   StoredPatient,
   | 'practiceId'
@@ -101,13 +126,21 @@ type PatientContent = Omit<
   | 'saidAttributes'
 >;
 
-async function lockBySource(tx: Tx, { source, externalId }: PatientInput): Promise<StoredPatient | undefined> {
+/** The record of that key, or the one it was merged into. */
+async function lockBySource(tx: Tx, input: PatientInput): Promise<StoredPatient | undefined> {
+  const { source, externalId } = input;
   const [stored] = await tx
     .select()
     .from(patients)
-    .where(and(eq(patients.source, source), eq(patients.externalId, externalId)))
+    .where(
+      eq(
+        patients.id,
+        sql`(select coalesce(k.merged_into, k.id) from cairn.patients k where k.source = ${source} and k.external_id = ${externalId})`,
+      ),
+    )
     .for('no key update');
-  return stored;
+  // Merged while its lock was waited for: the survivor is seen now.
+  return stored?.mergedInto ? lockBySource(tx, input) : stored;
 }
 
 const empty: PatientContent & Said = {
