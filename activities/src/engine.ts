@@ -1,4 +1,4 @@
-import type { EnrollAnswer, EventAnswer, EventIntake, PublishAnswer, SaveDraftAnswer } from '@cairn/core/api';
+import type { EnrollAnswer, EventAnswer, PublishAnswer, SaveDraftAnswer } from '@cairn/core/api';
 import type { DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
 import type { Database } from '@cairn/db';
 import { createCampaign, saveDraft } from './campaigns/draft.ts';
@@ -12,7 +12,7 @@ import { createDriverActivities } from './driver-activities.ts';
 import { type EnrollRequest, enroll } from './enrollments/enroll.ts';
 import { retryStuck, withdraw } from './enrollments/withdraw.ts';
 import { foldCounts } from './fold-counts.ts';
-import { intakeEvent } from './intake/event.ts';
+import { intakeEvent, type SentEvent } from './intake/event.ts';
 import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -47,7 +47,10 @@ type Doing = { state: 'live' | 'paused' | 'stopped' | 'draft' | 'archived' };
 /** Everything that the server, the CLI and the worker ask of Cairn. */
 export type Engine = {
   intake: {
-    event(practiceId: string, input: EventIntake, by: Actor): Promise<EventAnswer>;
+    /** An event that somebody sent; it may be refused. */
+    sentEvent(practiceId: string, input: SentEvent, by: Actor): Promise<Result<EventAnswer>>;
+    /** An event of our own making: to refuse it is a bug. */
+    event(practiceId: string, input: SentEvent, by: Actor): Promise<EventAnswer>;
     patient(practiceId: string, input: PatientIntake, by: Actor): Promise<PatientAnswer>;
     identify(practiceId: string, input: IdentifyIntake, by: Actor): Promise<IdentifyAnswer>;
   };
@@ -98,6 +101,11 @@ export type Engine = {
   context: EngineContext;
 };
 
+function certain<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`An event of our own was refused: ${result.error.code}`);
+}
+
 const silent: EngineMetrics = { count: () => {}, observe: () => {} };
 
 /** Puts the engine together. Starts nothing by itself. */
@@ -130,7 +138,8 @@ export function createEngine(options: EngineOptions): Engine {
   const reconciler = createReconciler(context, options.dispatcherShards ?? 1);
   return {
     intake: {
-      event: (practiceId, input, by) => intakeEvent(context, practiceId, input, by),
+      sentEvent: (practiceId, input, by) => intakeEvent(context, practiceId, input, by),
+      event: async (practiceId, input, by) => certain(await intakeEvent(context, practiceId, input, by)),
       patient: (practiceId, input, by) => intakePatient(context, practiceId, input, by),
       identify: (practiceId, input, by) => intakeIdentify(context, practiceId, input, by),
     },

@@ -6,7 +6,10 @@ export type { Actor, EngineContext, EngineLog, EngineMetrics, LogFields, Refusal
 export { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export type { EnrollRequest } from './enrollments/enroll.ts';
-export { tellsOfAppointment } from './intake/appointment-change.ts';
+export { type FhirAnswer, type FhirEntry, type FhirOutcome, fhirOutcomes } from './fhir/fhir-answer.ts';
+export type { FhirIssue } from './fhir/map/fhir-issue.ts';
+export { storedTypes as fhirStoredTypes } from './fhir/map/known-types.ts';
+export type { SentEvent } from './intake/event.ts';
 export type { IdentifyAnswer, IdentifyIntake } from './intake/identify.ts';
 export type { PatientAnswer, PatientIntake } from './intake/patient.ts';
 export { createOutboundHttp } from './outbound-http/outbound-http.ts';

@@ -147,6 +147,8 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
   ...columnsOf('fact_revisions', 'health', forDays(3 * 365), 'delete_row', ['body']),
   ...columnsOf('events', 'identity', withPatient(), 'delete_row', ['message_id', 'patient_ref']),
   ...columnsOf('events', 'health', withPatient(), 'delete_row', ['name', 'properties']),
+  // Ids alone: of the patient, of enrollments and messages, and which consent changed.
+  ...columnsOf('webhook_deliveries', 'identity', forDays(90), 'delete_row', ['data']),
   ...columnsOf('addresses', 'contact', withPatient(), 'hash', ['value']),
   ...columnsOf('consents', 'free_text', withPatient(), 'delete_row', ['source', 'evidence']),
   ...columnsOf('enrollments', 'behaviour', withPatient(), 'delete_row', [
@@ -237,6 +239,17 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   audit_log: ['actor', 'action'],
   fhir_resources: ['source', 'type'],
   fhir_merges: ['source'],
+  events: ['source'],
+  webhook_endpoints: [
+    'url',
+    'description',
+    'event_types',
+    'secret',
+    'previous_secret',
+    'disabled_reason',
+    'created_by',
+  ],
+  webhook_deliveries: ['type', 'state', 'last_error'],
 };
 
 function columnsOf(

@@ -1,5 +1,5 @@
 import type { AppointmentStatus } from '@cairn/core';
-import type { EventIntake } from '@cairn/core/api';
+import { type AppointmentEvent, type EventIntake, tellsOfAppointment } from '@cairn/core/api';
 
 export type AppointmentChange = {
   externalId: string;
@@ -12,7 +12,7 @@ export type AppointmentChange = {
 };
 
 /** What each appointment event makes of the appointment (FHIR R4 statuses). */
-const statusAfter: Readonly<Record<string, AppointmentStatus>> = {
+const statusAfter: Readonly<Record<AppointmentEvent, AppointmentStatus>> = {
   'appointment.booked': 'booked',
   'appointment.confirmed': 'booked',
   'appointment.moved': 'booked',
@@ -27,7 +27,7 @@ const statusAfter: Readonly<Record<string, AppointmentStatus>> = {
 
 /** The change that an event tells of its appointment, or null when it is not about one. What the event leaves out stays as it was. */
 export function appointmentChange({ event, appointment }: EventIntake): AppointmentChange | null {
-  const status = tellsOfAppointment(event) ? statusAfter[event] : undefined;
+  const status = tellsOfAppointment(event) ? statusAfter[event] : null;
   if (!status || !appointment) return null;
   return {
     externalId: appointment.id,
@@ -38,9 +38,4 @@ export function appointmentChange({ event, appointment }: EventIntake): Appointm
     ...(appointment.provider !== undefined && { provider: appointment.provider }),
     ...(appointment.location !== undefined && { location: appointment.location }),
   };
-}
-
-/** Whether an event of this name says what became of an appointment. */
-export function tellsOfAppointment(event: string): boolean {
-  return Object.hasOwn(statusAfter, event);
 }

@@ -1,48 +1,59 @@
 import type { FactKey } from '@cairn/core';
 import type { EventAnswer, EventIntake } from '@cairn/core/api';
-import {
-  databaseNow,
-  events,
-  inPractice,
-  loadFacts,
-  recordEvent,
-  type Tx,
-  upsertAppointment,
-  wakeListeners,
-} from '@cairn/db';
-import { eq } from 'drizzle-orm';
-import type { Actor, EngineContext } from '../context.ts';
+import { databaseNow, inPractice, loadFacts, recordEvent, type Tx, upsertAppointment, wakeListeners } from '@cairn/db';
+import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { campaignsForEvent } from '../entry/live-campaigns.ts';
 import { appointmentChange } from './appointment-change.ts';
 import { findPatient } from './find-patient.ts';
+import { findKnown, identityOf, type Known, type KnownBy, messageIdAt } from './known-by.ts';
 import { enterCandidates, type Matched } from './match-triggers.ts';
+
+/** An event as a sender tells it. */
+export type SentEvent = EventIntake & Pick<KnownBy, 'knownByContent'>;
 
 export type IntakeResult = { answer: EventAnswer; patientId: string | null; matched: Matched; wokenIds: string[] };
 
 /**
  * Takes in one event, in one transaction: stores the fact, wakes who listens, matches triggers, enrolls and takes each first
  * step. The answer means stored, whatever Temporal does. An unknown patient's event is kept and replayed when the patient appears.
+ * Refused, and not stored, when the appointment it tells of is another patient's.
  */
 export async function intakeEvent(
   context: EngineContext,
   practiceId: string,
-  input: EventIntake,
-  _by: Actor,
-): Promise<EventAnswer> {
+  input: SentEvent,
+  by: Actor,
+): Promise<Result<EventAnswer>> {
   const limits = { lockMs: 5000, statementMs: 10_000 };
-  const store = () => inPractice(context.database, practiceId, (tx) => takeIn(context, tx, practiceId, input), limits);
+  const sent = { practiceId, input, by };
+  const store = () => inPractice(context.database, practiceId, (tx) => takeIn(context, tx, sent), limits);
   // Nothing of the loser is kept; looked at again, it is the repetition that it is.
-  const result = await store().catch((error: unknown) => {
-    if (error instanceof TakenMeanwhile) return store();
-    throw error;
-  });
+  const again = (error: unknown) => (error instanceof TakenMeanwhile ? store() : Promise.reject(error));
+  const result = await store().catch(again).catch(orOfAnother);
+  if (result === 'of_another') return refuse(appointmentOfAnother);
   finish(context, practiceId, result);
   context.metrics.count('cairn_events_total', { outcome: outcomeOf(result.answer) });
-  return result.answer;
+  return { ok: true, value: result.answer };
 }
 
 /** The same message id, for another patient or for an unknown one, was stored while this one was being taken in. */
 class TakenMeanwhile extends Error {}
+
+/** The appointment is another patient's: nothing of the event is kept. */
+class OfAnotherPatient extends Error {}
+
+function orOfAnother(error: unknown): 'of_another' {
+  if (error instanceof OfAnotherPatient) return 'of_another';
+  throw error;
+}
+
+const appointmentOfAnother = {
+  code: 'appointment_of_another',
+  status: 409,
+  message:
+    'An appointment with this id belongs to another patient of the practice. Send the id of the patient whose it is, or, where two records are one person, merge them first.',
+  path: 'appointment.id',
+} as const;
 
 function outcomeOf(answer: EventAnswer): string {
   if (answer.duplicate) return 'duplicate';
@@ -63,17 +74,22 @@ export function finish(
 
 const nothingMatched: Matched = { enrolled: [], accounts: [] };
 
-async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input: EventIntake): Promise<IntakeResult> {
-  const { messageId = crypto.randomUUID() } = input;
+type Sent = { practiceId: string; input: SentEvent; by: Actor };
+
+async function takeIn(context: EngineContext, tx: Tx, { practiceId, input, by }: Sent): Promise<IntakeResult> {
+  const { messageId: _id, knownByContent: _known, ...content } = input;
+  const identity = identityOf(content, input);
   // Sent in one go; the time is read after the lock, which may be waited for.
   const [patient, databaseTime, known, candidates] = await Promise.all([
     findPatient(tx, input.patient),
     databaseNow(tx),
-    duplicateOf(tx, messageId),
+    findKnown(tx, identity, context.clockOffsetMs()),
     campaignsForEvent(tx, input.event),
   ]);
   if (known) return duplicate(known);
   const now = databaseTime + context.clockOffsetMs();
+  const messageId = messageIdAt(identity, now);
+  const source = `${by.kind}:${by.id}`;
   const occurredAt = input.occurredAt ? Date.parse(input.occurredAt) : now;
   if (!patient) {
     const stored = await recordEvent(tx, {
@@ -83,10 +99,11 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
       patientRef: input.patient,
       occurredAt,
       receivedAt: now,
+      source,
       properties: { ...input.properties, ...(input.appointment && { appointment: input.appointment }) },
     });
     if (!stored.changed) throw new TakenMeanwhile();
-    return unmatched(stored.id);
+    return unmatched(stored.id, messageId);
   }
   const keys: FactKey[] = [];
   const properties: Record<string, unknown> = { ...input.properties };
@@ -97,6 +114,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
       { patientId: patient, source: 'api', ...change, sourceUpdatedAt: occurredAt },
       now,
     );
+    if (written.ignored === 'other_patient') throw new OfAnotherPatient();
     properties.appointmentId = written.id;
     keys.push(...written.keys);
   }
@@ -109,6 +127,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
       patientRef: input.patient,
       occurredAt,
       receivedAt: now,
+      source,
       properties,
     }),
     wakeListeners(tx, { patientId: patient, keys, reason: input.event, now }),
@@ -127,6 +146,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
     answer: {
       stored: true,
       eventId: stored.id,
+      messageId,
       duplicate: false,
       matched: true,
       enrolled: matched.enrolled.map(({ campaign, enrollmentId }) => ({ campaign, enrollmentId })),
@@ -138,29 +158,26 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
   };
 }
 
-type Known = { id: string; patientId: string | null };
-
-async function duplicateOf(tx: Tx, messageId: string): Promise<Known | null> {
-  const [row] = await tx
-    .select({ id: events.id, patientId: events.patientId })
-    .from(events)
-    .where(eq(events.messageId, messageId))
-    .execute();
-  return row ?? null;
-}
-
-function duplicate({ id, patientId }: Known): IntakeResult {
+function duplicate({ id, messageId, patientId }: Known): IntakeResult {
   return {
-    answer: { stored: true, eventId: id, duplicate: true, matched: patientId !== null, enrolled: [], woken: 0 },
+    answer: {
+      stored: true,
+      eventId: id,
+      messageId,
+      duplicate: true,
+      matched: patientId !== null,
+      enrolled: [],
+      woken: 0,
+    },
     patientId: null,
     matched: nothingMatched,
     wokenIds: [],
   };
 }
 
-function unmatched(eventId: string): IntakeResult {
+function unmatched(eventId: string, messageId: string): IntakeResult {
   return {
-    answer: { stored: true, eventId, duplicate: false, matched: false, enrolled: [], woken: 0 },
+    answer: { stored: true, eventId, messageId, duplicate: false, matched: false, enrolled: [], woken: 0 },
     patientId: null,
     matched: nothingMatched,
     wokenIds: [],

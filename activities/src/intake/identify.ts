@@ -2,7 +2,6 @@ import type { AttributeValue, Channel } from '@cairn/core';
 import {
   databaseNow,
   ensureAddress,
-  events,
   inPractice,
   lockPatient,
   type PatientInput,
@@ -16,6 +15,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Actor, EngineContext } from '../context.ts';
 import { finish } from './event.ts';
 import { findPatient } from './find-patient.ts';
+import { findKnown, identityOf, messageIdAt } from './known-by.ts';
 import { type Matched, matchTriggers } from './match-triggers.ts';
 import { takePatient } from './patient.ts';
 
@@ -23,6 +23,8 @@ import { takePatient } from './patient.ts';
 export type IdentifyIntake = {
   /** The same one again changes nothing. */
   messageId?: string;
+  /** Whether one without a `messageId` is known by its content. */
+  knownByContent?: boolean;
   externalId: string;
   occurredAt?: string;
   fields: Partial<
@@ -40,6 +42,7 @@ export type IdentifyIntake = {
       | 'phone'
       | 'active'
       | 'deceased'
+      | 'tags'
     >
   >;
   /** Joined to those that are stored; null removes one. */
@@ -51,6 +54,7 @@ export type IdentifyIntake = {
 export type IdentifyAnswer = {
   stored: true;
   eventId: string;
+  messageId: string;
   duplicate: boolean;
   patientId: string;
   created: boolean;
@@ -68,12 +72,12 @@ export async function intakeIdentify(
   context: EngineContext,
   practiceId: string,
   input: IdentifyIntake,
-  _by: Actor,
+  by: Actor,
 ): Promise<IdentifyAnswer> {
   const { answer, matched, wokenIds } = await inPractice(
     context.database,
     practiceId,
-    (tx) => takeIn(context, tx, practiceId, input),
+    (tx) => takeIn(context, tx, { practiceId, input, by }),
     { lockMs: 5000, statementMs: 10_000 },
   );
   finish(context, practiceId, { patientId: answer.duplicate ? null : answer.patientId, matched, wokenIds });
@@ -83,15 +87,19 @@ export async function intakeIdentify(
 
 type Taken = { answer: IdentifyAnswer; matched: Matched; wokenIds: string[] };
 
-async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input: IdentifyIntake): Promise<Taken> {
+type Sent = { practiceId: string; input: IdentifyIntake; by: Actor };
+
+async function takeIn(context: EngineContext, tx: Tx, { practiceId, input, by }: Sent): Promise<Taken> {
   const stored = await lockIdentified(tx, practiceId, input);
-  const messageId = input.messageId ?? crypto.randomUUID();
-  const known = await repetitionOf(tx, messageId);
+  const { messageId: _id, knownByContent: _known, ...content } = input;
+  const identity = identityOf(content, input);
+  const known = await findKnown(tx, identity, context.clockOffsetMs());
   if (known !== null && (known.patientId ?? stored?.id) !== undefined) {
     const patientId = known.patientId ?? stored?.id ?? '';
     const answer = {
       stored: true,
       eventId: known.id,
+      messageId: known.messageId,
       duplicate: true,
       patientId,
       created: false,
@@ -100,6 +108,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
     return { answer, matched: { enrolled: [], accounts: [] }, wokenIds: [] };
   }
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
+  const messageId = messageIdAt(identity, now);
   const occurredAt = input.occurredAt === undefined ? now : Date.parse(input.occurredAt);
   const patient = await takePatient(context, tx, practiceId, joined(input, stored, occurredAt));
   const { patientId, created, changed } = patient.answer;
@@ -111,6 +120,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
     patientRef: input.externalId,
     occurredAt,
     receivedAt: now,
+    source: `${by.kind}:${by.id}`,
   });
   const keys = [...refused, ...event.keys];
   const wokenIds = await wakeListeners(tx, { patientId, keys, reason: eventName, now });
@@ -119,7 +129,7 @@ async function takeIn(context: EngineContext, tx: Tx, practiceId: string, input:
     ? await matchTriggers(context, tx, { practiceId, patientId, event: arrival, now, causeDepth: 0 })
     : { enrolled: [], accounts: [] };
   return {
-    answer: { stored: true, eventId: event.id, duplicate: false, patientId, created, changed },
+    answer: { stored: true, eventId: event.id, messageId, duplicate: false, patientId, created, changed },
     matched: {
       enrolled: [...patient.matched.enrolled, ...matched.enrolled],
       accounts: [...patient.matched.accounts, ...matched.accounts],
@@ -153,12 +163,6 @@ async function lockIdentified(
     .select({ id, source, firstName, lastName, attributes, sourceUpdatedAt })
     .from(patients)
     .where(eq(id, patientId));
-  return row ?? null;
-}
-
-async function repetitionOf(tx: Tx, messageId: string): Promise<{ id: string; patientId: string | null } | null> {
-  const { id, patientId } = events;
-  const [row] = await tx.select({ id, patientId }).from(events).where(eq(events.messageId, messageId));
   return row ?? null;
 }
 

@@ -86,7 +86,7 @@ export async function replayEvents(
   { practiceId, patientId, externalId, now }: Replay,
 ): Promise<Replayed> {
   const all: Replayed = { matched: { enrolled: [], accounts: [] }, wokenIds: [] };
-  for (const event of await adoptEvents(tx, { patientId, patientRef: externalId })) {
+  for (const event of await adoptEvents(tx, { patientId, patientRef: externalId, matchedAt: now })) {
     const { properties, keys } = await replayAppointment(tx, { patientId, event, now });
     await tx.update(events).set({ properties }).where(eq(events.id, event.id));
     const { id, name, occurredAt, causeDepth } = event;

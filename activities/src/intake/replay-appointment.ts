@@ -26,5 +26,7 @@ export async function replayAppointment(
     { patientId, source: 'api', ...change, sourceUpdatedAt: event.occurredAt },
     now,
   );
+  // Another patient's appointment is nothing that this patient's event may lead to.
+  if (written.ignored === 'other_patient') return { properties, keys: [] };
   return { properties: { ...properties, appointmentId: written.id }, keys: written.keys };
 }

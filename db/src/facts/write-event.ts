@@ -41,11 +41,11 @@ export async function recordEvent(tx: Tx, input: EventInput): Promise<FactWrite>
 /** Gives the events that waited for this patient to the patient, oldest first: the caller replays them. */
 export async function adoptEvents(
   tx: Tx,
-  { patientId, patientRef }: { patientId: string; patientRef: string },
+  { patientId, patientRef, matchedAt }: { patientId: string; patientRef: string; matchedAt: number },
 ): Promise<(typeof events.$inferSelect)[]> {
   const adopted = await tx
     .update(events)
-    .set({ patientId })
+    .set({ patientId, matchedAt })
     .where(and(eq(events.patientRef, patientRef), isNull(events.patientId)))
     .returning();
   return adopted.sort((a, b) => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1));

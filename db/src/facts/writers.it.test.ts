@@ -151,12 +151,12 @@ describe('recordEvent', () => {
       await recordEvent(tx, { ...event, messageId: 'm0', occurredAt: now - minute, patientId: null });
       await recordEvent(tx, { ...event, messageId: 'm2', patientRef: 'p2', patientId: null });
       const { id: patientId } = await upsertPatient(tx, ana, now);
-      const adopted = await adoptEvents(tx, { patientId, patientRef: 'p1' });
+      const adopted = await adoptEvents(tx, { patientId, patientRef: 'p1', matchedAt: now });
       expect(adopted.map((row) => [row.messageId, row.patientId])).toEqual([
         ['m0', patientId],
         ['m1', patientId],
       ]);
-      expect(await adoptEvents(tx, { patientId, patientRef: 'p1' })).toEqual([]);
+      expect(await adoptEvents(tx, { patientId, patientRef: 'p1', matchedAt: now })).toEqual([]);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { patientDetail } from '@cairn/core/api';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 import { isoInstant, readRows } from './rows.ts';
@@ -63,20 +63,28 @@ export async function readPatient(tx: Tx, patientId: string): Promise<PatientRec
         select id, external_id as "externalId", status, starts_at as "startsAt", purpose, provider
         from cairn.appointments where patient_id = ${patientId} order by starts_at desc nulls last limit 100`,
     ),
-    readRows(tx, enrollment, enrollmentsOf(patientId)),
+    readRows(tx, enrollment, enrollmentsWhere(sql`e.patient_id = ${patientId}`)),
   ]);
   return found === undefined ? null : { person: found, addresses, consents, appointments, enrollments };
 }
 
-function enrollmentsOf(patientId: string) {
+const oneEnrollment = enrollment.extend({ patientId: z.string() });
+
+/** One enrollment by id; null when there is none in this practice. */
+export async function readEnrollment(tx: Tx, id: string): Promise<z.infer<typeof oneEnrollment> | null> {
+  const [found] = await readRows(tx, oneEnrollment, enrollmentsWhere(sql`e.id = ${id}`));
+  return found ?? null;
+}
+
+function enrollmentsWhere(condition: SQL): SQL {
   return sql`
-    select e.id, json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign, v.number as version,
+    select e.id, e.patient_id as "patientId", json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign, v.number as version,
            e.status, e.state ->> 'nodeId' as "nodeId", e.entered_at as "enteredAt", e.until_at as "untilAt",
            e.ended_at as "endedAt", e.exit_reason as "exitReason", e.exit_detail as "exitDetail"
     from cairn.enrollments e
     join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
     join cairn.campaign_versions v on v.practice_id = e.practice_id and v.id = e.version_id
-    where e.patient_id = ${patientId}
+    where ${condition}
     order by e.entered_at desc, e.id limit 200`;
 }
 

@@ -6,7 +6,9 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { serveEditor } from './http/editor-files.ts';
 import { handleError } from './http/error-handler.ts';
 import { type GuardedRoute, guard } from './http/guard.ts';
-import { openapiOptions } from './http/openapi.ts';
+import { openapi } from './http/openapi.ts';
+import { speakPlainly } from './http/plain-words.ts';
+import { isReadable, readJsonStrictly } from './http/reading.ts';
 import { Refusal } from './http/refusal.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { ServerDeps } from './http/server-deps.ts';
@@ -41,15 +43,18 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
     bodyLimit: 64 * 1024,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/api/unreadable-address'),
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError);
+  readJsonStrictly(app);
+  speakPlainly();
   await app.register(helmet, securityHeaders(deps.config.publicUrl));
   await app.register(rateLimit, { global: false });
-  await app.register(swagger, openapiOptions(deps.config.publicUrl));
   const routes = guard(app, deps);
+  await openapi(app, deps.config.publicUrl, routes);
   refuseUnstorable(app);
   sayWhatWasAnswered(app, deps);
   for (const part of parts) await app.register(part(deps));

@@ -1,6 +1,6 @@
 import { appointmentStatuses } from '@cairn/core';
+import { tellsOfAppointment } from '@cairn/core/api';
 import { describe, expect, it } from 'vitest';
-import { tellsOfAppointment } from '../../intake/appointment-change.ts';
 import { appointmentEvent } from './appointment-event.ts';
 import { isOlderVersion } from './which-is-newer.ts';
 

@@ -83,12 +83,22 @@ export const patientDetail = z.object({
 });
 export type PatientDetail = z.infer<typeof patientDetail>;
 
-/** POST /api/v1/enrollments { campaign (id or slug), patientId, reason? } */
-export const enrollRequest = z.strictObject({
-  campaign: z.string().min(1).max(120),
-  patientId: z.uuid(),
-  reason: z.string().max(500).optional(),
-});
+/** GET /api/v1/enrollments/:id */
+export const enrollmentDetail = patientDetail.shape.enrollments.element.extend({ patientId: z.string() });
+export type EnrollmentDetail = z.infer<typeof enrollmentDetail>;
+
+/** POST /api/v1/enrollments { campaign (id or slug), patientId or patient, reason? } */
+export const enrollRequest = z
+  .strictObject({
+    campaign: z.string().min(1).max(120).describe('The campaign’s id or slug.'),
+    patientId: z.uuid().optional().describe('Our id of the patient.'),
+    patient: z.string().min(1).max(200).optional().describe('The practice system’s id of the patient.'),
+    reason: z.string().max(500).optional().describe('Why, for the timeline.'),
+  })
+  .refine(({ patient, patientId }) => (patient === undefined) !== (patientId === undefined), {
+    path: ['patient'],
+    error: 'Name the patient once: by patientId, or by patient, the practice system’s id',
+  });
 export type EnrollRequest = z.infer<typeof enrollRequest>;
 
 /** `already` = the campaign takes a patient once and this one is or was in it. POST /api/v1/enrollments/:id/withdraw { reason } → { status }. */

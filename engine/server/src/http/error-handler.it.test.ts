@@ -17,10 +17,14 @@ describe('a refusal', () => {
     ['DELETE', '/api/v1/events'],
     ['GET', '/webhooks/nothing'],
     ['POST', '/nothing'],
+    ['GET', '/%'],
+    ['POST', '/%E0%A4%A'],
+    ['GET', '/api/v1/patients/%C3'],
   ] as const)('of %s %s is JSON that says there is nothing', async (method, url) => {
     const answer = await app.send(method, url, { headers });
     expect(answer.statusCode).toBe(404);
     expect(answer.json()).toMatchObject({ error: { code: 'not_found', path: null } });
+    expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
   });
 
   it('of a bad address names the part of it', async () => {
@@ -37,12 +41,12 @@ describe('a refusal', () => {
   });
 
   it('for a part that is away says that nothing was stored, and when to come back', async () => {
-    const event = app.engine.intake.event;
-    app.engine.intake.event = async () => {
+    const event = app.engine.intake.sentEvent;
+    app.engine.intake.sentEvent = async () => {
       throw Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
     };
     const answer = await app.send('POST', '/api/v1/events', { headers, body: { event: 'a.b', patient: 'p' } });
-    app.engine.intake.event = event;
+    app.engine.intake.sentEvent = event;
     expect(answer.statusCode).toBe(503);
     expect(answer.headers['retry-after']).toBe('1');
     expect(answer.json()).toMatchObject({ error: { code: 'away' } });

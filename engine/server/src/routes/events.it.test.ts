@@ -1,3 +1,5 @@
+import { events, inPractice } from '@cairn/db';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import '../testing/provided.ts';
 import { type AppUnderTest, startAppUnderTest } from '../app-under-test.ts';
@@ -33,6 +35,55 @@ describe('intake of events', () => {
     expect(again.json()).toMatchObject({ stored: true, duplicate: true, eventId: first.json().eventId });
   });
 
+  it('stores an event without an id once, however often it is sent', async () => {
+    const event = { event: 'visit.rated', patient: 'p-7', properties: { stars: 5, by: 'phone' } };
+    const first = await post(event);
+    expect(first.json()).toMatchObject({ duplicate: false, messageId: expect.stringMatching(/^content:/) });
+    // Another order of the same fields is the same event.
+    const again = await post({ properties: { by: 'phone', stars: 5 }, patient: 'p-7', event: 'visit.rated' });
+    const { eventId, messageId } = first.json();
+    expect(again.json()).toMatchObject({ duplicate: true, eventId, messageId });
+    expect((await post({ ...event, properties: { stars: 4 } })).json()).toMatchObject({ duplicate: false });
+
+    const timed = { ...event, occurredAt: '2026-03-04T15:00:00Z' };
+    expect((await post(timed)).json()).toMatchObject({ duplicate: false });
+    expect((await post(timed)).json()).toMatchObject({ duplicate: true });
+  });
+
+  it('stores one of many that are sent at once', async () => {
+    for (const patient of ['p-7', 'p-nobody']) {
+      const event = { event: 'visit.rated', patient, properties: { at: 'once' } };
+      const answers = await Promise.all(Array.from({ length: 6 }, () => post(event)));
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(6).fill(202));
+      expect(new Set(answers.map((answer) => answer.json().eventId)).size).toBe(1);
+      expect(answers.filter((answer) => answer.json().duplicate === false)).toHaveLength(1);
+    }
+  });
+
+  it('refuses the appointment of another patient, and stores nothing of the event', async () => {
+    for (const externalId of ['p-30', 'p-31']) {
+      await app.send('POST', '/api/v1/patients', {
+        headers,
+        body: { externalId, firstName: 'Ana', lastName: 'Reyes' },
+      });
+    }
+    const appointment = { id: 'visit-30', startsAt: '2031-03-04T15:00:00Z' };
+    expect((await post({ event: 'appointment.booked', patient: 'p-30', appointment })).statusCode).toBe(202);
+    const stolen = { messageId: 'stolen', event: 'appointment.cancelled', patient: 'p-31', appointment };
+    const refused = await post(stolen);
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json()).toMatchObject({ error: { code: 'appointment_of_another', path: 'appointment.id' } });
+    const inBatch = await post({ events: [{ event: 'a.b', patient: 'p-30' }, stolen] });
+    expect(inBatch.json().results[1]).toMatchObject({
+      stored: false,
+      error: { code: 'appointment_of_another', path: 'events.1.appointment.id' },
+    });
+    const kept = await inPractice(app.database, app.practiceId, (tx) =>
+      tx.select().from(events).where(eq(events.messageId, 'stolen')),
+    );
+    expect(kept).toEqual([]);
+  });
+
   it('keeps the event of a patient who is not known yet', async () => {
     const answer = await post({ event: 'patient.registered', patient: 'p-later' });
     expect(answer.json()).toMatchObject({ stored: true, matched: false });
@@ -53,9 +104,9 @@ describe('intake of events', () => {
   });
 
   it('says which events of a batch to send again when the database went away in the middle', async () => {
-    const intake = app.engine.intake.event;
+    const intake = app.engine.intake.sentEvent;
     const away = Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' });
-    app.engine.intake.event = async (practiceId, event, by) => {
+    app.engine.intake.sentEvent = async (practiceId, event, by) => {
       if (event.event === 'visit.lost') throw away;
       return intake(practiceId, event, by);
     };
@@ -70,7 +121,7 @@ describe('intake of events', () => {
       ]);
       expect((await post({ events: [lost, kept] })).statusCode).toBe(503);
     } finally {
-      app.engine.intake.event = intake;
+      app.engine.intake.sentEvent = intake;
     }
   });
 
@@ -83,6 +134,9 @@ describe('intake of events', () => {
     [{ event: 'a.b', patient: 'p-7', appointment: { id: 'a', room: '4' } }, 'appointment.room'],
     [{ event: 'a.b', patient: 'p-7', properties: { a: { b: 1 } } }, 'properties.a'],
     [{ event: 'a.b', patient: 'p-7', colour: 'red' }, 'colour'],
+    [{ event: 'appointment.booked', patient: 'p-7' }, 'appointment'],
+    [{ event: 'appointment.cancelled', patient: 'p-7', properties: { id: 'a' } }, 'appointment'],
+    [{ event: 'appointment.rescheduled', patient: 'p-7', appointment: { id: 'a' } }, 'event'],
     [{ event: 'a.b', patient: 'p-7', properties: { note: 'null\0byte' } }, 'properties.note'],
     [{ event: 'a.b', patient: 'p-7', occurredAt: '0000-01-01T00:00:00Z' }, 'occurredAt'],
     [{ events: [] }, 'events'],
@@ -95,6 +149,7 @@ describe('intake of events', () => {
     const answer = await post(body);
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ error: { code: 'invalid', path } });
+    expect(answer.json().error.message).not.toMatch(/Invalid|expected|received|Too (small|big)/);
     expect(answer.json().error.message.length).toBeGreaterThan(5);
   });
 
@@ -108,8 +163,23 @@ describe('intake of events', () => {
       });
     expect((await raw('{"event":', 'application/json')).json()).toMatchObject({ error: { code: 'not_json' } });
     expect((await raw('event=a', 'application/x-www-form-urlencoded')).statusCode).toBe(415);
+    const text = await raw('{"event":"a.b","patient":"p-7"}', 'text/plain');
+    expect(text.statusCode).toBe(415);
+    expect(text.json().error.message).toContain('Content-Type: application/json');
     expect((await raw(JSON.stringify({ event: 'x'.repeat(3 << 20) }), 'application/json')).statusCode).toBe(413);
   });
+});
+
+it('refuses JSON whose bytes are not UTF-8, so that no letter is lost', async () => {
+  const latin1 = Buffer.from('{"event":"a.b","patient":"p-7","properties":{"name":"Zo\u00eb"}}', 'latin1');
+  const answer = await app.server.inject({
+    method: 'POST',
+    url: '/api/v1/events',
+    headers: { ...headers, 'content-type': 'application/json' },
+    payload: latin1,
+  });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json()).toMatchObject({ error: { code: 'not_utf8' } });
 });
 
 describe('telling of a patient', () => {

@@ -1,3 +1,4 @@
+import type { Result, SentEvent } from '@cairn/activities';
 import { eventAnswer, eventIntake } from '@cairn/core/api';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -9,17 +10,20 @@ import type { ServerDeps } from '../http/server-deps.ts';
 import { actorOf } from './actor.ts';
 
 const batch = z.strictObject({
-  events: z.array(z.unknown()).min(1, 'Send at least one event').max(500, 'Send at most 500 events at once'),
+  events: z
+    .array(z.unknown(), 'Send a list of events, like { "events": [...] }')
+    .min(1, 'Send at least one event')
+    .max(500, 'Send at most 500 events at once'),
 });
-const itemAnswer = z.union([
+export const eventItemAnswer = z.union([
   eventAnswer,
   z.object({
     stored: z.literal(false),
     error: z.object({ code: z.string(), message: z.string(), path: z.string().nullable() }),
   }),
 ]);
-const batchAnswer = z.object({ results: z.array(itemAnswer) });
-type ItemAnswer = z.infer<typeof itemAnswer>;
+const batchAnswer = z.object({ results: z.array(eventItemAnswer) });
+type ItemAnswer = z.infer<typeof eventItemAnswer>;
 
 /**
  * Intake of events: one, or a batch with an answer for each. 202 means stored, also while Temporal is down; a batch in which
@@ -44,11 +48,11 @@ export function eventRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const who = whoOf(request);
         const take = (item: unknown, under: string[]) =>
-          takeIn(item, under, (event) => engine.intake.event(who.practiceId, event, actorOf(who)));
+          takeIn(item, under, (event) => engine.intake.sentEvent(who.practiceId, event, actorOf(who)));
         if (!isBatch(request.body)) {
-          const answer = await take(request.body, []);
+          const { status, answer } = await take(request.body, []);
           if (answer.stored) return reply.code(202).send(answer);
-          throw new Refusal({ status: 400, ...answer.error });
+          throw new Refusal({ status, ...answer.error });
         }
         const parsed = batch.safeParse(request.body);
         if (!parsed.success) {
@@ -59,7 +63,7 @@ export function eventRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
         const results: ItemAnswer[] = [];
         for (const [index, item] of parsed.data.events.entries()) {
           const under = ['events', String(index)];
-          const answer = take(item, under);
+          const answer = take(item, under).then((taken) => taken.answer);
           // Once one is stored the batch cannot be refused as a whole: sent again, it would be stored twice.
           const isBegun = results.some((result) => result.stored);
           results.push(await (isBegun ? answer.catch((error: unknown) => failed(request, error, under)) : answer));
@@ -87,22 +91,26 @@ function failed(request: FastifyRequest, error: unknown, under: string[]): ItemA
   };
 }
 
-async function takeIn(
-  item: unknown,
-  under: string[],
-  store: (event: z.infer<typeof eventIntake>) => Promise<z.infer<typeof eventAnswer>>,
-): Promise<ItemAnswer> {
+type Store = (event: SentEvent) => Promise<Result<z.infer<typeof eventAnswer>>>;
+type Taken = { status: 400 | 409; answer: ItemAnswer };
+
+async function takeIn(item: unknown, under: string[], store: Store): Promise<Taken> {
   const parsed = eventIntake.safeParse(item);
-  if (parsed.success) {
-    const odd = timeOutOfRange(parsed.data);
-    if (odd === null) return store(parsed.data);
-    const path = [...under, odd].join('.');
-    return { stored: false, error: { code: 'invalid', message: `${path}: use a time between 1900 and 2200.`, path } };
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const fault = issue === undefined ? { path: '', message: 'The event is not valid.' } : faultOfIssue(issue, under);
+    return { status: 400, answer: { stored: false, error: { code: 'invalid', ...fault } } };
   }
-  const [issue] = parsed.error.issues;
-  const { path, message } =
-    issue === undefined ? { path: '', message: 'The event is not valid.' } : faultOfIssue(issue, under);
-  return { stored: false, error: { code: 'invalid', message, path } };
+  const odd = timeOutOfRange(parsed.data);
+  if (odd !== null) {
+    const path = [...under, odd].join('.');
+    const message = `${path}: use a time between 1900 and 2200.`;
+    return { status: 400, answer: { stored: false, error: { code: 'invalid', message, path } } };
+  }
+  const stored = await store({ ...parsed.data, knownByContent: true });
+  if (stored.ok) return { status: 400, answer: stored.value };
+  const { code, message, path } = stored.error;
+  return { status: 409, answer: { stored: false, error: { code, message, path: [...under, path ?? ''].join('.') } } };
 }
 
 /** The field whose time is no time of a practice; a sender's default for "unknown" mostly. */

@@ -1,4 +1,4 @@
-import { tellsOfAppointment } from '@cairn/activities';
+import { tellsOfAppointment } from '@cairn/core/api';
 import { isRecord } from './flatten.ts';
 
 /** A field of the appointment as the call has it, and where it stands there. */

@@ -34,6 +34,7 @@ describe('identify', () => {
     timezone: 'America/Chicago',
     address: { city: 'Austin', state: 'tx', postalCode: 73301, country: 'US' },
     plan: 'gold',
+    tags: ['recall', 'vip'],
     ssn: '123-45-6789',
   };
 
@@ -50,6 +51,7 @@ describe('identify', () => {
       city: 'Austin',
       addressState: 'TX',
       postcode: '73301',
+      tags: ['recall', 'vip'],
       attributes: { plan: 'gold', 'address.country': 'US' },
       consents: [],
     });

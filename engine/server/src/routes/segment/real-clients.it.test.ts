@@ -84,9 +84,9 @@ describe.each(clients)('%s, with its host set to ours', (name, connect) => {
   });
 
   it('tries again while the database is away, and stores the event once', async () => {
-    const { event } = app.engine.intake;
+    const { sentEvent: event } = app.engine.intake;
     let tries = 0;
-    app.engine.intake.event = async (...given) => {
+    app.engine.intake.sentEvent = async (...given) => {
       tries += 1;
       if (tries > 2) return event(...given);
       // The first try is stored and its answer lost; the second never reaches the database.
@@ -97,7 +97,7 @@ describe.each(clients)('%s, with its host set to ours', (name, connect) => {
     const client = connect(errors);
     client.track({ userId: `retried ${name}`, event: 'Visit Rated' });
     await client.closeAndFlush();
-    app.engine.intake.event = event;
+    app.engine.intake.sentEvent = event;
     expect(errors).toEqual([]);
     expect(tries).toBe(3);
     expect(await namesOf(`retried ${name}`)).toEqual(['visit.rated']);

@@ -61,6 +61,6 @@ export function segmentRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
 }
 
 function orRefuse<Answer>(answer: CallAnswer<Answer>): Answer & { success: true } {
-  if (!answer.ok) throw new Refusal({ status: 400, code: 'invalid', ...answer.fault });
+  if (!answer.ok) throw new Refusal({ status: answer.status ?? 400, code: 'invalid', ...answer.fault });
   return { ...answer.value, success: true };
 }

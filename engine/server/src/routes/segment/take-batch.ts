@@ -8,7 +8,7 @@ export const itemAnswer = z.union([
   ...callAnswer.options,
   z.object({
     stored: z.literal(false),
-    error: z.object({ code: z.literal('invalid'), message: z.string(), path: z.string() }),
+    error: z.object({ code: z.string(), message: z.string(), path: z.string() }),
   }),
 ]);
 export type ItemAnswer = z.infer<typeof itemAnswer>;
@@ -52,9 +52,9 @@ function faultOfFirst({ issues: [issue] }: z.ZodError): { ok: false; fault: Faul
   return { ok: false, fault: issue === undefined ? { path: '', message: 'This is no call.' } : faultOfIssue(issue) };
 }
 
-function errorAt(index: number, { path, message }: Fault) {
+function errorAt(index: number, { code = 'invalid', path, message }: Fault & { code?: string }) {
   const place = `batch.${index}`;
   return path === ''
-    ? { code: 'invalid' as const, message: `${place}: ${message}`, path: place }
-    : { code: 'invalid' as const, message: `${place}.${message}`, path: `${place}.${path}` };
+    ? { code, message: `${place}: ${message}`, path: place }
+    : { code, message: `${place}.${message}`, path: `${place}.${path}` };
 }

@@ -11,6 +11,7 @@ import { traitsToPatient } from './traits-to-patient.ts';
 export const identifyAnswer = z.object({
   stored: z.literal(true),
   eventId: z.string(),
+  messageId: z.string(),
   duplicate: z.boolean(),
   patientId: z.string(),
   created: z.boolean(),
@@ -26,7 +27,9 @@ export const unusedAnswer = z.object({
 
 export const callAnswer = z.union([identifyAnswer, eventAnswer, unusedAnswer]);
 /** What became of a call; one with a fault is refused for good. */
-export type CallAnswer<Answer = z.infer<typeof callAnswer>> = { ok: true; value: Answer } | { ok: false; fault: Fault };
+export type CallAnswer<Answer = z.infer<typeof callAnswer>> =
+  | { ok: true; value: Answer }
+  | { ok: false; status?: 409; fault: Fault & { code?: string } };
 
 /** Who calls, and what the calls are taken in with. */
 export type Caller = { who: Who; deps: Pick<ServerDeps, 'engine' | 'metrics' | 'now'> };
@@ -37,7 +40,15 @@ export async function takeTrack(
 ): Promise<CallAnswer<z.infer<typeof eventAnswer>>> {
   const read = trackToEvent(call, deps.now());
   if (!read.ok) return refused('track', read, deps);
-  return { ok: true, value: await deps.engine.intake.event(who.practiceId, read.value, actorOf(who)) };
+  const stored = await deps.engine.intake.sentEvent(who.practiceId, read.value.event, actorOf(who));
+  if (stored.ok) return stored;
+  const { code, message } = stored.error;
+  const path = read.value.appointmentPath;
+  return refused(
+    'track',
+    { ok: false, status: 409 as const, fault: { code, message: `${path}: ${message}`, path } },
+    deps,
+  );
 }
 
 export async function takeIdentify(

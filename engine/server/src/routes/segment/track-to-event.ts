@@ -1,3 +1,4 @@
+import type { SentEvent } from '@cairn/activities';
 import { type EventIntake, eventIntake } from '@cairn/core/api';
 import { faultOfIssue } from '../../http/fault-path.ts';
 import { appointmentProperties, type SentField } from './appointment-properties.ts';
@@ -5,14 +6,16 @@ import type { TrackCall } from './calls.ts';
 import { eventName } from './event-name.ts';
 import { faultAt, type Read } from './fault.ts';
 import { flatten } from './flatten.ts';
-import { messageIdOf } from './message-id.ts';
 import { occurredAt } from './occurred-at.ts';
 
 /** What stands before the id of somebody who has not said who they are; no patient's id begins so. */
 export const anonymous = 'anonymous:';
 
+/** The event, and where its appointment's id stands in the call. */
+export type Track = { event: SentEvent; appointmentPath: string };
+
 /** A `track` call as our event, or the first fault in it. */
-export function trackToEvent(call: TrackCall, now: number): Read<EventIntake> {
+export function trackToEvent(call: TrackCall, now: number): Read<Track> {
   const patient = patientOf(call);
   if (!patient.ok) return patient;
   const name = eventName(call.event);
@@ -23,7 +26,7 @@ export function trackToEvent(call: TrackCall, now: number): Read<EventIntake> {
   const properties = flatten(rest, 'properties', 120);
   if (!properties.ok) return properties;
   const parsed = eventIntake.safeParse({
-    ...messageIdOf(call),
+    ...(call.messageId && { messageId: call.messageId }),
     event: name.value,
     patient: patient.value,
     ...(time.value === undefined ? {} : { occurredAt: time.value }),
@@ -33,7 +36,7 @@ export function trackToEvent(call: TrackCall, now: number): Read<EventIntake> {
   if (!parsed.success) return { ok: false, fault: faultOf(parsed.error.issues, appointment) };
   const odd = [...appointment].find(([field]) => isOddTime(field, parsed.data.appointment));
   return odd === undefined
-    ? { ok: true, value: parsed.data }
+    ? { ok: true, value: { event: { ...parsed.data, knownByContent: true }, appointmentPath: pathOfId(appointment) } }
     : faultAt(odd[1].path, 'Use a time between 1900 and 2200.');
 }
 
@@ -60,8 +63,13 @@ function faultOf(issues: Parameters<typeof faultOfIssue>[0][], appointment: Read
   if (issue === undefined) return { path: '', message: 'The call is not valid.' };
   const [, field] = issue.path;
   if (issue.path[0] !== 'appointment') return faultOfIssue(issue);
-  const path = appointment.get(String(field))?.path ?? 'properties.appointment.id';
+  const ofId = appointment.size === 0 ? 'properties.appointmentId' : 'properties.appointment.id';
+  const path = appointment.get(String(field))?.path ?? ofId;
   return { path, message: `${path}: ${issue.message}` };
+}
+
+function pathOfId(appointment: ReadonlyMap<string, SentField>): string {
+  return appointment.get('id')?.path ?? 'properties.appointment.id';
 }
 
 function isOddTime(field: string, appointment: EventIntake['appointment']): boolean {

@@ -4,7 +4,6 @@ import { neverKept, patientBody } from '../patient-body.ts';
 import type { IdentifyCall } from './calls.ts';
 import { faultAt, type Read } from './fault.ts';
 import { flatten } from './flatten.ts';
-import { messageIdOf } from './message-id.ts';
 import { occurredAt } from './occurred-at.ts';
 import { anonymous } from './track-to-event.ts';
 import { readTraits } from './traits.ts';
@@ -23,6 +22,7 @@ const fieldsBody = patientBody
     city: true,
     addressState: true,
     postcode: true,
+    tags: true,
   })
   .partial();
 
@@ -54,7 +54,8 @@ export function traitsToPatient(call: IdentifyCall, now: number): Read<Identific
   if (!attributes.ok) return attributes;
   const named = Object.entries(attributes.value);
   const intake: IdentifyIntake = {
-    ...messageIdOf(call),
+    ...(call.messageId && { messageId: call.messageId }),
+    knownByContent: true,
     externalId: userId,
     ...(time.value === undefined ? {} : { occurredAt: time.value }),
     fields: defined(parsed.data),

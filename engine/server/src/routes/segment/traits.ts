@@ -20,6 +20,8 @@ const text = (value: unknown) => (typeof value === 'number' ? String(value) : or
 const tag = (value: unknown) => (typeof value === 'string' ? orNone(value.replaceAll('_', '-')) : value);
 /** A `Date` is sent as an instant: at midnight UTC it means that day. */
 const day = (value: unknown) => (typeof value === 'string' ? orNone(value.replace(/T00:00:00(\.0+)?Z$/, '')) : value);
+/** One tag is often sent as text; anything else that is no list stays an attribute. */
+const tags = (value: unknown) => (Array.isArray(value) ? value : typeof value === 'string' ? [value] : undefined);
 /** Elsewhere a state is a word: that stays an attribute. */
 const state = (value: unknown) =>
   typeof value === 'string' && /^[a-z]{2}$/i.test(value) ? value.toUpperCase() : undefined;
@@ -35,6 +37,7 @@ const person: readonly Reading[] = [
   ['language', ['language', 'locale'], tag],
   ['active', ['active'], asSent],
   ['deceased', ['deceased'], asSent],
+  ['tags', ['tags'], tags],
 ];
 const place: readonly Reading[] = [
   ['city', ['city'], orNone],

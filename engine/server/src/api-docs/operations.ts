@@ -1,0 +1,21 @@
+import type { Operation } from './operation.ts';
+import { campaignOperations } from './operations/campaigns.ts';
+import { enrollmentOperations } from './operations/enrollments.ts';
+import { eventClientOperations } from './operations/event-clients.ts';
+import { eventOperations } from './operations/events.ts';
+import { messageOperations } from './operations/messages.ts';
+import { patientOperations } from './operations/patients.ts';
+import { peopleOperations } from './operations/people.ts';
+import { practiceOperations } from './operations/practice.ts';
+
+/** Every operation by method and address, as `POST /api/v1/events`. A test refuses a route without words, and words without a route. */
+export const operations: Readonly<Record<string, Operation>> = {
+  ...eventOperations,
+  ...patientOperations,
+  ...enrollmentOperations,
+  ...campaignOperations,
+  ...messageOperations,
+  ...eventClientOperations,
+  ...practiceOperations,
+  ...peopleOperations,
+};

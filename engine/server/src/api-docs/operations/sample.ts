@@ -1,0 +1,10 @@
+/** Ids of the examples; they exist nowhere. */
+export const sample = {
+  patientId: '0198c1d2-0000-7000-8000-000000000001',
+  enrollmentId: '0198c1d2-0000-7000-8000-000000000002',
+  campaignId: '0198c1d2-0000-7000-8000-000000000003',
+  eventId: '0198c1d2-0000-7000-8000-000000000004',
+  effectId: '0198c1d2-0000-7000-8000-000000000005',
+  practiceId: '0198c1d2-0000-7000-8000-000000000006',
+  appointmentId: '0198c1d2-0000-7000-8000-000000000007',
+} as const;
