@@ -42,6 +42,8 @@ export type EngineContext = {
 export type Kick = {
   enrollments(practiceId: string, enrollmentIds: readonly string[]): void;
   dispatch(practiceId: string, accountIds: readonly string[]): void;
+  /** Something that may start campaigns waits to be looked at. */
+  entries(): void;
 };
 
 /** A refusal that the caller can act on. */

@@ -2,7 +2,7 @@ import type { EnrollAnswer, EventAnswer, PublishAnswer, SaveDraftAnswer } from '
 import type { DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
 import type { Database } from '@cairn/db';
 import { createCampaign, saveDraft } from './campaigns/draft.ts';
-import { publish } from './campaigns/publish.ts';
+import { type PublishInput, publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
@@ -15,6 +15,7 @@ import { foldCounts } from './fold-counts.ts';
 import { intakeEvent, type SentEvent } from './intake/event.ts';
 import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
+import { createEntryLoop, type EntryLoop } from './entry/entry-loop.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPlanStore } from './plans.ts';
@@ -23,6 +24,7 @@ import { goLive } from './practice/go-live.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
+import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
 import { type StatusWebhook, takeStatus } from './webhooks/apply-event.ts';
 import { type InboundWebhook, takeInbound } from './webhooks/take-inbound.ts';
@@ -67,7 +69,7 @@ export type Engine = {
       input: { document: unknown; baseRevision: number },
       by: Actor,
     ): Promise<Result<SaveDraftAnswer>>;
-    publish(practiceId: string, id: string, input: { baseRevision: number }, by: Actor): Promise<Result<PublishAnswer>>;
+    publish(practiceId: string, id: string, input: PublishInput, by: Actor): Promise<Result<PublishAnswer>>;
     pause(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     resume(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     stop(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
@@ -90,6 +92,13 @@ export type Engine = {
     inbound(webhook: InboundWebhook): Promise<'taken' | 'repeated'>;
   };
   counts: { fold(): Promise<void> };
+  /** What starts campaigns besides events; started and stopped together with the reconciler. */
+  entries: Pick<EntryLoop, 'runOnce'>;
+  segments: {
+    create(practiceId: string, input: SegmentInput, by: Actor): ReturnType<typeof createSegment>;
+    update(practiceId: string, id: string, input: SegmentInput, by: Actor): ReturnType<typeof updateSegment>;
+    archive(practiceId: string, id: string, by: Actor): ReturnType<typeof archiveSegment>;
+  };
   relay: Relay;
   reconciler: Reconciler;
   notices: Pick<Notices, 'on' | 'start' | 'stop'>;
@@ -131,11 +140,13 @@ export function createEngine(options: EngineOptions): Engine {
         dispatcher.look(accountIds);
         work.tell(accountIds);
       },
+      entries: () => entries.look(),
     },
   };
   const relay = createRelay(context);
   const dispatcher = createDispatcher(context);
-  const reconciler = createReconciler(context, options.dispatcherShards ?? 1);
+  const entries = createEntryLoop(context);
+  const reconciler = createReconciler(context, options.dispatcherShards ?? 1, entries);
   return {
     intake: {
       sentEvent: (practiceId, input, by) => intakeEvent(context, practiceId, input, by),
@@ -168,6 +179,12 @@ export function createEngine(options: EngineOptions): Engine {
       inbound: (webhook) => takeInbound(context, webhook),
     },
     counts: { fold: () => foldCounts(context) },
+    entries,
+    segments: {
+      create: (practiceId, input, by) => createSegment(context, practiceId, input, by),
+      update: (practiceId, id, input, by) => updateSegment(context, practiceId, id, input, by),
+      archive: (practiceId, id, by) => archiveSegment(context, practiceId, id, by),
+    },
     relay,
     reconciler,
     notices,

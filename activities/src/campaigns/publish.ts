@@ -3,7 +3,6 @@ import { compile, type Plan, planBytes, sectionsOf } from '@cairn/core';
 import type { PublishAnswer } from '@cairn/core/api';
 import {
   campaigns,
-  campaignTriggers,
   campaignVersions,
   currentPractice,
   databaseNow,
@@ -15,9 +14,16 @@ import {
 import { eq, max } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Refusal, type Result, refuse } from '../context.ts';
+import { watchCampaign, watchProblem } from '../entry/watch-campaign.ts';
 import { inCommand } from '../in-command.ts';
 import { type CampaignRow, findCampaign, noCampaign } from './find-campaign.ts';
 import { liveProblems } from './live-problems.ts';
+
+export type PublishInput = {
+  baseRevision: number;
+  /** Also take in who fits already, page by page; where the trigger cannot tell who that is, nobody. */
+  backfill?: boolean;
+};
 
 /**
  * Freezes the draft as the next version and makes it what new enrollments run. Patients who wait keep their version.
@@ -27,7 +33,7 @@ export async function publish(
   context: EngineContext,
   practiceId: string,
   campaignId: string,
-  { baseRevision }: { baseRevision: number },
+  { baseRevision, backfill = false }: PublishInput,
   by: Actor,
 ): Promise<Result<PublishAnswer>> {
   const result = await inCommand(context, practiceId, async (tx): Promise<Result<PublishAnswer>> => {
@@ -37,9 +43,13 @@ export async function publish(
     if (!row) return refuse(noCampaign);
     const checked = await check(tx, row, baseRevision);
     if (!checked.ok) return checked;
-    return { ok: true, value: await freeze(tx, row, checked.value, by) };
+    const how = { by, backfill, clockOffsetMs: context.clockOffsetMs() };
+    return { ok: true, value: await freeze(tx, row, checked.value, how) };
   });
-  if (result.ok) context.notices.tell(practiceId, { kind: 'campaign', campaignId });
+  if (result.ok) {
+    context.kick.entries();
+    context.notices.tell(practiceId, { kind: 'campaign', campaignId });
+  }
   return result;
 }
 
@@ -69,6 +79,9 @@ async function check(tx: Tx, row: CampaignRow, baseRevision: number): Promise<Re
       message: `This practice has no account to send by ${missing.join(' and ')}. Connect one, then publish.`,
     });
   }
+  const { id: campaignId, currentVersionId } = row;
+  const unwatchable = await watchProblem(tx, { campaignId, currentVersionId, plan: compiled.plan });
+  if (unwatchable !== null) return refuse(unwatchable);
   const [practice] = await tx.select({ mode: practices.mode }).from(practices);
   const [problem] = practice?.mode === 'live' ? liveProblems(row.draft) : [];
   if (problem) return refuse({ code: 'content_not_allowed_live', status: 422, message: problem });
@@ -102,7 +115,14 @@ function channelOf(config: unknown): string[] {
     : [];
 }
 
-async function freeze(tx: Tx, row: CampaignRow, plan: Plan, by: Actor): Promise<PublishAnswer> {
+type How = { by: Actor; backfill: boolean; clockOffsetMs: number };
+
+async function freeze(
+  tx: Tx,
+  row: CampaignRow,
+  plan: Plan,
+  { by, backfill, clockOffsetMs }: How,
+): Promise<PublishAnswer> {
   const now = await databaseNow(tx);
   const bytes = planBytes(plan);
   const [last] = await tx
@@ -128,17 +148,9 @@ async function freeze(tx: Tx, row: CampaignRow, plan: Plan, by: Actor): Promise<
     .update(campaigns)
     .set({ currentVersionId: versionId, state, updatedAt: now })
     .where(eq(campaigns.id, row.id));
-  await tx.delete(campaignTriggers).where(eq(campaignTriggers.campaignId, row.id));
-  const eventName = triggerEvent(plan);
-  if (eventName)
-    await tx.insert(campaignTriggers).values({ practiceId: currentPractice, campaignId: row.id, eventName, versionId });
+  const requestedBy = `${by.kind}:${by.id}`;
+  const published = { campaignId: row.id, versionId, plan, backfill, requestedBy };
+  await watchCampaign(tx, { ...published, now: now + clockOffsetMs });
   await audit(tx, { by, action: 'campaign.published', subject: row.id, now });
   return { version: number, state };
-}
-
-function triggerEvent(plan: Plan): string | null {
-  const config = plan.nodes[plan.entry]?.config;
-  return typeof config === 'object' && config !== null && 'event' in config && typeof config.event === 'string'
-    ? config.event
-    : null;
 }

@@ -4,6 +4,7 @@ import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { heldUntilResumed } from '../calling/verdict.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { unwatchCampaign } from '../entry/watch-campaign.ts';
 import { inCommand } from '../in-command.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';
 
@@ -46,6 +47,7 @@ export async function setCampaignState(
       }
       const now = await databaseNow(tx);
       await tx.update(campaigns).set({ state: change.to, updatedAt: now }).where(eq(campaigns.id, found.id));
+      if (change.to === 'stopped') await unwatchCampaign(tx, found.id, now + context.clockOffsetMs());
       await audit(tx, { by, action: change.action, subject: found.id, now });
       return { ok: true, value: { state: change.to, id: found.id } };
     },

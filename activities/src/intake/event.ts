@@ -67,6 +67,7 @@ export function finish(
   { patientId, matched, wokenIds }: Omit<IntakeResult, 'answer'>,
 ): void {
   context.kick.dispatch(practiceId, matched.accounts);
+  context.kick.entries();
   context.kick.enrollments(practiceId, [...wokenIds, ...matched.enrolled.map((one) => one.enrollmentId)]);
   if (patientId) context.notices.tell(practiceId, { kind: 'patient', patientId });
   for (const { campaignId } of matched.enrolled) context.notices.tell(practiceId, { kind: 'counts', campaignId });

@@ -1,6 +1,7 @@
 import { enrollments, inPractice, installation, practices } from '@cairn/db';
 import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
+import type { EntryLoop } from '../entry/entry-loop.ts';
 import { errorCode } from '../error-code.ts';
 import { inTurn } from './in-turn.ts';
 import { mendPractice } from './mend-practice.ts';
@@ -24,7 +25,11 @@ const concurrency = 4;
  * Rebuilds from rows what only Temporal held: at boot and every minute, in every worker process. Postgres is the truth, so a deleted
  * store is a delay and loses nobody.
  */
-export function createReconciler(context: EngineContext, dispatcherShards: number): Reconciler {
+export function createReconciler(
+  context: EngineContext,
+  dispatcherShards: number,
+  entries: Pick<EntryLoop, 'start' | 'stop'>,
+): Reconciler {
   let timer: NodeJS.Timeout | null = null;
   let stopped = true;
   let running: Promise<unknown> = Promise.resolve();
@@ -59,12 +64,13 @@ export function createReconciler(context: EngineContext, dispatcherShards: numbe
     runOnce,
     start: () => {
       stopped = false;
+      entries.start();
       look();
     },
     stop: async () => {
       stopped = true;
       if (timer) clearTimeout(timer);
-      await running;
+      await Promise.all([running, entries.stop()]);
     },
   };
 }

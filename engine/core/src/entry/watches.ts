@@ -6,11 +6,11 @@ import { own } from '../own.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** What has to be watched for a live campaign: by this its trigger is found without reading its plan. */
-export type EntryWatch = {
-  kind: 'event' | 'segment' | 'change' | 'date' | 'appointment';
-  /** The event's name, the segment's id; empty where there is nothing to tell apart. */
-  key: string;
-};
+export type EntryWatch =
+  /** `key` is the event's name. */
+  | { kind: 'event'; key: string }
+  /** The segment's id; `attribute:plan`, `field:language` or `tag:vip`; empty where there is nothing to tell apart. */
+  | { kind: 'segment' | 'change' | 'date' | 'appointment'; key: string };
 
 /** What starts this campaign, or null when nothing but a person, a request or another campaign does. */
 export function entryWatch(plan: Plan): EntryWatch | null {

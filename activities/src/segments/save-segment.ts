@@ -1,0 +1,168 @@
+import { compile, type Filter, filterKeys, filter as filterSchema, type Issue } from '@cairn/core';
+import { campaigns, currentPractice, databaseNow, newId, segments, segmentUses, type Tx } from '@cairn/db';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { audit } from '../audit.ts';
+import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { inCommand } from '../in-command.ts';
+import { beginFill } from './keep-membership.ts';
+
+export type SegmentInput = { name: string; folder: string; description: string; filter: unknown };
+
+/** Makes a segment. Nothing is judged until a live campaign needs it. */
+export async function createSegment(
+  context: EngineContext,
+  practiceId: string,
+  input: SegmentInput,
+  by: Actor,
+): Promise<Result<{ id: string }>> {
+  const filter = readFilter(input.filter);
+  if (!filter.ok) return filter;
+  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+    if (await isNameTaken(tx, input.name, null)) return refuse(nameTaken);
+    const now = await databaseNow(tx);
+    const id = newId(now);
+    const { name, folder, description } = input;
+    const rule = { filter: filter.value, listens: filterKeys(filter.value) };
+    await tx
+      .insert(segments)
+      .values({ practiceId: currentPractice, id, name, folder, description, ...rule, createdAt: now, updatedAt: now });
+    await audit(tx, { by, action: 'segment.created', subject: id, now });
+    return { ok: true, value: { id } };
+  });
+}
+
+/** Changes a segment. With another rule everybody is judged anew, silently: a change of the rule enrolls nobody. */
+export async function updateSegment(
+  context: EngineContext,
+  practiceId: string,
+  id: string,
+  input: SegmentInput,
+  by: Actor,
+): Promise<Result<{ id: string }>> {
+  const filter = readFilter(input.filter);
+  if (!filter.ok) return filter;
+  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+    const [row] = await tx
+      .select()
+      .from(segments)
+      .where(and(eq(segments.id, id), isNull(segments.archivedAt)))
+      .for('no key update');
+    if (row === undefined) return refuse(noSegment);
+    if (await isNameTaken(tx, input.name, id)) return refuse(nameTaken);
+    const now = await databaseNow(tx);
+    const { name, folder, description } = input;
+    const isAnother = JSON.stringify(row.filter) !== JSON.stringify(filter.value);
+    const revision = isAnother ? row.revision + 1 : row.revision;
+    await tx
+      .update(segments)
+      .set({
+        name,
+        folder,
+        description,
+        filter: filter.value,
+        listens: filterKeys(filter.value),
+        revision,
+        updatedAt: now,
+      })
+      .where(eq(segments.id, id));
+    if (isAnother && row.inUse) {
+      await beginFill(tx, { segmentId: id, revision, requestedBy: `${by.kind}:${by.id}`, now });
+    }
+    await audit(tx, { by, action: 'segment.changed', subject: id, now });
+    return { ok: true, value: { id } };
+  });
+}
+
+/** Puts a segment away; one that a live campaign needs stays. */
+export async function archiveSegment(
+  context: EngineContext,
+  practiceId: string,
+  id: string,
+  by: Actor,
+): Promise<Result<{ id: string }>> {
+  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+    const [row] = await tx
+      .select()
+      .from(segments)
+      .where(and(eq(segments.id, id), isNull(segments.archivedAt)))
+      .for('no key update');
+    if (row === undefined) return refuse(noSegment);
+    const [needed] = await tx
+      .select({ slug: campaigns.slug })
+      .from(segmentUses)
+      .innerJoin(campaigns, eq(campaigns.id, segmentUses.campaignId))
+      .where(eq(segmentUses.segmentId, id))
+      .limit(1);
+    if (needed !== undefined) {
+      return refuse({
+        code: 'segment_in_use',
+        status: 409,
+        message: `The campaign “${needed.slug}” needs this segment. Stop the campaign first, or start it from another segment.`,
+      });
+    }
+    const now = await databaseNow(tx);
+    await tx.update(segments).set({ archivedAt: now }).where(eq(segments.id, id));
+    await audit(tx, { by, action: 'segment.archived', subject: id, now });
+    return { ok: true, value: { id } };
+  });
+}
+
+async function isNameTaken(tx: Tx, name: string, own: string | null): Promise<boolean> {
+  const same = sql`lower(${segments.name}) = lower(${name})`;
+  const others = own === null ? undefined : ne(segments.id, own);
+  return (
+    (
+      await tx
+        .select({ id: segments.id })
+        .from(segments)
+        .where(and(same, isNull(segments.archivedAt), others))
+    ).length > 0
+  );
+}
+
+/** A rule over patients, outside any campaign: what only means something inside one is refused. */
+export function readFilter(given: unknown): Result<Filter> {
+  const parsed = filterSchema.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const path = ['filter', ...(issue?.path.map(String) ?? [])].join('.');
+    return refuse({
+      code: 'filter_invalid',
+      status: 422,
+      message: `The rule cannot be read: ${issue?.message ?? 'it is not valid'}. Correct it.`,
+      path,
+    });
+  }
+  const [problem] = problemsOf(parsed.data);
+  if (problem === undefined) return { ok: true, value: parsed.data };
+  const path = (problem.path ?? 'filter').replace(/^settings\.entry\.filter/, 'filter');
+  return refuse({ code: problem.code, status: 422, message: problem.message, path });
+}
+
+/** What `compile` says of the rule where no campaign is around it. */
+function problemsOf(filter: Filter): Issue[] {
+  const document = {
+    schemaVersion: 1,
+    name: 'Rule',
+    settings: { entry: { filter } },
+    nodes: [{ id: 'start', kind: 'manual-trigger', config: {} }],
+    edges: [],
+  };
+  return compile(document).issues.filter(
+    ({ severity, path }) => severity === 'blocks' && path?.startsWith('settings.entry.filter'),
+  );
+}
+
+export const noSegment = {
+  code: 'segment_unknown',
+  status: 404,
+  message: 'There is no such segment in this practice. Take an id from the list of segments.',
+  path: 'params.id',
+} as const;
+
+const nameTaken = {
+  code: 'segment_name_taken',
+  status: 409,
+  message: 'Another segment has this name. Choose another one.',
+  path: 'name',
+} as const;
