@@ -11,6 +11,8 @@ import { createWorkSignal } from './dispatch/work-signal.ts';
 import { createDriverActivities } from './driver-activities.ts';
 import { type EnrollRequest, enroll } from './enrollments/enroll.ts';
 import { retryStuck, withdraw } from './enrollments/withdraw.ts';
+import type { FhirAnswer, FhirIntake } from './fhir/fhir-answer.ts';
+import { intakeFhir } from './fhir/intake/intake-fhir.ts';
 import { foldCounts } from './fold-counts.ts';
 import { intakeEvent, type SentEvent } from './intake/event.ts';
 import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
@@ -55,6 +57,8 @@ export type Engine = {
     event(practiceId: string, input: SentEvent, by: Actor): Promise<EventAnswer>;
     patient(practiceId: string, input: PatientIntake, by: Actor): Promise<PatientAnswer>;
     identify(practiceId: string, input: IdentifyIntake, by: Actor): Promise<IdentifyAnswer>;
+    /** FHIR resources; the answers stand in the order of the entries. */
+    fhir(practiceId: string, input: FhirIntake, by: Actor): Promise<FhirAnswer[]>;
   };
   enrollments: {
     enroll(practiceId: string, request: EnrollRequest, by: Actor): Promise<Result<EnrollAnswer>>;
@@ -153,6 +157,7 @@ export function createEngine(options: EngineOptions): Engine {
       event: async (practiceId, input, by) => certain(await intakeEvent(context, practiceId, input, by)),
       patient: (practiceId, input, by) => intakePatient(context, practiceId, input, by),
       identify: (practiceId, input, by) => intakeIdentify(context, practiceId, input, by),
+      fhir: (practiceId, input, by) => intakeFhir(context, practiceId, input, by),
     },
     enrollments: {
       enroll: (practiceId, request, by) => enroll(context, practiceId, request, by),

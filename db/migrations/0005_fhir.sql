@@ -13,6 +13,8 @@ create table cairn.fhir_resources (
   version_id text,
   -- Of what Cairn made of it: equal hash = nothing changed.
   content_hash text not null,
+  -- Whether what arrived may start campaigns: asked again when the patient it waits for arrives.
+  triggers boolean not null,
   received_at timestamptz not null,
   primary key (practice_id, source, type, external_id)
 );

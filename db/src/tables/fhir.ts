@@ -1,4 +1,4 @@
-import { primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
 import { instant } from './instant.ts';
 
@@ -14,6 +14,7 @@ export const fhirResources = cairnSchema.table(
     lastUpdated: instant('last_updated'),
     versionId: text('version_id'),
     contentHash: text('content_hash').notNull(),
+    triggers: boolean('triggers').notNull(),
     receivedAt: instant('received_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.source, t.type, t.externalId] })],

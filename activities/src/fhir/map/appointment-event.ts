@@ -1,4 +1,5 @@
 import type { AppointmentStatus } from '@cairn/core';
+import type { AppointmentEvent } from '@cairn/core/api';
 
 export type AppointmentState = { status: AppointmentStatus; startsAt: number | null };
 
@@ -6,7 +7,7 @@ export type AppointmentState = { status: AppointmentStatus; startsAt: number | n
  * The event that a change of an appointment is, as a practice system that tells events would have called it; null when it is
  * none: a new room, another purpose.
  */
-export function appointmentEvent(before: AppointmentState | null, after: AppointmentState): string | null {
+export function appointmentEvent(before: AppointmentState | null, after: AppointmentState): AppointmentEvent | null {
   if (before?.status === after.status) {
     const isMoved = after.status === 'booked' && before.startsAt !== after.startsAt;
     return isMoved ? 'appointment.moved' : null;
@@ -20,7 +21,7 @@ function isHere(status: AppointmentStatus): boolean {
 }
 
 /** Proposed, pending and waiting ones are no bookings yet. */
-const eventOf: Readonly<Record<AppointmentStatus, string | null>> = {
+const eventOf: Readonly<Record<AppointmentStatus, AppointmentEvent | null>> = {
   proposed: null,
   pending: null,
   waitlist: null,

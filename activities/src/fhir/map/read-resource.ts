@@ -56,6 +56,7 @@ export function readResource(
     const text = 'This is not a resource type of FHIR R4: correct its name, which is case-sensitive.';
     return refused(/^[A-Z][A-Za-z]{1,40}$/.test(type) ? type : null, id, faulty('resourceType', 'not-supported', text));
   }
+  if (type === 'Bundle') return refused(type, id, faulty('resourceType', 'not-supported', bundleInside));
   if (!isStoredType(type)) return { kind: 'unused', type, id };
   if (id === null)
     return refused(type, null, faulty(`${type}.id`, head.data.id == null ? 'required' : 'value', wrongId));
@@ -77,6 +78,8 @@ export function readResource(
 const envelope = z.object({ resourceType: z.string(), id: z.unknown().optional(), meta: z.unknown().optional() });
 const metaShape = z.object({ lastUpdated: fhirInstant.nullish(), versionId: text.max(200).nullish() });
 
+const bundleInside =
+  'This is a whole bundle where one resource is expected: send it by POST to /fhir, or write one resource a line.';
 const wrongId =
   'Every resource needs an id of the sending system, by which it is found again: 1 to 64 letters, digits, hyphens, dots or underscores.';
 const tooFarAhead =

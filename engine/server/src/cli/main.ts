@@ -28,6 +28,11 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'walks an invented patient through a campaign file, in no time, and prints every decision',
     load: async () => (await import('./simulate.ts')).simulateFile,
   },
+  import: {
+    usage: 'import fhir FILE [--source NAME] [--start-campaigns] [--practice ID]',
+    summary: 'takes in a file of one FHIR resource a line (.gz too); a second run changes nothing',
+    load: async () => (await import('./import.ts')).importFile,
+  },
   connect: {
     usage: 'connect resend|vonage --sender ADDRESS [--rate N] [--practice ID]',
     summary: 'sends a channel of the practice by a real provider; credentials stay in the environment',

@@ -1,0 +1,46 @@
+import type { CommunicationRecord } from '@cairn/db';
+import type { Bundle, Communication, Reference } from '@medplum/fhirtypes';
+
+/** A message of Cairn as a FHIR Communication. Its identifier tells Cairn that it is its own when it comes back. */
+export function communicationOf(message: CommunicationRecord): Communication {
+  const patient = patientOf(message);
+  const medium = message.channel === 'email' ? 'EMAILWRIT' : 'SMSWRIT';
+  const payload = [message.subject, message.text].filter((text) => text !== null);
+  return {
+    resourceType: 'Communication',
+    id: message.id,
+    meta: {
+      lastUpdated: message.updatedAt,
+      ...(message.mode === 'sandbox' && {
+        tag: [{ system: 'urn:cairn:mode', code: 'sandbox', display: 'Never left Cairn' }],
+      }),
+    },
+    identifier: [{ system: 'urn:cairn:message', value: message.id }],
+    status: message.status,
+    ...(message.reason !== null && { statusReason: { text: message.reason } }),
+    category: [{ coding: [{ system: 'urn:cairn:purpose', code: message.purpose }] }],
+    medium: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode', code: medium }] }],
+    subject: patient,
+    recipient: [patient],
+    topic: { text: message.campaign },
+    ...(message.sentAt !== null && { sent: message.sentAt }),
+    ...(message.receivedAt !== null && { received: message.receivedAt }),
+    ...(payload.length > 0 && { payload: payload.map((contentString) => ({ contentString })) }),
+  };
+}
+
+export function searchset(messages: readonly CommunicationRecord[], address: string, next: string | null): Bundle {
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    ...(next !== null && { link: [{ relation: 'next', url: `${address}?_cursor=${next}` }] }),
+    entry: messages.map((message) => ({ resource: communicationOf(message), search: { mode: 'match' } })),
+  };
+}
+
+/** By reference when the patient came by FHIR, else by the id that the practice's system has. */
+function patientOf({ patientSource, patientExternalId }: CommunicationRecord): Reference<never> & { type: 'Patient' } {
+  return patientSource.startsWith('fhir:')
+    ? { type: 'Patient', reference: `Patient/${patientExternalId}` }
+    : { type: 'Patient', identifier: { system: `urn:cairn:patient:${patientSource}`, value: patientExternalId } };
+}
