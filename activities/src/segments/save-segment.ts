@@ -1,4 +1,4 @@
-import { compile, type Filter, filterKeys, filter as filterSchema, type Issue } from '@cairn/core';
+import { audienceFindings, type Filter, filterKeys, filter as filterSchema, issueOf } from '@cairn/core';
 import { campaigns, currentPractice, databaseNow, newId, segments, segmentUses, type Tx } from '@cairn/db';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
@@ -133,24 +133,9 @@ export function readFilter(given: unknown): Result<Filter> {
       path,
     });
   }
-  const [problem] = problemsOf(parsed.data);
+  const [problem] = audienceFindings(parsed.data, 'filter').map(issueOf);
   if (problem === undefined) return { ok: true, value: parsed.data };
-  const path = (problem.path ?? 'filter').replace(/^settings\.entry\.filter/, 'filter');
-  return refuse({ code: problem.code, status: 422, message: problem.message, path });
-}
-
-/** What `compile` says of the rule where no campaign is around it. */
-function problemsOf(filter: Filter): Issue[] {
-  const document = {
-    schemaVersion: 1,
-    name: 'Rule',
-    settings: { entry: { filter } },
-    nodes: [{ id: 'start', kind: 'manual-trigger', config: {} }],
-    edges: [],
-  };
-  return compile(document).issues.filter(
-    ({ severity, path }) => severity === 'blocks' && path?.startsWith('settings.entry.filter'),
-  );
+  return refuse({ code: problem.code, status: 422, message: problem.message, path: problem.path });
 }
 
 export const noSegment = {

@@ -43,6 +43,7 @@ export {
   entryRefusals,
   isEntryRefusal,
 } from './entry/entry-cause.ts';
+export { audienceFindings } from './entry/entry-findings.ts';
 export { type EntryRules, entryRules, type ReentryRule, reentryRule } from './entry/entry-rules.ts';
 export { changeableFields, type PatientChange, type PatientSnapshot, patientChange } from './entry/patient-change.ts';
 export { canBackfill, dateTriggerOf, type EntryWatch, entryWatch } from './entry/watches.ts';

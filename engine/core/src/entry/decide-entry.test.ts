@@ -230,3 +230,33 @@ describe('an appointment as the cause', () => {
     });
   });
 });
+
+describe('compile', () => {
+  const codes = (kind: string, config: Record<string, unknown>, entry: Record<string, unknown>) =>
+    compile({
+      schemaVersion: 1,
+      name: 'Test',
+      settings: { entry },
+      nodes: [{ id: 'start', kind, config }],
+      edges: [],
+    }).issues.map(({ code, path }) => `${code} ${path}`);
+
+  it.each([
+    [{ filter: { op: 'all', of: [] } }, 'filter_empty settings.entry.filter'],
+    [
+      { filter: { op: 'any', of: [{ op: 'event', name: 'a.b', since: 'enrollment' }] } },
+      'filter_needs_journey settings.entry.filter.of.0',
+    ],
+    [{ filter: { op: 'this_appointment', status: ['booked'] } }, 'filter_needs_journey settings.entry.filter'],
+    [{ startsOn: '2026-03-02', endsOn: '2026-03-01' }, 'entry_dates_reversed settings.entry.endsOn'],
+    [{ per: 'appointment' }, 'entry_needs_appointment settings.entry.per'],
+  ])('refuses the entry rules %j', (entry, code) => {
+    expect(codes('manual-trigger', {}, entry)).toContain(code);
+  });
+
+  it('lets rules ask about the appointment that every entry is about', () => {
+    const about = { duration: { amount: 2, unit: 'days' }, direction: 'before' };
+    const entry = { per: 'appointment', filter: { op: 'this_appointment', status: ['booked'] } };
+    expect(codes('appointment-trigger', about, entry)).toEqual(['port_not_connected next']);
+  });
+});

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { entryFindings } from '../entry/entry-findings.ts';
 import type { IssueScope } from '../nodes/define-node.ts';
 import { filterFindings } from '../nodes/filter-findings.ts';
 import { nodeKinds } from '../nodes/registry.ts';
@@ -11,7 +12,7 @@ export function checkNodes(draft: Draft): Finding[] {
   return [
     ...repeatedIds(draft),
     ...[...draft.nodes.values()].flatMap((one) => nodeFindings(one, scopeOf(one.node.id, draft, hasAppointment))),
-    ...settingsFindings(draft),
+    ...settingsFindings(draft, hasAppointment),
   ];
 }
 
@@ -53,12 +54,13 @@ function scopeOf(nodeId: string, draft: Draft, hasAppointment: boolean): IssueSc
   };
 }
 
-function settingsFindings({ document, nodes }: Pick<Draft, 'document' | 'nodes'>): Finding[] {
-  const { exits, goal } = document.settings;
+function settingsFindings({ document, nodes }: Pick<Draft, 'document' | 'nodes'>, hasAppointment: boolean): Finding[] {
+  const { exits, goal, entry } = document.settings;
   const kindOf = (id: string) => nodes.get(id)?.node.kind ?? null;
   return [
     ...exits.flatMap(({ when }, at) => filterFindings(when, `settings.exits.${at}.when`, kindOf)),
     ...(goal === undefined ? [] : filterFindings(goal.when, 'settings.goal.when', kindOf)),
+    ...(entry === undefined ? [] : entryFindings(entry, { hasAppointment })),
     ...holdoutFindings({ document, nodes }),
   ];
 }

@@ -108,6 +108,20 @@ export const issueCodes = {
     template:
       'The condition asks about the message of step “{node}”, which is not a message step of this campaign. Choose one that is.',
   },
+  filter_needs_journey: {
+    severity: 'blocks',
+    template:
+      'The test “{test}” asks about a journey, and at this point the patient is on none. Remove it, or use another test.',
+  },
+  entry_dates_reversed: {
+    severity: 'blocks',
+    template: 'The last day of entry comes before the first one. Change one of them.',
+  },
+  entry_needs_appointment: {
+    severity: 'warns',
+    template:
+      'Entries are counted for each appointment, so whoever comes without one does not enter. Start the campaign from appointments, or count by patient.',
+  },
   holdout_of_care: {
     severity: 'blocks',
     template:
