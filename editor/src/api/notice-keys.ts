@@ -12,6 +12,8 @@ export function keysOfNotice(notice: LiveNotice): readonly (readonly string[])[]
       return [['patient', notice.patientId], ['patients']];
     case 'outbox':
       return [['outbox']];
+    case 'tasks':
+      return [['tasks']];
     case 'access':
       return [['me'], ['members'], ['api-keys']];
     default:

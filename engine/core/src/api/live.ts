@@ -8,6 +8,7 @@ export const liveNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('campaign'), campaignId: z.string() }),
   z.object({ kind: z.literal('patient'), patientId: z.string() }),
   z.object({ kind: z.literal('outbox') }),
+  z.object({ kind: z.literal('tasks') }),
   /** Who may do what has changed, or a session was ended. */
   z.object({ kind: z.literal('access') }),
 ]);

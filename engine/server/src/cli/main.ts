@@ -9,8 +9,8 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./doctor.ts')).doctor,
   },
   'sign-in-link': {
-    usage: 'sign-in-link',
-    summary: 'prints a new link that signs the administrator in, once',
+    usage: 'sign-in-link [--email ADDRESS] [--reset-second-factor]',
+    summary: 'prints a new link that signs somebody in, once: the first administrator unless told',
     load: async () => (await import('./sign-in-link.ts')).newSignInLink,
   },
   'api-key': {
@@ -42,6 +42,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'go-live [--practice ID]',
     summary: 'lets messages leave; what was enrolled in the sandbox ends first',
     load: async () => (await import('./go-live.ts')).goLive,
+  },
+  openapi: {
+    usage: 'openapi',
+    summary: 'prints the description of the API (OpenAPI 3.1), to make a client from',
+    load: async () => (await import('./openapi.ts')).openapi,
   },
   worker: {
     usage: 'worker',

@@ -1,13 +1,30 @@
+import { parseArgs } from 'node:util';
+import { eq } from 'drizzle-orm';
+import { administrator } from '../auth/administrator.ts';
 import { linkLifeMinutes } from '../auth/auth-library.ts';
 import { cookieSecret } from '../auth/cookie-secret.ts';
 import { createSignIn } from '../auth/sign-in.ts';
 import { signInLink } from '../auth/sign-in-link.ts';
-import type { CommandRun } from './command.ts';
+import { user } from '../auth/sign-in-tables.ts';
+import { CommandFailure, type CommandRun } from './command.ts';
 import { withCairn } from './with-cairn.ts';
 
-export const newSignInLink: CommandRun = (_args, { config, say }) =>
-  withCairn(config, async ({ database, reachable: { publicUrl } }) => {
+export const newSignInLink: CommandRun = (args, { config, say }) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { email: { type: 'string' }, 'reset-second-factor': { type: 'boolean', default: false } },
+  });
+  const email = values.email?.trim().toLowerCase() ?? administrator.email;
+  return withCairn(config, async ({ database, reachable: { publicUrl } }) => {
+    const [known] = await database.app.select({ id: user.id }).from(user).where(eq(user.email, email));
+    if (known === undefined)
+      throw new CommandFailure(`Nobody has the address ${email}: an administrator can invite them.`);
     const signIn = createSignIn({ database, publicUrl, cookieSecret: await cookieSecret(database) });
-    say(`Works once, for ${linkLifeMinutes} minutes:\n${await signInLink(signIn, publicUrl)}`);
+    if (values['reset-second-factor']) {
+      await signIn.account.removeSecondFactor(known.id);
+      say('Their second factor is taken away: they can set up another one.');
+    }
+    say(`Works once, for ${linkLifeMinutes} minutes:\n${await signInLink(signIn, publicUrl, email)}`);
     return 0;
   });
+};

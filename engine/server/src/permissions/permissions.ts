@@ -1,6 +1,6 @@
 /** What a request may need, and what it lets one do. Every route names one of these, or `self`, or `public`. */
 export const permissions = {
-  'practice.read': 'see the practice’s name and mode, and whether Cairn is live',
+  'practice.read': 'see the practice’s name and mode, and hear of changes',
   'practice.manage': 'change settings of the practice',
   'campaigns.read': 'see campaigns, their drafts and counts, and patients’ journeys through them',
   'campaigns.edit': 'make campaigns and change drafts',

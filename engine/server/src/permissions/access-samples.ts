@@ -1,0 +1,79 @@
+import type { WalkedPractice } from './practice-to-walk.ts';
+
+/** One request that works: what is put for the ids in its address, what is sent, and what an administrator of the practice is answered. */
+export type AccessSample = {
+  params?: Readonly<Record<string, string>>;
+  body?: unknown;
+  /** 200 unless told. */
+  status?: number;
+  /** What somebody of another practice is answered who may use the route but names these ids; 404 unless told. */
+  foreign?: number;
+  /** A request by the same people that must come first. */
+  after?: string;
+  /** Asks with a key of this scope, where no role may. */
+  scope?: 'events' | 'fhir' | 'metrics';
+};
+
+/** A request for each route that takes an id or a body, made from the ids of a practice. A route without one fails the walk. */
+export function accessSamples(of: WalkedPractice): Readonly<Record<string, AccessSample>> {
+  const campaign = { params: { id: of.campaignId } };
+  const enrollment = { params: { id: of.enrollmentId } };
+  const start = { id: 'start', kind: 'manual-trigger', config: { reentry: 'once' } };
+  const document = { schemaVersion: 1, name: 'New', nodes: [start], edges: [], settings: { exits: [] } };
+  // Senders name patients by ids of their own, which mean nothing in another practice: what they send is stored for themselves.
+  const event = { event: 'visit.rated', patient: of.patientExternalId };
+  const call = { userId: of.patientExternalId };
+  return {
+    'GET /api/v1/campaigns/:id': campaign,
+    'GET /api/v1/campaigns/:id/counts': campaign,
+    'POST /api/v1/campaigns': { body: { slug: 'new-campaign', document }, status: 201 },
+    'PUT /api/v1/campaigns/:id/draft': { params: { id: of.draftId }, body: { baseRevision: 1, document } },
+    'POST /api/v1/campaigns/:id/publish': { params: { id: of.draftId }, body: { baseRevision: 1 } },
+    'POST /api/v1/campaigns/:id/pause': campaign,
+    'POST /api/v1/campaigns/:id/resume': { ...campaign, after: 'POST /api/v1/campaigns/:id/pause' },
+    'POST /api/v1/campaigns/:id/stop': campaign,
+
+    'POST /api/v1/patients': { body: { externalId: 'new', firstName: 'Bo', lastName: 'Lee' }, status: 201 },
+    'POST /api/v1/patients/search': { body: {} },
+    'GET /api/v1/patients/:id': { params: { id: of.patientId } },
+
+    'POST /api/v1/enrollments': { body: { campaign: of.campaignId, patientId: of.patientId } },
+    'POST /api/v1/enrollments/:id/withdraw': { ...enrollment, body: { reason: 'tests' } },
+    'POST /api/v1/enrollments/:id/retry': enrollment,
+
+    'POST /api/v1/outbox/search': { body: { campaignId: of.campaignId }, foreign: 200 },
+    'POST /api/v1/outbox/:id/settle': { params: { id: of.effectId }, body: { arrived: true } },
+
+    'POST /api/v1/events': { body: event, status: 202, foreign: 202, scope: 'events' },
+    'POST /v1/track': { body: { ...call, event: 'visit.rated' }, foreign: 200, scope: 'events' },
+    'POST /v1/identify': { body: { ...call, traits: {} }, foreign: 200, scope: 'events' },
+    'POST /v1/page': { body: call, foreign: 200, scope: 'events' },
+    'POST /v1/screen': { body: call, foreign: 200, scope: 'events' },
+    'POST /v1/group': { body: call, foreign: 200, scope: 'events' },
+    'POST /v1/alias': { body: call, foreign: 200, scope: 'events' },
+    'POST /v1/batch': {
+      body: { batch: [{ type: 'track', ...call, event: 'visit.rated' }] },
+      foreign: 200,
+      scope: 'events',
+    },
+
+    'PUT /api/v1/members/:id/role': { params: { id: of.memberId }, body: { role: 'author' }, status: 204 },
+    'DELETE /api/v1/members/:id': { params: { id: of.memberId }, status: 204 },
+    'POST /api/v1/invitations': { body: { email: 'new@cairn.example', role: 'viewer' }, status: 201 },
+    'DELETE /api/v1/invitations/:id': { params: { id: of.invitationId }, status: 204 },
+    'PUT /api/v1/practice/second-factor': { body: { isNeeded: false }, status: 204 },
+    'POST /api/v1/api-keys': { body: { name: 'new', scopes: ['read'] }, status: 201 },
+    'DELETE /api/v1/api-keys/:id': { params: { id: of.apiKeyId }, status: 204 },
+
+    'PUT /api/v1/account/name': { body: { name: 'Ana' }, status: 204 },
+    'PUT /api/v1/account/password': { body: { next: 'a password of the tests' }, status: 204 },
+    'PUT /api/v1/account/practice': { body: { practiceId: of.practiceId }, status: 204 },
+    'DELETE /api/v1/account/sessions': { status: 204 },
+    // Only one's own session can be named; that of another member is as unknown as that of another practice.
+    'DELETE /api/v1/account/sessions/:id': { params: { id: of.sessionId }, status: 404 },
+    'POST /api/v1/account/second-factor': { body: {} },
+    'POST /api/v1/account/second-factor/confirm': { body: { code: '000000' }, status: 403 },
+    'POST /api/v1/account/second-factor/remove': { body: { code: '000000', kind: 'app' }, status: 409 },
+    'POST /api/v1/account/second-factor/backup-codes': { body: {}, status: 409 },
+  };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { apiKeys, effects, enrollments, inPractice, invitations, members, newId, providerAccounts } from '@cairn/db';
+import type { AppUnderTest } from '../app-under-test.ts';
+import { session, user } from '../auth/sign-in-tables.ts';
+import { publishedCampaign } from './published-campaign.ts';
+
+/** A practice with one of everything that an address can name. Every text in it holds `mark`, which no answer to others may. */
+export type WalkedPractice = {
+  practiceId: string;
+  mark: string;
+  campaignId: string;
+  campaignSlug: string;
+  draftId: string;
+  patientId: string;
+  /** The practice system's own: another practice may have a patient of the same. */
+  patientExternalId: string;
+  enrollmentId: string;
+  effectId: string;
+  memberId: string;
+  sessionId: string;
+  invitationId: string;
+  apiKeyId: string;
+};
+
+const by = { kind: 'system', id: 'tests' } as const;
+
+export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice> {
+  const practiceId = await app.newPractice();
+  const mark = `mark${randomUUID().replaceAll('-', '')}`;
+  await inPractice(app.database, practiceId, (tx) =>
+    tx.insert(providerAccounts).values({
+      practiceId,
+      id: newId(),
+      channel: 'email',
+      provider: 'sandbox',
+      sender: 'care@cairn.example',
+      ratePerSecond: 10,
+      burst: 10,
+    }),
+  );
+  const campaign = await publishedCampaign(app, practiceId, mark);
+  const draft = await app.engine.campaigns.create(
+    practiceId,
+    { slug: `${mark}-draft`, document: { ...campaign.document, name: `Draft ${mark}` } },
+    by,
+  );
+  if (!draft.ok) throw new Error(draft.error.message);
+  const patientExternalId = `p-${randomUUID()}`;
+  const { patientId } = await app.engine.intake.patient(
+    practiceId,
+    {
+      source: 'api',
+      sourceUpdatedAt: null,
+      externalId: patientExternalId,
+      firstName: 'Ana',
+      lastName: mark,
+      email: `${mark}@cairn.example`,
+    },
+    by,
+  );
+  const enrolled = await app.engine.enrollments.enroll(practiceId, { campaign: campaign.id, patientId }, by);
+  if (!enrolled.ok) throw new Error(enrolled.error.message);
+  const people = await insertPeople(app, practiceId, mark);
+  const effectId = await inPractice(app.database, practiceId, async (tx) => {
+    await tx.update(enrollments).set({ status: 'stuck', stuckCode: 'tests' });
+    const [effect] = await tx.update(effects).set({ state: 'unknown' }).returning({ id: effects.id });
+    return effect?.id;
+  });
+  if (effectId === undefined) throw new Error('The campaign that is walked sent no message.');
+  return {
+    practiceId,
+    mark,
+    campaignId: campaign.id,
+    campaignSlug: campaign.slug,
+    draftId: draft.value.id,
+    patientId,
+    patientExternalId,
+    enrollmentId: enrolled.value.enrollmentId,
+    effectId,
+    ...people,
+  };
+}
+
+async function insertPeople({ database }: AppUnderTest, practiceId: string, mark: string) {
+  const [memberId, sessionId, invitationId, apiKeyId] = [newId(), newId(), newId(), newId()];
+  await database.app.insert(user).values({ id: memberId, name: mark, email: `member-${mark}@cairn.example` });
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await database.app.insert(session).values({ id: sessionId, userId: memberId, token: `${mark}-token`, expiresAt });
+  await inPractice(database, practiceId, async (tx) => {
+    await tx.insert(members).values({ practiceId, userId: memberId, role: 'viewer' });
+    await tx.insert(apiKeys).values({
+      practiceId,
+      id: apiKeyId,
+      name: mark,
+      prefix: 'cairn_none',
+      secretHash: mark,
+      scopes: ['read'],
+    });
+    await tx.insert(invitations).values({
+      practiceId,
+      id: invitationId,
+      email: `invited-${mark}@cairn.example`,
+      role: 'viewer',
+      tokenHash: mark,
+      createdAt: Date.now(),
+      createdBy: 'system:tests',
+      expiresAt: Date.now() + 86_400_000,
+    });
+  });
+  return { memberId, sessionId, invitationId, apiKeyId };
+}
