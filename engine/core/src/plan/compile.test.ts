@@ -75,21 +75,19 @@ const refusals: [what: string, document: unknown, issues: string[]][] = [
   ],
   [
     'entry rules that nobody can meet',
-    campaign([start, done], [['start', 'next', 'done']], {
+    campaign([{ id: 'hand', kind: 'manual-trigger', config: {} }, done], [['hand', 'next', 'done']], {
       entry: {
         startsOn: '2026-03-02',
         endsOn: '2026-03-01',
+        per: 'appointment',
         filter: { op: 'event', name: 'a.b', since: 'enrollment' },
       },
     }),
-    ['filter_needs_journey - settings.entry.filter', 'entry_dates_reversed - settings.entry.endsOn'],
-  ],
-  [
-    'entries by appointment where patients come without one',
-    campaign([{ id: 'hand', kind: 'manual-trigger', config: {} }, done], [['hand', 'next', 'done']], {
-      entry: { per: 'appointment' },
-    }),
-    ['entry_needs_appointment - settings.entry.per'],
+    [
+      'filter_needs_journey - settings.entry.filter',
+      'entry_dates_reversed - settings.entry.endsOn',
+      'entry_needs_appointment - settings.entry.per',
+    ],
   ],
   [
     'the same id twice',
