@@ -1,5 +1,7 @@
 import type { Issue } from '@cairn/core';
-import type { Database } from '@cairn/db';
+import type { Database, Tx } from '@cairn/db';
+import type { ToEnd } from './enrollments/end-enrollment.ts';
+import type { EnterOutcome, EnterRequest } from './entry/enter-campaign.ts';
 import type { Notices } from './notices.ts';
 import type { OutboundHttp } from './outbound-http/outbound-http.ts';
 import type { PlanStore } from './plans.ts';
@@ -37,6 +39,9 @@ export type EngineContext = {
   outbound: OutboundHttp;
   /** Called after a commit left work: enrollments to arm or wake, accounts with queued messages. Never throws. */
   kick: Kick;
+  /** Steps let patients into other campaigns and out of them, and those take steps in turn. */
+  enterCampaign(tx: Tx, request: EnterRequest): Promise<EnterOutcome>;
+  endEnrollment(tx: Tx, end: ToEnd): Promise<void>;
 };
 
 export type Kick = {
@@ -44,6 +49,8 @@ export type Kick = {
   dispatch(practiceId: string, accountIds: readonly string[]): void;
   /** Something that may start campaigns waits to be looked at. */
   entries(): void;
+  /** Webhooks of steps wait to be called. */
+  webhooks(): void;
 };
 
 /** A refusal that the caller can act on. */

@@ -1,6 +1,7 @@
 import type { EnrollAnswer, EventAnswer, PublishAnswer, SaveDraftAnswer } from '@cairn/core/api';
 import type { DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
 import type { Database } from '@cairn/db';
+import { createWebhookCaller, type WebhookCaller } from './actions/webhook-caller.ts';
 import { createCampaign, saveDraft } from './campaigns/draft.ts';
 import { type PublishInput, publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
@@ -9,8 +10,10 @@ import { createDispatcher } from './dispatch/dispatcher.ts';
 import { settleUnknown, type UnknownVerdict } from './dispatch/settle-unknown.ts';
 import { createWorkSignal } from './dispatch/work-signal.ts';
 import { createDriverActivities } from './driver-activities.ts';
+import { endEnrollment } from './enrollments/end-enrollment.ts';
 import { type EnrollRequest, enroll } from './enrollments/enroll.ts';
 import { retryStuck, withdraw } from './enrollments/withdraw.ts';
+import { enterCampaign } from './entry/enter-campaign.ts';
 import type { FhirAnswer, FhirIntake } from './fhir/fhir-answer.ts';
 import { intakeFhir } from './fhir/intake/intake-fhir.ts';
 import { foldCounts } from './fold-counts.ts';
@@ -26,6 +29,7 @@ import { goLive } from './practice/go-live.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
+import { setTaskDone } from './tasks/set-task-done.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
 import { type StatusWebhook, takeStatus } from './webhooks/apply-event.ts';
@@ -103,6 +107,11 @@ export type Engine = {
     update(practiceId: string, id: string, input: SegmentInput, by: Actor): ReturnType<typeof updateSegment>;
     archive(practiceId: string, id: string, by: Actor): ReturnType<typeof archiveSegment>;
   };
+  /** Makes the calls that webhook steps asked for. */
+  webhookCaller: WebhookCaller;
+  tasks: {
+    setDone(practiceId: string, taskId: string, isDone: boolean, by: Actor): ReturnType<typeof setTaskDone>;
+  };
   relay: Relay;
   reconciler: Reconciler;
   notices: Pick<Notices, 'on' | 'start' | 'stop'>;
@@ -145,8 +154,12 @@ export function createEngine(options: EngineOptions): Engine {
         work.tell(accountIds);
       },
       entries: () => entries.look(),
+      webhooks: () => webhooks.look(),
     },
+    enterCampaign: (tx, request) => enterCampaign(context, tx, request),
+    endEnrollment: (tx, end) => endEnrollment(context, tx, end),
   };
+  const webhooks = createWebhookCaller(context);
   const relay = createRelay(context);
   const dispatcher = createDispatcher(context);
   const entries = createEntryLoop(context);
@@ -190,6 +203,8 @@ export function createEngine(options: EngineOptions): Engine {
       update: (practiceId, id, input, by) => updateSegment(context, practiceId, id, input, by),
       archive: (practiceId, id, by) => archiveSegment(context, practiceId, id, by),
     },
+    webhookCaller: webhooks,
+    tasks: { setDone: (practiceId, id, isDone, by) => setTaskDone(context, practiceId, { id, isDone }, by) },
     relay,
     reconciler,
     notices,

@@ -16,7 +16,15 @@ export type AdvanceRequest = {
 };
 
 /** Work that a commit left behind, to be kicked after it. */
-export type Leftover = { accounts: string[]; patientId: string; campaignId: string; arm: boolean };
+export type Leftover = {
+  accounts: string[];
+  patientId: string;
+  campaignId: string;
+  arm: boolean;
+  /** Others that the step began, ended or woke. */
+  enrollmentIds?: string[];
+  webhooks?: boolean;
+};
 export type Advanced = { answer: AdvanceAnswer; leftover: Leftover | null };
 
 /**
@@ -39,7 +47,10 @@ export async function advance(context: EngineContext, request: AdvanceRequest): 
 
 function tellAndKick(context: EngineContext, request: AdvanceRequest, leftover: Leftover): void {
   context.kick.dispatch(request.practiceId, leftover.accounts);
-  if (leftover.arm) context.kick.enrollments(request.practiceId, [request.enrollmentId]);
+  const { enrollmentIds = [], webhooks = false } = leftover;
+  const kicked = leftover.arm ? [request.enrollmentId, ...enrollmentIds] : enrollmentIds;
+  if (kicked.length > 0) context.kick.enrollments(request.practiceId, kicked);
+  if (webhooks) context.kick.webhooks();
   context.notices.tell(request.practiceId, { kind: 'patient', patientId: leftover.patientId });
   context.notices.tell(request.practiceId, { kind: 'counts', campaignId: leftover.campaignId });
 }
@@ -64,7 +75,7 @@ async function advanceInTransaction(context: EngineContext, tx: Tx, request: Adv
   const halted = haltOf(row, standing);
   const held = standing.campaign === 'paused' || standing.practiceStopped;
   const result = halted ? stoppedResult(row, plan, at, halted) : step({ plan, state: row.state, facts, now: at, held });
-  const saved = await saveStep(tx, {
+  const saved = await saveStep(context, tx, {
     row,
     plan,
     result,
@@ -73,11 +84,14 @@ async function advanceInTransaction(context: EngineContext, tx: Tx, request: Adv
     cause: request.cause,
     byDriver,
     accounts: standing.accounts,
+    depth: standing.wakeDepth,
   });
   return {
     answer: answerOf(result.outcome, saved.seq, at),
     leftover: {
       accounts: saved.accounts,
+      enrollmentIds: saved.enrollmentIds,
+      webhooks: saved.webhooks,
       patientId: row.patientId,
       campaignId: row.campaignId,
       // Nobody's workflow waits for it yet: an enrollment without one was advanced by the relay.
@@ -119,6 +133,8 @@ function stoppedResult(row: EnrollmentRow, plan: Plan, now: number, detail: stri
     state: row.state,
     outcome: { kind: 'done', reason: 'stopped', detail },
     effects: [],
+    dataChanges: [],
+    actions: [],
     visits: [],
     listens: plan.listens,
     trace: [

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { TraceEntry } from '@cairn/core';
 import { countDeltas, effects, staffTasks, type Tx } from '@cairn/db';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { EnrollmentRow } from './save-step.ts';
 
 type Cause = { now: number; reason: string; why: string };
 
 /**
- * Cancels the enrollment's queued messages that it can lock. One it can't is being decided at this moment: that transaction
+ * Cancels the enrollment's queued messages and webhooks that it can lock. One it can't is being decided at this moment: that transaction
  * waits for our enrollment lock and will see the exit. A message that may have gone out already becomes `unknown`.
  */
 export async function cancelQueued(tx: Tx, row: EnrollmentRow, { now, reason }: Cause): Promise<void> {
@@ -33,6 +33,10 @@ export async function cancelQueued(tx: Tx, row: EnrollmentRow, { now, reason }: 
       })),
     );
   }
+  await tx.execute(sql`
+    update cairn.actions a set state = 'cancelled', reason = ${reason}, settled_at = ${new Date(now).toISOString()}::timestamptz
+    where a.id in (
+      select q.id from cairn.actions q where q.enrollment_id = ${row.id}::uuid and q.state = 'queued' for update skip locked)`);
   if (unknown.length > 0)
     await tx
       .update(effects)

@@ -22,6 +22,11 @@ export function countChanges({
     if (visit.leftAt !== null && visit.port)
       changes.push({ nodeId: visit.nodeId, measure: `passed:${visit.port}`, n: 1 });
   }
+  for (const { reason, nodeId, detail } of result.trace) {
+    // Once in a journey, however often its path comes by.
+    if (reason === 'goal_reached' && detail['first'] === true && nodeId !== null)
+      changes.push({ nodeId, measure: 'converted', n: 1 });
+  }
   const { outcome } = result;
   // A journey that only waited for its messages was counted when it ended.
   if (outcome.kind === 'done' && row.status !== 'settling')

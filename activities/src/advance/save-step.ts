@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { assertNever, type ExitReason, type FactKey, type Plan, type StepResult, type TraceEntry } from '@cairn/core';
 import { effects, enrollments, type Tx, wakes } from '@cairn/db';
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { carryOut } from '../actions/carry-out.ts';
+import type { EngineContext } from '../context.ts';
 import { cancelQueued, noteAlreadyCalling } from './cancel-queued.ts';
 import { type CountChange, countChanges } from './count-changes.ts';
 import { type Accounts, loadAccounts } from './standing.ts';
@@ -20,17 +22,21 @@ export type StepToSave = {
   byDriver?: boolean;
   /** Asked for when they are needed, unless the caller has them. */
   accounts?: Accounts;
+  /** How many campaigns deep what brought it here lies, where that is deeper than how it entered. */
+  depth?: number;
 };
 
-export type SavedStep = { seq: number; accounts: string[] };
+/** Beside the accounts with messages: enrollments that were begun, ended or woken, and whether webhooks wait. */
+export type SavedStep = { seq: number; accounts: string[]; enrollmentIds: string[]; webhooks: boolean };
 
 /** A journey that ended like this leaves its queued messages to go out; any other end cancels them. */
 const keepsQueued = new Set<ExitReason>(['completed']);
 
 /** Writes all that one step decided, under the next seq, and takes the wakes it saw. */
-export async function saveStep(tx: Tx, step: StepToSave): Promise<SavedStep> {
+export async function saveStep(context: EngineContext, tx: Tx, step: StepToSave): Promise<SavedStep> {
   const { row, plan, result, now, first } = step;
   const seq = row.seq + 1;
+  const depth = Math.max(row.causeDepth, step.depth ?? 0);
   const rows = result.effects.length > 0 ? effectRows(step, step.accounts ?? (await loadAccounts(tx))) : [];
   const queueing = () => (rows.length > 0 ? tx.insert(effects).values(rows).onConflictDoNothing().execute() : null);
   const ended = result.outcome.kind === 'done' ? result.outcome : null;
@@ -55,6 +61,7 @@ export async function saveStep(tx: Tx, step: StepToSave): Promise<SavedStep> {
         // Once over, it is looked at again while messages are open.
         listens: ended ? [...new Set<FactKey>([...plan.listens, 'patient', 'messages'])] : result.listens,
         updatedAt: now,
+        ...(depth > row.causeDepth ? { causeDepth: depth } : {}),
         ...(hasNoWorkflow(step) ? { armedAt: null } : {}),
         ...(result.outcome.kind === 'stuck' ? { stuckCode: result.outcome.code } : {}),
         ...(ended ? { exitReason: ended.reason, exitDetail: ended.detail, endedAt: now } : {}),
@@ -65,7 +72,18 @@ export async function saveStep(tx: Tx, step: StepToSave): Promise<SavedStep> {
     insertDeltas(tx, row, countChanges({ row, result, now, first })),
     !first && tx.delete(wakes).where(eq(wakes.enrollmentId, row.id)).execute(),
   ]);
-  return { seq, accounts: [...new Set(rows.map((effect) => effect.accountId))] };
+  const accounts = rows.map((effect) => effect.accountId);
+  if (result.dataChanges.length + result.actions.length === 0)
+    return { seq, accounts: [...new Set(accounts)], enrollmentIds: [], webhooks: false };
+  // After the wakes that this step saw are gone: what is carried out may wake it anew.
+  const done = await carryOut(context, tx, { row, result, now, depth });
+  await insertTrace(tx, row, seq, done.trace);
+  return {
+    seq,
+    accounts: [...new Set([...accounts, ...done.accounts])],
+    enrollmentIds: done.enrollmentIds,
+    webhooks: done.webhooks,
+  };
 }
 
 /** Once it was told to hold, or over, the workflow that asked is gone. */
@@ -124,10 +142,12 @@ function statusAfter(row: EnrollmentRow, result: StepResult): EnrollmentRow['sta
   }
 }
 
-/** `settling` while a message of the enrollment is open, else `ended`. */
+/** `settling` while a message or a webhook of the enrollment is open, else `ended`. */
 export function settlingOrEnded(enrollmentId: string): SQL {
   return sql`case when exists (
     select from cairn.effects f where f.enrollment_id = ${enrollmentId}::uuid and f.state in ('queued', 'calling', 'unknown')
+  ) or exists (
+    select from cairn.actions a where a.enrollment_id = ${enrollmentId}::uuid and a.state in ('queued', 'calling')
   ) then 'settling' else 'ended' end`;
 }
 

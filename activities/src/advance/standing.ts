@@ -14,6 +14,8 @@ export type Standing = {
   mode: PracticeMode;
   /** A wake waits to be seen. */
   woken: boolean;
+  /** How many campaigns deep the cause of that wake lies. */
+  wakeDepth: number;
   accounts: Accounts;
 };
 
@@ -23,9 +25,10 @@ export async function loadStanding(tx: Tx, enrollmentId: string): Promise<Standi
     .execute<Standing>(sql`
     select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
            c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode,
-           exists (select from cairn.wakes w where w.enrollment_id = e.id) as woken,
+           w.enrollment_id is not null as woken, coalesce(w.cause_depth, 0) as "wakeDepth",
            ${accountsOfPractice} as accounts
     from cairn.enrollments e
+    left join cairn.wakes w on w.practice_id = e.practice_id and w.enrollment_id = e.id
     join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
     join cairn.practices pr on pr.id = e.practice_id
     where e.id = ${enrollmentId}::uuid`)

@@ -1,5 +1,5 @@
 import type { CampaignState } from '@cairn/core/api';
-import { campaigns, databaseNow, effects, enrollments, type Tx, wakes } from '@cairn/db';
+import { actions, campaigns, databaseNow, effects, enrollments, type Tx, wakes } from '@cairn/db';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { heldUntilResumed } from '../calling/verdict.ts';
@@ -62,7 +62,7 @@ const pageSize = 200;
 /** Wakes of one page are spread over this many milliseconds, so that a large campaign does not return as one storm. */
 const pageSpreadMs = 1_000;
 
-/** Pages a wake to everybody who is held or waits, and frees messages that were held. Repeatable; the reconciler does it again if we die. */
+/** Pages a wake to everybody who is held or waits, and frees messages and webhooks that were held. Repeatable; the reconciler does it again if we die. */
 export async function wakeEverybody(context: EngineContext, practiceId: string, campaignId: string): Promise<void> {
   await inCommand(context, practiceId, (tx) => freeHeldMessages(context, tx, campaignId));
   let after = '00000000-0000-0000-0000-000000000000';
@@ -82,6 +82,12 @@ async function freeHeldMessages(context: EngineContext, tx: Tx, campaignId: stri
     .set({ notBefore: now, reason: null })
     .where(
       and(eq(effects.campaignId, campaignId), eq(effects.state, 'queued'), eq(effects.notBefore, heldUntilResumed)),
+    );
+  await tx
+    .update(actions)
+    .set({ notBefore: now, reason: null })
+    .where(
+      and(eq(actions.campaignId, campaignId), eq(actions.state, 'queued'), eq(actions.notBefore, heldUntilResumed)),
     );
 }
 

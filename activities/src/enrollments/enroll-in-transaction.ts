@@ -4,6 +4,7 @@ import { enrollments, type Tx } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { type SavedStep, saveStep } from '../advance/save-step.ts';
 import type { Accounts } from '../advance/standing.ts';
+import type { EngineContext } from '../context.ts';
 
 export type Entry = {
   practiceId: string;
@@ -34,7 +35,7 @@ export type Entered =
  * Enrolls and takes the first step in the caller's transaction, which holds the patient's lock. Once means
  * (campaign, patient, entry key): a second entry is answered with the first.
  */
-export async function enrollInTransaction(tx: Tx, entry: Entry): Promise<Entered> {
+export async function enrollInTransaction(context: EngineContext, tx: Tx, entry: Entry): Promise<Entered> {
   const state = startState({ plan: entry.plan, now: entry.now, subject: entry.subject, campaignKey: entry.campaignId });
   const [row] = await tx
     .insert(enrollments)
@@ -61,7 +62,7 @@ export async function enrollInTransaction(tx: Tx, entry: Entry): Promise<Entered
   if (!row) return { kind: 'already', enrollmentId: await existingEntry(tx, entry) };
   const facts = { ...entry.facts, messages: [] };
   const result = step({ plan: entry.plan, state, facts, now: entry.now, held: entry.held });
-  const saved: SavedStep = await saveStep(tx, {
+  const saved: SavedStep = await saveStep(context, tx, {
     row,
     plan: entry.plan,
     result,

@@ -1,11 +1,11 @@
-import type { StepResult } from '@cairn/core';
-import { currentPractice, databaseNow, enrollments, wakes } from '@cairn/db';
+import { databaseNow, enrollments } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
-import { type EnrollmentRow, saveStep } from '../advance/save-step.ts';
+import type { EnrollmentRow } from '../advance/save-step.ts';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { endEnrollment, wakeDriver } from './end-enrollment.ts';
 
 type Answer = Result<{ status: EnrollmentRow['status'] }>;
 
@@ -32,42 +32,13 @@ export async function withdraw(
       return refuse({ code: 'already_ended', status: 409, message: 'This journey has ended already.' });
     }
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
-    const plan = await context.plans.load(tx, row.versionId);
-    await saveStep(tx, { row, plan, result: withdrawn(row, now), now, first: false, cause: 'command' });
-    await wakeDriver(tx, row, now);
+    await endEnrollment(context, tx, { row, reason: 'withdrawn', detail: null, now });
     await audit(tx, { by, action: 'patient.withdrawn', subject: row.id, now, reason });
     context.notices.tell(practiceId, { kind: 'patient', patientId: row.patientId });
     return { ok: true, value: { status: 'ended' } };
   });
   if (answer.ok) context.kick.enrollments(practiceId, [enrollmentId]);
   return answer;
-}
-
-function withdrawn(row: EnrollmentRow, now: number): StepResult {
-  const { nodeId, visit } = row.state;
-  return {
-    state: row.state,
-    outcome: { kind: 'done', reason: 'withdrawn', detail: null },
-    effects: [],
-    visits: [],
-    listens: [],
-    trace: [{ at: now, nodeId, visit, kind: 'ended', port: null, reason: 'withdrawn', detail: {} }],
-  };
-}
-
-/** A workflow that sleeps towards an old time must see that it is over. */
-async function wakeDriver(tx: Parameters<typeof saveStep>[0], row: EnrollmentRow, now: number): Promise<void> {
-  await tx
-    .insert(wakes)
-    .values({
-      practiceId: currentPractice,
-      enrollmentId: row.id,
-      reason: 'command',
-      exitsFirst: true,
-      createdAt: now,
-      nextAt: now,
-    })
-    .onConflictDoUpdate({ target: [wakes.practiceId, wakes.enrollmentId], set: { nextAt: now, attempts: 0 } });
 }
 
 /** Tries a stuck enrollment again from where it stands. */
@@ -91,7 +62,7 @@ export async function retryStuck(
       .update(enrollments)
       .set({ status: 'active', stuckCode: null, armedAt: null, updatedAt: now })
       .where(eq(enrollments.id, row.id));
-    await wakeDriver(tx, row, now);
+    await wakeDriver(tx, row.id, now);
     await audit(tx, { by, action: 'enrollment.retried', subject: row.id, now });
     return { ok: true, value: { status: 'active' } };
   });

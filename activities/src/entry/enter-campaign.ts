@@ -69,7 +69,7 @@ async function enterAs(context: EngineContext, tx: Tx, request: EnterRequest, as
     held: campaign.state === 'paused',
   };
   try {
-    const entered = await tx.transaction((savepoint) => enrollInTransaction(savepoint, entry));
+    const entered = await tx.transaction((savepoint) => enrollInTransaction(context, savepoint, entry));
     return entered.kind === 'enrolled' ? entered : enteredBefore(entered.enrollmentId);
   } catch (error) {
     // The database's own trouble is over when it is tried again; it says nothing about this entry.

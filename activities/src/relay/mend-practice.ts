@@ -1,4 +1,5 @@
 import {
+  actions,
   campaigns,
   databaseNow,
   effects,
@@ -47,7 +48,12 @@ async function goOnWithCommands(context: EngineContext, practiceId: string): Pro
       .from(campaigns)
       .innerJoin(effects, eq(effects.campaignId, campaigns.id))
       .where(and(ne(campaigns.state, 'paused'), eq(effects.state, 'queued'), eq(effects.notBefore, heldUntilResumed)));
-    return new Set([...held, ...stopped, ...silenced].map(({ id }) => id));
+    const untold = await tx
+      .selectDistinct({ id: campaigns.id })
+      .from(campaigns)
+      .innerJoin(actions, eq(actions.campaignId, campaigns.id))
+      .where(and(ne(campaigns.state, 'paused'), eq(actions.state, 'queued'), eq(actions.notBefore, heldUntilResumed)));
+    return new Set([...held, ...stopped, ...silenced, ...untold].map(({ id }) => id));
   });
   for (const id of left) await wakeEverybody(context, practiceId, id);
 }

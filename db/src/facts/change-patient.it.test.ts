@@ -46,7 +46,7 @@ async function labels() {
   return { tags: row?.tags, attributes: row?.attributes };
 }
 const change = (patientId: string, ...changes: DataChange[]) =>
-  inTest((tx) => changePatient(tx, { patientId, changes, source: 'campaign' }, now + minute));
+  inTest((tx) => changePatient(tx, { patientId, changes }, now + minute));
 
 test('writes all of them at once, keeps what was, and says what others listen to', async () => {
   const { id } = await inTest((tx) => upsertPatient(tx, { ...ana, tags: ['vip'], attributes: { plan: 'a' } }, now));

@@ -12,7 +12,7 @@ import { hashOfPatient, revisionOf } from './write-patient.ts';
  */
 export async function changePatient(
   tx: Tx,
-  { patientId, changes, source }: { patientId: string; changes: readonly DataChange[]; source: string },
+  { patientId, changes }: { patientId: string; changes: readonly DataChange[] },
   now: number,
 ): Promise<FactWrite> {
   const [stored] = await tx.select().from(patients).where(eq(patients.id, patientId));

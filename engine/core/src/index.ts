@@ -77,6 +77,7 @@ export {
   type PracticeFacts,
   type ProcedureFacts,
   type Purpose,
+  plainFactKeys,
   purposes,
   type QuietHoursSetting,
   type Restrictions,
@@ -230,6 +231,7 @@ export {
   type NodeMemory,
   type StepOutcome,
   type StepResult,
+  type TaskIntent,
   type TraceEntry,
   type VisitRecord,
 } from './step/contract.ts';

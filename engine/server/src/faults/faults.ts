@@ -235,8 +235,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'a half-done resume is forgotten',
     file: 'activities/src/relay/mend-practice.ts',
-    find: '[...held, ...stopped, ...silenced]',
-    replace: '[...stopped, ...silenced]',
+    find: '[...held, ...stopped, ...silenced, ...untold]',
+    replace: '[...stopped, ...silenced, ...untold]',
     test: ofRelay('a resume that died before it reached everybody'),
   },
   {
