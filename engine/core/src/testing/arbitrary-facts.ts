@@ -43,7 +43,7 @@ const person = fc.record({
   attributes: fc.dictionary(
     fc.constantFrom('plan', 'other'),
     fc.oneof(fc.constantFrom(...words.values, null, '2025-02-29', '2026-03-08T23:00:00Z', 'soon'), dateNear),
-    { maxKeys: 2 },
+    { maxKeys: 2, noNullPrototype: true },
   ),
 });
 
@@ -227,7 +227,7 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
         suppressedReason: one.suppressedAt === null ? null : 'bounced',
         ...one,
       })),
-      restrictions: rest.restrictions,
+      restrictions: { ...rest.restrictions },
     };
   });
 

@@ -24,7 +24,7 @@ export const totalPaidLeaf = defineLeaf({
   group: 'billing',
   label: 'Total paid',
   means:
-    'The sum of what was paid on invoices to the patient in one currency, of all time or of invoices issued in a period. Claims to payers do not count.',
+    'The sum of what was paid on invoices to the patient in one currency, of all time or of invoices issued in a period. A balanced invoice without a paid amount was paid in full. Claims to payers and cancelled invoices do not count.',
   missing:
     'No paid amount is known: neither at least nor below anything, not even below 1. Invoices that do not say their currency do not count, and those without a date not where a period is asked for.',
   example: { op: 'total_paid', compare: 'at_least', amountMinor: 50_000, currency: 'USD' },
@@ -49,7 +49,9 @@ export const totalPaidLeaf = defineLeaf({
 });
 
 function payments({ currency }: Leaf, facts: Facts) {
-  return facts.invoices.flatMap(({ kind, currency: of, paidMinor, issuedAt }) =>
-    kind === 'invoice' && of === currency && paidMinor !== null ? [{ at: issuedAt, paidMinor }] : [],
-  );
+  return facts.invoices.flatMap(({ kind, status, currency: of, totalMinor, paidMinor, issuedAt }) => {
+    const paid = paidMinor ?? (status === 'balanced' ? totalMinor : null);
+    const counts = kind === 'invoice' && (status === 'issued' || status === 'balanced') && of === currency;
+    return counts && paid !== null ? [{ at: issuedAt, paidMinor: paid }] : [];
+  });
 }

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Tx } from '../in-practice.ts';
+import { readRows } from '../reads/rows.ts';
+import type { SqlQuestion } from './sql-bounds.ts';
+
+const row = z.object({
+  practiceZone: z.string(),
+  practiceMode: z.enum(['sandbox', 'live']),
+  statedZones: z.array(z.string()),
+});
+
+/**
+ * What `toSql` must know of the practice at that instant. A zone that appears only afterwards is read as the practice's own until the next
+ * question.
+ */
+export async function audienceQuestion(tx: Tx, now: number): Promise<SqlQuestion> {
+  const [found] = await readRows(
+    tx,
+    row,
+    sql`
+      with recursive stated (zone) as (
+        (select min(p.zone) from cairn.patients p)
+        union all
+        select (select min(p.zone) from cairn.patients p where p.zone > s.zone) from stated s where s.zone is not null
+      )
+      select pr.zone as "practiceZone", pr.mode as "practiceMode",
+             array(select zone from stated where zone is not null) as "statedZones"
+      from cairn.practices pr`,
+  );
+  if (found === undefined) throw new Error('An audience was asked for without a practice.');
+  return { now, ...found };
+}

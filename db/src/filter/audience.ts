@@ -1,0 +1,71 @@
+import { type ExplainedClause, explainClauses, type Filter } from '@cairn/core';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { loadFacts } from '../facts/load-facts.ts';
+import type { Tx } from '../in-practice.ts';
+import { readRows, wholeNumber } from '../reads/rows.ts';
+import { audienceQuestion } from './audience-question.ts';
+import { toSql } from './to-sql.ts';
+
+const counted = z.object({ matching: wholeNumber, of: wholeNumber });
+const named = z.object({ id: z.string(), externalId: z.string(), firstName: z.string(), lastName: z.string() });
+
+export type AudiencePatient = { id: string; name: string };
+
+/** How many patients the filter holds for, and how many there are. The caller's statement timeout is the limit. */
+export async function countAudience(tx: Tx, filter: Filter, now: number): Promise<{ matching: number; of: number }> {
+  const question = await audienceQuestion(tx, now);
+  const [found] = await readRows(
+    tx,
+    counted,
+    sql`
+      select (select count(*) ${toSql(filter, question)}) as matching,
+             (select count(*) from cairn.patients p where p.merged_into is null) as of`,
+  );
+  return found ?? { matching: 0, of: 0 };
+}
+
+/** Some of the patients whom the filter holds for, by name. */
+export async function sampleAudience(
+  tx: Tx,
+  filter: Filter,
+  { now, limit }: { now: number; limit: number },
+): Promise<AudiencePatient[]> {
+  const question = await audienceQuestion(tx, now);
+  const rows = await readRows(
+    tx,
+    named,
+    sql`
+      select p.id, p.external_id as "externalId", p.first_name as "firstName", p.last_name as "lastName"
+      ${toSql(filter, question)} order by p.last_name, p.first_name, p.id limit ${limit}::int`,
+  );
+  return rows.map(({ id, externalId, firstName, lastName }) => ({
+    id,
+    name: `${firstName} ${lastName}`.trim() || externalId,
+  }));
+}
+
+/** Everybody whom the filter holds for: ids after the one given, in their order, so that a large audience is read in parts. */
+export async function audienceIds(
+  tx: Tx,
+  filter: Filter,
+  { now, after, limit }: { now: number; after: string | null; limit: number },
+): Promise<string[]> {
+  const question = await audienceQuestion(tx, now);
+  const from = after === null ? sql`true` : sql`p.id > ${after}::uuid`;
+  const rows = await readRows(
+    tx,
+    z.object({ id: z.string() }),
+    sql`select p.id ${toSql(filter, question)} and ${from} order by p.id limit ${limit}::int`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Every clause of a filter as it stands for one patient outside of any enrollment, with what was found. Throws when the patient is not in
+ * the practice.
+ */
+export async function explainFor(tx: Tx, patientId: string, filter: Filter, now: number): Promise<ExplainedClause[]> {
+  const facts = await loadFacts(tx, { patientId, enrollmentId: null });
+  return explainClauses(filter, { facts, now, enteredAt: null, subject: { appointmentId: null } });
+}

@@ -1,0 +1,99 @@
+import { assertNever, type Filter, type LeafFilter } from '@cairn/core';
+import { type SQL, sql } from 'drizzle-orm';
+import { historySql } from './history-sql.ts';
+import { patientSql } from './patient-sql.ts';
+import { recordSql } from './record-sql.ts';
+import { type SqlBounds, type SqlQuestion, sqlBounds } from './sql-bounds.ts';
+import { visitSql } from './visit-sql.ts';
+
+/**
+ * The patients whom a filter holds for, as `from … where …` on patient `p`: the same ones that `evaluate` answers yes for, outside of any
+ * enrollment. Bounds are worked out by core and come as parameters; SQL only compares. Merged records are left out.
+ */
+export function toSql(filter: Filter, question: SqlQuestion): SQL {
+  const bounds = sqlBounds(question);
+  const condition = conditionOf(filter, bounds);
+  return sql`from cairn.patients p${bounds.join()} where p.merged_into is null and ${condition}`;
+}
+
+function conditionOf(filter: Filter, bounds: SqlBounds): SQL {
+  switch (filter.op) {
+    case 'all':
+      return joined(filter.of, sql` and `, sql`true`, bounds);
+    case 'any':
+      return joined(filter.of, sql` or `, sql`false`, bounds);
+    case 'not':
+      return sql`not ${conditionOf(filter.of, bounds)}`;
+    default:
+      return sql`(${leafSql(filter, bounds)})`;
+  }
+}
+
+function joined(parts: readonly Filter[], by: SQL, empty: SQL, bounds: SqlBounds): SQL {
+  if (parts.length === 0) return empty;
+  return sql`(${sql.join(
+    parts.map((part) => conditionOf(part, bounds)),
+    by,
+  )})`;
+}
+
+function leafSql(leaf: LeafFilter, bounds: SqlBounds): SQL {
+  switch (leaf.op) {
+    case 'patient':
+      return patientSql.patient(leaf);
+    case 'standing':
+      return patientSql.standing(leaf);
+    case 'tag':
+      return patientSql.tag(leaf);
+    case 'tags':
+      return patientSql.tags(leaf);
+    case 'age':
+      return patientSql.age(leaf, bounds);
+    case 'age_between':
+      return patientSql.age_between(leaf, bounds);
+    case 'birth_date':
+      return patientSql.birth_date(leaf, bounds);
+    case 'birthday':
+      return patientSql.birthday(leaf, bounds);
+    case 'attribute':
+      return patientSql.attribute(leaf);
+    case 'attribute_date':
+      return patientSql.attribute_date(leaf, bounds);
+    case 'visit':
+      return visitSql.visit(leaf, bounds);
+    case 'last_visit_before':
+      return visitSql.last_visit_before(leaf, bounds);
+    case 'appointment':
+      return visitSql.appointment(leaf, bounds);
+    case 'has_future_appointment':
+      return visitSql.has_future_appointment(leaf, bounds);
+    case 'condition':
+      return recordSql.condition(leaf, bounds);
+    case 'procedure':
+      return recordSql.procedure(leaf, bounds);
+    case 'coverage':
+      return recordSql.coverage(leaf, bounds);
+    case 'invoice':
+      return recordSql.invoice(leaf, bounds);
+    case 'total_paid':
+      return recordSql.total_paid(leaf, bounds);
+    case 'event':
+      return recordSql.event(leaf, bounds);
+    case 'form':
+      return recordSql.form(leaf, bounds);
+    case 'message_history':
+      return historySql.message_history(leaf, bounds);
+    case 'campaign':
+      return historySql.campaign(leaf, bounds);
+    case 'consent':
+      return historySql.consent(leaf);
+    case 'reachable':
+      return historySql.reachable(leaf);
+    // Of an enrollment, which nobody in an audience has.
+    case 'this_appointment':
+    case 'message':
+      return sql`false`;
+    default:
+      return assertNever(leaf, 'filter');
+  }
+}
