@@ -25,7 +25,8 @@ export function describeApi(fromSchemas: Document, routes: readonly GuardedRoute
     paths[path] = described;
   }
   const document = { ...fromSchemas, paths, tags: tagList() };
-  return { ...document, components: { ...document.components, schemas: used(document) } };
+  const components = { ...document.components, responses: refusals() };
+  return { ...document, components: { ...components, schemas: used({ ...document, components }) } };
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -104,19 +105,28 @@ function problemsOf(
   { requestBody, parameters = [] }: OperationObject,
   words: Operation | undefined,
   { isPublic }: { isPublic: boolean },
-): Record<string, Response> {
+): Record<string, OpenAPIV3_1.ReferenceObject> {
   const statuses = new Set<keyof typeof problems>([429, 500, 503, ...(words?.problems ?? [])]);
   if (!isPublic) for (const status of [401, 403] as const) statuses.add(status);
   if (requestBody !== undefined) for (const status of [400, 413, 415] as const) statuses.add(status);
   if (parameters.length > 0) for (const status of [400, 404] as const) statuses.add(status);
   return Object.fromEntries(
-    [...statuses]
-      .sort((a, b) => a - b)
-      .map((status) => {
-        const { means, error } = problems[status];
-        const schema = { $ref: '#/components/schemas/Error' };
-        return [status, { description: means, content: { 'application/json': { schema, example: { error } } } }];
-      }),
+    [...statuses].sort((a, b) => a - b).map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),
+  );
+}
+
+function nameOf(status: keyof typeof problems | string): string {
+  return `Refused${status}`;
+}
+
+/** Each refusal once: the operations point at them. */
+function refusals(): Record<string, Response> {
+  const schema = { $ref: '#/components/schemas/Error' };
+  return Object.fromEntries(
+    Object.entries(problems).map(([status, { means, error }]) => [
+      nameOf(status),
+      { description: means, content: { 'application/json': { schema, example: { error } } } },
+    ]),
   );
 }
 
@@ -128,7 +138,7 @@ function tagList(): OpenAPIV3_1.TagObject[] {
 function used(document: Document): Record<string, OpenAPIV3_1.SchemaObject> {
   const all = document.components?.schemas ?? {};
   const names = new Set<string>();
-  const waiting: unknown[] = [document.paths];
+  const waiting: unknown[] = [document.paths, document.components?.responses ?? {}];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const [, name = ''] of JSON.stringify(next).matchAll(/"#\/components\/schemas\/([^"/]+)"/g)) {
       if (names.has(name)) continue;

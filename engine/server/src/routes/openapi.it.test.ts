@@ -17,7 +17,12 @@ type Operation = {
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { description: string; content?: Record<string, Media> }>;
 };
-type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: object } };
+type Response = { content?: Record<string, Media> };
+type Document = {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: object; responses: Record<string, Response> };
+};
 
 beforeAll(async () => {
   app = await startAppUnderTest(inject('adminDatabaseUrl'));
@@ -88,7 +93,10 @@ describe('the description of the API', () => {
         }
       }
     }
-    expect(checked).toBeGreaterThan(200);
+    for (const [name, { content = {} }] of Object.entries(document.components.responses)) {
+      for (const media of Object.values(content)) check(name, media);
+    }
+    expect(checked).toBeGreaterThan(40);
   });
 
   it('gives parts a name, and points at none that is not there', () => {

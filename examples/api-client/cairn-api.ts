@@ -1,0 +1,5634 @@
+// Made from the description of the API: see README.md. Do not edit.
+
+export interface paths {
+    "/api/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your account
+         * @description Needs the permission `self`.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your name
+         * @description Needs the permission `self`.
+         */
+        put: operations["putAccountName"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description `current` may be left out within ten minutes after signing in.
+         *
+         *     Needs the permission `self`.
+         */
+        put: operations["putAccountPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the practice that this session works in
+         * @description Needs the permission `self`.
+         */
+        put: operations["putAccountPractice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up a second factor
+         * @description Needs the permission `self`.
+         */
+        post: operations["postAccountSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/backup-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new backup codes
+         * @description Needs the permission `self`.
+         */
+        post: operations["postAccountSecondFactorBackupCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm it with a code
+         * @description Needs the permission `self`.
+         */
+        post: operations["postAccountSecondFactorConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the second factor away
+         * @description Needs the permission `self`.
+         */
+        post: operations["postAccountSecondFactorRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End your other sessions
+         * @description Needs the permission `self`.
+         */
+        delete: operations["deleteAccountSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description Needs the permission `self`.
+         */
+        delete: operations["deleteAccountSessionsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Needs the permission `keys.manage`.
+         */
+        get: operations["getApiKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key is in this answer and never again.
+         *
+         *     Needs the permission `keys.manage`.
+         */
+        post: operations["postApiKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Needs the permission `keys.manage`.
+         */
+        delete: operations["deleteApiKeysId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List campaigns
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaigns"];
+        put?: never;
+        /**
+         * Make a campaign
+         * @description Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a campaign
+         * @description Its draft, its published version, and what keeps the draft from being published.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count patients by step
+         * @description By step: `waiting` now, `entered`, `passed:<port>`, `sent`, `failed`, `skipped`, `cancelled`, `unknown`, `ended:<reason>`.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save the draft
+         * @description Any document that can be read can be saved. `baseRevision` is the one you loaded: 409 when somebody saved in between.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        put: operations["putCampaignsIdDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a campaign
+         * @description Holds everybody where they are. Who enters meanwhile is held at the start; exits and opt-outs act.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft
+         * @description Freezes it as the next version, which new enrollments run. Patients who wait keep their version.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a campaign
+         * @description Lets everybody go on. What is too late by its own setting is skipped.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a campaign for good
+         * @description Ends it for everybody; no message is handed over any more from the moment this is answered.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enroll a patient
+         * @description Puts one patient into one campaign. `campaign` is its id or its slug; name the patient by `patientId`, or by `patient`, the practice system’s id. A campaign that takes a patient once answers `already` to the second time.
+         *
+         *     Needs the permission `enrollments.write`.
+         */
+        post: operations["postEnrollments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an enrollment
+         * @description Where the patient stands, until when, and how it ended.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getEnrollmentsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a stuck journey going again
+         * @description Needs the permission `enrollments.write`.
+         */
+        post: operations["postEnrollmentsIdRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a patient out
+         * @description At once, with a reason for the timeline. Messages that were not handed over yet are cancelled in the same moment.
+         *
+         *     Needs the permission `enrollments.write`.
+         */
+        post: operations["postEnrollmentsIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in an event, or up to 500
+         * @description Takes one event, or `{ "events": [...] }`. 202 means stored, also while Temporal is away.
+         *
+         *     The same `messageId` again changes nothing and answers `duplicate: true`. Without one, an event is known by its content for ten minutes: sent again within them it is the same event (`messageId` of the answer says which id it got). Send an id of your own where the same thing may happen twice in ten minutes.
+         *
+         *     A batch answers for each item and keeps the good ones; one in which nothing could be stored is refused as a whole.
+         *
+         *     An event that tells of an appointment (`appointment.booked`, `.confirmed`, `.moved`, `.cancelled`, `.no_show`, `.checked_in`, `.completed`, `.entered_in_error`) carries it. An event of a patient who is not known yet is kept and counts when the patient appears (`matched: false`).
+         *
+         *     Needs the permission `events.intake`.
+         */
+        post: operations["postEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody
+         * @description An earlier invitation of the same address stops working.
+         *
+         *     Needs the permission `members.manage`.
+         */
+        post: operations["postInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Needs the permission `members.manage`.
+         */
+        delete: operations["deleteInvitationsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Open to all.
+         */
+        post: operations["postInvitationsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what an invitation asks to
+         * @description Open to all.
+         */
+        post: operations["postInvitationsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear of changes
+         * @description A stream of server-sent events named `notice`, ids only: `{"kind":"patient","patientId":"…"}`, and the same for `counts`, `campaign` and `outbox`. It says "look again", nothing more.
+         *
+         *     Needs the permission `practice.read`.
+         */
+        get: operations["getLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks, and in which practice
+         * @description Needs the permission `practice.read`.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List members and open invitations
+         * @description Needs the permission `members.manage`.
+         */
+        get: operations["getMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description Needs the permission `members.manage`.
+         */
+        delete: operations["deleteMembersId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a member’s role
+         * @description Needs the permission `members.manage`.
+         */
+        put: operations["putMembersIdRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what became of a message that nobody could tell
+         * @description For a message in the state `unknown`, after somebody looked.
+         *
+         *     Needs the permission `enrollments.write`.
+         */
+        post: operations["postOutboxIdSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List messages
+         * @description Newest first, 50 a page; `cursor` is `nextCursor` of the page before. `state` says what became of each, `reasonText` why. The text is there once it was decided.
+         *
+         *     Needs the permission `outbox.read`.
+         */
+        post: operations["postOutboxSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or change a patient
+         * @description By the practice system’s id. A field left out keeps what is stored, null clears it, equal content changes nothing and wakes nobody. A record with an older `updatedAt` than the stored one changes nothing. Attributes that are numbers of identity papers are dropped.
+         *
+         *     Needs the permission `patients.write`.
+         */
+        post: operations["postPatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a patient
+         * @description With appointments, consents, journeys, and the timeline that says of each decision why.
+         *
+         *     Needs the permission `patients.read`.
+         */
+        get: operations["getPatientsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search patients
+         * @description By name, by the practice system’s id, or all. A POST, so that no name stands in an address. 50 a page; `cursor` is `nextCursor` of the page before.
+         *
+         *     Needs the permission `patients.read`.
+         */
+        post: operations["postPatientsSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether administrators need a second factor
+         * @description Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticeSecondFactor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code of the second factor
+         * @description Open to all.
+         */
+        post: operations["postSignInCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a sign-in link mailed
+         * @description Answers the same whether or not somebody signs in by this address.
+         *
+         *     Open to all.
+         */
+        post: operations["postSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by password
+         * @description Open to all.
+         */
+        post: operations["postSignInPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask how one can sign in
+         * @description Open to all.
+         */
+        get: operations["getSignInWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the session of a browser
+         * @description Open to all.
+         */
+        post: operations["postSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `fhir.write`. */
+        post: operations["postFhir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Needs the permission `fhir.write`. */
+        put: operations["putFhirTypeId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/Communication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs the permission `fhir.read`. */
+        get: operations["getFhirCommunication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/Communication/_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `fhir.read`. */
+        post: operations["postFhirCommunicationSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/Communication/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs the permission `fhir.read`. */
+        get: operations["getFhirCommunicationId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fhir/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open to all. */
+        get: operations["getFhirMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a alias call, and make no use of it
+         * @description It is counted, so that clients which send it go on.
+         *
+         *     Needs the permission `events.intake`.
+         */
+        post: operations["postV1Alias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take up to 500 calls
+         * @description What the official clients send. Each item is answered in `results`; `success` is false when one was refused.
+         *
+         *     Needs the permission `events.intake`.
+         */
+        post: operations["postV1Batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a group call, and make no use of it
+         * @description It is counted, so that clients which send it go on.
+         *
+         *     Needs the permission `events.intake`.
+         */
+        post: operations["postV1Group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what is known of a patient, in that form
+         * @description Joined to what is stored. `tags` takes a list and replaces the patient’s tags.
+         *
+         *     Needs the permission `events.intake`.
+         */
+        post: operations["postV1Identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a page call, and make no use of it
+         * @description It is counted, so that clients which send it go on.
+         *
+         *     Needs the permission `events.intake`.
+         */
+        post: operations["postV1Page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a screen call, and make no use of it
+         * @description It is counted, so that clients which send it go on.
+         *
+         *     Needs the permission `events.intake`.
+         */
+        post: operations["postV1Screen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an event in the form of Segment and Customer.io
+         * @description Names and properties are read as engine/docs/event-clients.md says.
+         *
+         *     Needs the permission `events.intake`.
+         */
+        post: operations["postV1Track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        CampaignDetail: {
+            draft: components["schemas"]["CampaignDocument"];
+            draftRevision: number;
+            id: string;
+            issues: {
+                code: string;
+                message: string;
+                nodeId: string | null;
+                path: string | null;
+                /** @enum {string} */
+                severity: "blocks" | "warns";
+            }[];
+            published: {
+                document: components["schemas"]["CampaignDocument"];
+                publishedAt: string;
+                version: number;
+            } | null;
+            slug: string;
+            /** @enum {string} */
+            state: "draft" | "live" | "paused" | "stopped" | "archived";
+        };
+        CampaignDocument: {
+            /** @default  */
+            description: string;
+            edges: {
+                from: string;
+                port: string;
+                to: string;
+            }[];
+            name: string;
+            nodes: {
+                config: {
+                    [key: string]: unknown;
+                };
+                id: string;
+                kind: string;
+                name?: string;
+            }[];
+            /** @constant */
+            schemaVersion: 1;
+            /**
+             * @default {
+             *       "exits": []
+             *     }
+             */
+            settings: {
+                entry?: {
+                    /** Format: date */
+                    endsOn?: string;
+                    filter?: components["schemas"]["Filter"];
+                    /** @enum {string} */
+                    per?: "patient" | "appointment";
+                    reentry?: {
+                        /** @constant */
+                        kind: "once";
+                    } | {
+                        /** @constant */
+                        kind: "every_time";
+                    } | {
+                        /** @constant */
+                        kind: "after_exit";
+                    } | {
+                        gap: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+                        };
+                        /** @constant */
+                        kind: "after_gap";
+                    };
+                    /** Format: date */
+                    startsOn?: string;
+                };
+                /** @default [] */
+                exits: {
+                    id: string;
+                    label: string;
+                    when: components["schemas"]["Filter"];
+                }[];
+                goal?: {
+                    label: string;
+                    when: components["schemas"]["Filter"];
+                    /** @default 28 */
+                    windowDays: number;
+                };
+                holdout?: {
+                    percent: number;
+                };
+            };
+        };
+        CampaignListItem: {
+            active: number;
+            description: string;
+            draftChanged: boolean;
+            ended: number;
+            id: string;
+            name: string;
+            sent: number;
+            slug: string;
+            /** @enum {string} */
+            state: "draft" | "live" | "paused" | "stopped" | "archived";
+            updatedAt: string;
+            version: number | null;
+        };
+        EnrollAnswer: {
+            enrollmentId: string;
+            /** @constant */
+            kind: "enrolled";
+        } | {
+            enrollmentId: string;
+            /** @constant */
+            kind: "already";
+        };
+        EnrollRequestInput: {
+            /** @description The campaign’s id or slug. */
+            campaign: string;
+            /** @description The practice system’s id of the patient. */
+            patient?: string;
+            /**
+             * Format: uuid
+             * @description Our id of the patient.
+             */
+            patientId?: string;
+            /** @description Why, for the timeline. */
+            reason?: string;
+        };
+        Error: {
+            error: {
+                code: string;
+                message: string;
+                path: string | null;
+            };
+        };
+        EventAnswer: {
+            duplicate: boolean;
+            enrolled: {
+                campaign: string;
+                enrollmentId: string;
+            }[];
+            eventId: string;
+            matched: boolean;
+            messageId: string;
+            /** @constant */
+            stored: true;
+            woken: number;
+        };
+        EventBatchInput: {
+            events: components["schemas"]["EventInput"][];
+        };
+        EventInput: {
+            /** @description The appointment that the event tells of. What is left out stays as it is stored. */
+            appointment?: {
+                /** Format: date-time */
+                endsAt?: string;
+                /** @description The practice system’s id of the appointment. */
+                id: string;
+                location?: string;
+                provider?: string;
+                purpose?: string;
+                /** Format: date-time */
+                startsAt?: string;
+            };
+            /** @description What happened: lower-case words joined by dots. */
+            event: string;
+            /** @description The sender’s id of this event: the same one again changes nothing. Without it the event is known by its content. */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; the arrival when absent.
+             */
+            occurredAt?: string;
+            /** @description The practice system’s id of the patient. */
+            patient: string;
+            /** @description What else is known of it, for filters. */
+            properties?: {
+                [key: string]: string | number | boolean | null;
+            };
+        };
+        Filter: {
+            of: components["schemas"]["Filter"][];
+            /** @constant */
+            op: "all";
+        } | {
+            of: components["schemas"]["Filter"][];
+            /** @constant */
+            op: "any";
+        } | {
+            of: components["schemas"]["Filter"];
+            /** @constant */
+            op: "not";
+        } | ({
+            /** @enum {string} */
+            compare: "is" | "is_not" | "at_least" | "below" | "contains" | "starts_with" | "is_known" | "is_unknown";
+            /** @enum {string} */
+            field: "firstName" | "lastName" | "sex" | "language" | "addressState" | "city" | "postcode" | "zone" | "active" | "deceased";
+            /** @constant */
+            op: "patient";
+            value?: string | number | boolean;
+        } | {
+            /** @enum {string} */
+            is: "active" | "inactive" | "deceased";
+            /** @constant */
+            op: "standing";
+        } | {
+            /** @constant */
+            op: "tag";
+            tag: string;
+        } | {
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+            /** @constant */
+            op: "tags";
+            tags: string[];
+        } | {
+            /** @enum {string} */
+            compare: "at_least" | "below";
+            /** @constant */
+            op: "age";
+            years: number;
+        } | {
+            from: number;
+            /** @constant */
+            op: "age_between";
+            upTo: number;
+        } | {
+            /** @constant */
+            op: "birth_date";
+            when: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+        } | {
+            on: {
+                /** @constant */
+                kind: "month";
+                month: number;
+            } | {
+                day: number;
+                /** @constant */
+                kind: "day";
+                month: number;
+            } | {
+                days: number;
+                /** @constant */
+                kind: "within_next";
+            } | {
+                /** @constant */
+                kind: "this_month";
+            };
+            /** @constant */
+            op: "birthday";
+        } | {
+            /** @enum {string} */
+            compare: "is" | "is_not" | "at_least" | "below" | "contains" | "starts_with" | "is_known" | "is_unknown";
+            name: string;
+            /** @constant */
+            op: "attribute";
+            value?: string | number | boolean;
+        } | {
+            name: string;
+            /** @constant */
+            op: "attribute_date";
+            when: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+        } | {
+            /** @constant */
+            op: "this_appointment";
+            status: ("proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered-in-error" | "checked-in" | "waitlist")[];
+            where?: {
+                caseType?: string[];
+                diagnosisCodes?: {
+                    codes: string[];
+                    /** @enum {string} */
+                    match: "is" | "starts_with";
+                };
+                location?: string[];
+                procedureCodes?: {
+                    codes: string[];
+                    /** @enum {string} */
+                    match: "is" | "starts_with";
+                };
+                provider?: string[];
+                purpose?: string[];
+            };
+        } | {
+            /** @enum {string} */
+            count?: "at_least" | "at_most" | "exactly";
+            /** @constant */
+            op: "visit";
+            /** @default 1 */
+            times: number;
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+            where?: {
+                caseType?: string[];
+                diagnosisCodes?: {
+                    codes: string[];
+                    /** @enum {string} */
+                    match: "is" | "starts_with";
+                };
+                location?: string[];
+                procedureCodes?: {
+                    codes: string[];
+                    /** @enum {string} */
+                    match: "is" | "starts_with";
+                };
+                provider?: string[];
+                purpose?: string[];
+            };
+            /** @enum {string} */
+            which: "first" | "last" | "any";
+        } | {
+            ago: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            /** @constant */
+            op: "last_visit_before";
+        } | {
+            booked?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+            /** @enum {string} */
+            count?: "at_least" | "at_most" | "exactly";
+            /** @constant */
+            op: "appointment";
+            status?: ("proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered-in-error" | "checked-in" | "waitlist")[];
+            /** @default 1 */
+            times: number;
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+            where?: {
+                caseType?: string[];
+                diagnosisCodes?: {
+                    codes: string[];
+                    /** @enum {string} */
+                    match: "is" | "starts_with";
+                };
+                location?: string[];
+                procedureCodes?: {
+                    codes: string[];
+                    /** @enum {string} */
+                    match: "is" | "starts_with";
+                };
+                provider?: string[];
+                purpose?: string[];
+            };
+            /** @enum {string} */
+            which: "first" | "last" | "next" | "any";
+        } | {
+            /** @constant */
+            op: "has_future_appointment";
+        } | {
+            code: {
+                codes: string[];
+                /** @enum {string} */
+                match: "is" | "starts_with";
+            };
+            /** @constant */
+            op: "condition";
+            status?: string[];
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+        } | {
+            code: {
+                codes: string[];
+                /** @enum {string} */
+                match: "is" | "starts_with";
+            };
+            /** @enum {string} */
+            count?: "at_least" | "at_most" | "exactly";
+            /** @constant */
+            op: "procedure";
+            status?: string[];
+            /** @default 1 */
+            times: number;
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+        } | {
+            current: boolean;
+            feeSchedule?: string[];
+            /** @constant */
+            op: "coverage";
+            payer?: string[];
+            plan?: string[];
+        } | {
+            /** @default 1 */
+            days: number;
+            /** @enum {string} */
+            is: "unpaid" | "overdue";
+            /** @constant */
+            op: "invoice";
+        } | {
+            amountMinor: number;
+            /** @enum {string} */
+            compare: "at_least" | "below";
+            currency: string;
+            /** @constant */
+            op: "total_paid";
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+        } | {
+            /** @enum {string} */
+            count?: "at_least" | "at_most" | "exactly";
+            name: string;
+            /** @constant */
+            op: "event";
+            /** @enum {string} */
+            since: "ever" | "enrollment";
+            /** @default 1 */
+            times: number;
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+            where?: {
+                /** @enum {string} */
+                compare: "is" | "is_not" | "at_least" | "below" | "contains" | "starts_with" | "is_known" | "is_unknown";
+                path: string;
+                value?: string | number | boolean;
+            }[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            form: string;
+            /** @constant */
+            op: "form";
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+        } | {
+            /** @enum {string} */
+            came_to: "accepted" | "delivered" | "failed" | "skipped";
+            node: string;
+            /** @constant */
+            op: "message";
+        } | {
+            /** @enum {string} */
+            came_to: "accepted" | "delivered" | "failed";
+            /** Format: uuid */
+            campaign?: string;
+            /** @enum {string} */
+            channel?: "email" | "sms";
+            /** @enum {string} */
+            count?: "at_least" | "at_most" | "exactly";
+            /** @constant */
+            op: "message_history";
+            /** @enum {string} */
+            purpose?: "care" | "operational" | "marketing";
+            /** @default 1 */
+            times: number;
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+        } | {
+            /** Format: uuid */
+            campaign?: string;
+            /** @enum {string} */
+            is: "entered" | "active" | "finished";
+            /** @constant */
+            op: "campaign";
+            reasons?: ("completed" | "goal_met" | "exit_criteria" | "opted_out" | "withdrawn" | "held_out" | "superseded" | "other_campaign" | "stopped" | "deceased" | "inactive" | "failed")[];
+            when?: {
+                amount: number;
+                /** @enum {string} */
+                kind: "exactly_ago" | "exactly_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                from: number;
+                /** @enum {string} */
+                kind: "between_ago" | "between_ahead";
+                to: number;
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** @enum {string} */
+                kind: "this" | "previous" | "coming";
+                /** @enum {string} */
+                period: "day" | "week" | "month" | "year";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "on" | "before" | "after";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                /** Format: date */
+                from: string;
+                /** @constant */
+                kind: "between";
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            } | {
+                amount: number;
+                /** @enum {string} */
+                kind: "within_last" | "at_least_ago" | "within_next" | "at_least_ahead";
+                /** @enum {string} */
+                unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
+                /** @enum {string} */
+                zone?: "patient" | "practice";
+            };
+        } | {
+            /** @enum {string} */
+            channel: "email" | "sms";
+            /** @enum {string} */
+            is: "granted" | "refused" | "unknown";
+            /** @constant */
+            op: "consent";
+            /** @enum {string} */
+            purpose: "care" | "operational" | "marketing";
+        } | {
+            /** @enum {string} */
+            channel: "email" | "sms";
+            /** @constant */
+            op: "reachable";
+        });
+        IdentifyCallInput: {
+            anonymousId?: (string | number) | null;
+            messageId?: string | null;
+            timestamp?: string | null;
+            traits?: {
+                [key: string]: unknown;
+            } | null;
+            userId?: (string | number) | null;
+        } & {
+            [key: string]: unknown;
+        };
+        Message: {
+            callingAt: string | null;
+            campaign: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            channel: "email" | "sms";
+            createdAt: string;
+            delivery: string | null;
+            effectId: string;
+            maskedAddress: string | null;
+            /** @enum {string} */
+            mode: "sandbox" | "live";
+            nodeId: string;
+            notBefore: string | null;
+            patient: {
+                id: string;
+                name: string;
+            };
+            purpose: string;
+            reason: string | null;
+            reasonText: string | null;
+            settledAt: string | null;
+            /** @enum {string} */
+            state: "queued" | "calling" | "accepted" | "failed" | "unknown" | "skipped" | "cancelled";
+            subject: string | null;
+            text: string | null;
+        };
+        MessagePage: {
+            items: components["schemas"]["Message"][];
+            nextCursor: string | null;
+        };
+        Patient: {
+            active: boolean;
+            addresses: {
+                channel: string;
+                optedOutAt: string | null;
+                suppressedReason: string | null;
+            }[];
+            appointments: {
+                externalId: string;
+                id: string;
+                provider: string | null;
+                purpose: string | null;
+                startsAt: string | null;
+                status: string;
+            }[];
+            birthDate: string | null;
+            consents: {
+                channel: string;
+                granted: boolean;
+                purpose: string;
+                source: string;
+            }[];
+            deceased: boolean;
+            email: string | null;
+            enrollments: {
+                campaign: {
+                    id: string;
+                    name: string;
+                };
+                endedAt: string | null;
+                enteredAt: string;
+                exitDetail: string | null;
+                exitReason: string | null;
+                id: string;
+                nodeId: string;
+                /** @enum {string} */
+                status: "active" | "held" | "stuck" | "settling" | "ended";
+                untilAt: string | null;
+                version: number;
+            }[];
+            externalId: string;
+            firstName: string;
+            id: string;
+            language: string | null;
+            name: string;
+            phone: string | null;
+            synthetic: boolean;
+            tags: string[];
+            timeline: components["schemas"]["TimelineEntry"][];
+            zone: string | null;
+        };
+        PatientListItem: {
+            active: boolean;
+            activeEnrollments: number;
+            birthDate: string | null;
+            deceased: boolean;
+            id: string;
+            maskedEmail: string | null;
+            maskedPhone: string | null;
+            name: string;
+            nextAppointmentAt: string | null;
+            synthetic: boolean;
+        };
+        PatientPage: {
+            items: components["schemas"]["PatientListItem"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        PatientRecordInput: {
+            active?: boolean;
+            addressState?: string | null;
+            attributes?: {
+                [key: string]: string | number | boolean | null;
+            };
+            birthDate?: string | null;
+            city?: string | null;
+            consents?: {
+                /** @enum {string} */
+                channel: "email" | "sms";
+                granted: boolean;
+                /** @enum {string} */
+                purpose: "care" | "operational" | "marketing";
+            }[];
+            deceased?: boolean;
+            email?: string | null;
+            externalId: string;
+            firstName: string;
+            language?: string | null;
+            lastName: string;
+            phone?: string | null;
+            postcode?: string | null;
+            restrictions?: {
+                doNotContact: boolean;
+                onlyChannels: ("email" | "sms")[] | null;
+            };
+            sex?: ("female" | "male" | "other" | "unknown") | null;
+            tags?: string[];
+            /** Format: date-time */
+            updatedAt?: string;
+            zone?: string | null;
+        };
+        TimelineEntry: {
+            at: string;
+            campaign: {
+                id: string;
+                name: string;
+            } | null;
+            id: string;
+            kind: string;
+            nodeId: string | null;
+            reason: string | null;
+            text: string;
+            /** @enum {string} */
+            tone: "info" | "good" | "warn" | "bad" | "muted";
+        };
+        TrackCallInput: {
+            anonymousId?: (string | number) | null;
+            event: string;
+            messageId?: string | null;
+            properties?: {
+                [key: string]: unknown;
+            } | null;
+            timestamp?: string | null;
+            userId?: (string | number) | null;
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: {
+        /** @description The request is not valid. `path` names the place, `message` says what to do. */
+        Refused400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "invalid",
+                 *         "message": "event: Use lower-case words joined by dots, for example appointment.booked",
+                 *         "path": "event"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No key was sent, or it is unknown or revoked. */
+        Refused401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "unauthenticated",
+                 *         "message": "Sign in with the link that was printed at the start (npm run cairn -- sign-in-link prints a new one), or send an API key as Authorization: Bearer.",
+                 *         "path": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The key is known and may not do this. */
+        Refused403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "forbidden",
+                 *         "message": "This needs the permission campaigns.edit, which your role does not have: ask an administrator.",
+                 *         "path": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is nothing with this id in your practice. */
+        Refused404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "patient_unknown",
+                 *         "message": "There is no such patient: take an id from the list of patients.",
+                 *         "path": "params.id"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description It does not fit what is stored: somebody was there first, or it is not in a state for this. */
+        Refused409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "campaign_not_live",
+                 *         "message": "This campaign is draft. Publish it before enrolling patients.",
+                 *         "path": "campaign"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description It was here and is gone. */
+        Refused410: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "gone",
+                 *         "message": "This is not here any more.",
+                 *         "path": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is too large. */
+        Refused413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "too_large",
+                 *         "message": "The body is larger than this address takes: send it in several requests.",
+                 *         "path": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is not of a content type that is taken. */
+        Refused415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "media_type",
+                 *         "message": "This content type is not taken: send JSON with Content-Type: application/json.",
+                 *         "path": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description It can be read and cannot be done. `issues` lists every reason. */
+        Refused422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "blocked",
+                 *         "message": "Nothing leads to this step: connect it or remove it.",
+                 *         "path": "document.nodes.reminder"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Too many requests at once. Wait for the seconds in `Retry-After`. */
+        Refused429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "rate_limited",
+                 *         "message": "Too many requests at once: wait for the seconds named in the Retry-After header, then go on.",
+                 *         "path": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Something failed on our side; nothing was stored unless the request is sent again and answers so. */
+        Refused500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "internal",
+                 *         "message": "Something failed on our side. Try again; if it stays, look for request req-1 in the log.",
+                 *         "path": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Not now, and nothing was stored. Send the same request again after the seconds in `Retry-After`. */
+        Refused503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "away",
+                 *         "message": "The database is away or busy, and nothing was stored: send the same request again in a moment.",
+                 *         "path": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account of who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Dr. Lee",
+                     *       "email": "lee@example.org",
+                     *       "hasPassword": true,
+                     *       "hasSecondFactor": false,
+                     *       "sessions": [
+                     *         {
+                     *           "id": "session-1",
+                     *           "startedAt": "2031-03-01T09:00:00.000Z",
+                     *           "seenAt": "2031-03-01T09:05:00.000Z",
+                     *           "userAgent": null,
+                     *           "isThis": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        email: string;
+                        hasPassword: boolean;
+                        hasSecondFactor: boolean;
+                        name: string;
+                        sessions: {
+                            id: string;
+                            isThis: boolean;
+                            seenAt: string;
+                            startedAt: string;
+                            userAgent: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putAccountName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Dr. Lee"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putAccountPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current": "the password until now",
+                 *       "next": "a longer one than before"
+                 *     }
+                 */
+                "application/json": {
+                    current?: string;
+                    next: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putAccountPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "practiceId": "0198c1d2-0000-7000-8000-000000000006"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    practiceId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postAccountSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "the password until now"
+                 *     }
+                 */
+                "application/json": {
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What the app of the codes is told. It counts from the first right code on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uri": "otpauth://totp/Cairn:lee@example.org?secret=EXAMPLE",
+                     *       "backupCodes": [
+                     *         "example-code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        backupCodes: string[];
+                        uri: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postAccountSecondFactorBackupCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "the password until now"
+                 *     }
+                 */
+                "application/json": {
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description They are shown this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "backupCodes": [
+                     *         "example-code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        backupCodes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postAccountSecondFactorConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In; or the code of the second factor is asked for next. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "in"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        next: "in" | "code";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postAccountSecondFactorRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456",
+                 *       "kind": "app"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    /** @enum {string} */
+                    kind: "app" | "backup";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    deleteAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    deleteAccountSessionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Keys, without what opens the door, and the scopes there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000006",
+                     *           "name": "Practice system",
+                     *           "prefix": "cairn_3fQ9xW",
+                     *           "scopes": [
+                     *             "events",
+                     *             "people"
+                     *           ],
+                     *           "createdAt": "2031-03-01T09:00:00.000Z",
+                     *           "createdBy": "user-1",
+                     *           "lastUsedAt": null,
+                     *           "expiresAt": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ],
+                     *       "scopes": [
+                     *         {
+                     *           "scope": "events",
+                     *           "allows": [
+                     *             "send events and what is known of a patient"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        keys: {
+                            createdAt: string;
+                            createdBy: string | null;
+                            expiresAt: string | null;
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            prefix: string;
+                            revokedAt: string | null;
+                            scopes: string[];
+                        }[];
+                        scopes: {
+                            allows: string[];
+                            scope: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Practice system",
+                 *       "scopes": [
+                 *         "events",
+                 *         "people"
+                 *       ],
+                 *       "days": 365
+                 *     }
+                 */
+                "application/json": {
+                    days?: number;
+                    name: string;
+                    scopes: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000006",
+                     *       "key": "cairn_…",
+                     *       "prefix": "cairn_3fQ9xW"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        key: string;
+                        prefix: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    deleteApiKeysId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of the practice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "campaigns": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "slug": "welcome-series",
+                     *           "name": "Welcome series",
+                     *           "description": "",
+                     *           "state": "live",
+                     *           "version": 1,
+                     *           "draftChanged": false,
+                     *           "active": 12,
+                     *           "ended": 40,
+                     *           "sent": 96,
+                     *           "updatedAt": "2031-03-01T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        campaigns: components["schemas"]["CampaignListItem"][];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "slug": "welcome-series",
+                 *       "document": {
+                 *         "schemaVersion": 1,
+                 *         "name": "Welcome series",
+                 *         "description": "",
+                 *         "settings": {
+                 *           "exits": []
+                 *         },
+                 *         "nodes": [
+                 *           {
+                 *             "id": "start",
+                 *             "kind": "trigger.event",
+                 *             "config": {
+                 *               "event": "patient.registered"
+                 *             }
+                 *           },
+                 *           {
+                 *             "id": "end",
+                 *             "kind": "exit",
+                 *             "config": {}
+                 *           }
+                 *         ],
+                 *         "edges": [
+                 *           {
+                 *             "from": "start",
+                 *             "port": "next",
+                 *             "to": "end"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    document: unknown;
+                    slug: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made, as a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "slug": "welcome-series",
+                     *       "state": "draft",
+                     *       "draft": {
+                     *         "schemaVersion": 1,
+                     *         "name": "Welcome series",
+                     *         "description": "",
+                     *         "settings": {
+                     *           "exits": []
+                     *         },
+                     *         "nodes": [
+                     *           {
+                     *             "id": "start",
+                     *             "kind": "trigger.event",
+                     *             "config": {
+                     *               "event": "patient.registered"
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": "end",
+                     *             "kind": "exit",
+                     *             "config": {}
+                     *           }
+                     *         ],
+                     *         "edges": [
+                     *           {
+                     *             "from": "start",
+                     *             "port": "next",
+                     *             "to": "end"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "draftRevision": 1,
+                     *       "published": null,
+                     *       "issues": [
+                     *         {
+                     *           "code": "unknown_kind",
+                     *           "severity": "blocks",
+                     *           "nodeId": "end",
+                     *           "path": "nodes.end.kind",
+                     *           "message": "There is no step of the kind exit: choose one from the list."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignDetail"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2031-03-01T09:00:00.000Z",
+                     *       "nodes": {
+                     *         "start": {
+                     *           "entered": 12
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        asOf: string;
+                        nodes: {
+                            [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putCampaignsIdDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "schemaVersion": 1,
+                 *         "name": "Welcome series",
+                 *         "description": "",
+                 *         "settings": {
+                 *           "exits": []
+                 *         },
+                 *         "nodes": [
+                 *           {
+                 *             "id": "start",
+                 *             "kind": "trigger.event",
+                 *             "config": {
+                 *               "event": "patient.registered"
+                 *             }
+                 *           },
+                 *           {
+                 *             "id": "end",
+                 *             "kind": "exit",
+                 *             "config": {}
+                 *           }
+                 *         ],
+                 *         "edges": [
+                 *           {
+                 *             "from": "start",
+                 *             "port": "next",
+                 *             "to": "end"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "baseRevision": 1
+                 *     }
+                 */
+                "application/json": {
+                    baseRevision: number;
+                    document: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "draftRevision": 2,
+                     *       "issues": [
+                     *         {
+                     *           "code": "unknown_kind",
+                     *           "severity": "blocks",
+                     *           "nodeId": "end",
+                     *           "path": "nodes.end.kind",
+                     *           "message": "There is no step of the kind exit: choose one from the list."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        draftRevision: number;
+                        issues: {
+                            code: string;
+                            message: string;
+                            nodeId: string | null;
+                            path: string | null;
+                            /** @enum {string} */
+                            severity: "blocks" | "warns";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state after pause. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "paused"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "live" | "paused" | "stopped" | "archived";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "baseRevision": 2
+                 *     }
+                 */
+                "application/json": {
+                    baseRevision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "state": "live"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "live" | "paused" | "stopped" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state after resume. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "live"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "live" | "paused" | "stopped" | "archived";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state after stop. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "stopped"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "live" | "paused" | "stopped" | "archived";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postEnrollments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "campaign": "welcome-series",
+                 *       "patient": "P-1001",
+                 *       "reason": "Asked for it at the desk"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrollRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Was or is in it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "already",
+                     *       "enrollmentId": "0198c1d2-0000-7000-8000-000000000002"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrollAnswer"];
+                };
+            };
+            /** @description Enrolled. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "enrolled",
+                     *       "enrollmentId": "0198c1d2-0000-7000-8000-000000000002"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrollAnswer"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getEnrollmentsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enrollment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000002",
+                     *       "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *       "campaign": {
+                     *         "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *         "name": "Welcome series"
+                     *       },
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "nodeId": "wait",
+                     *       "enteredAt": "2031-03-01T09:00:00.000Z",
+                     *       "untilAt": "2031-03-04T09:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "exitReason": null,
+                     *       "exitDetail": null
+                     *     }
+                     */
+                    "application/json": {
+                        campaign: {
+                            id: string;
+                            name: string;
+                        };
+                        endedAt: string | null;
+                        enteredAt: string;
+                        exitDetail: string | null;
+                        exitReason: string | null;
+                        id: string;
+                        nodeId: string;
+                        patientId: string;
+                        /** @enum {string} */
+                        status: "active" | "held" | "stuck" | "settling" | "ended";
+                        untilAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postEnrollmentsIdRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It goes on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "active"
+                     *     }
+                     */
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postEnrollmentsIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Moved to another practice"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ended"
+                     *     }
+                     */
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messageId": "booking-4711",
+                 *       "event": "appointment.booked",
+                 *       "patient": "P-1001",
+                 *       "appointment": {
+                 *         "id": "visit-1",
+                 *         "startsAt": "2031-03-04T15:00:00Z",
+                 *         "purpose": "Check-up"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventInput"] | components["schemas"]["EventBatchInput"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stored": true,
+                     *       "eventId": "0198c1d2-0000-7000-8000-000000000004",
+                     *       "messageId": "booking-4711",
+                     *       "duplicate": false,
+                     *       "matched": true,
+                     *       "enrolled": [
+                     *         {
+                     *           "campaign": "appointment-reminder",
+                     *           "enrollmentId": "0198c1d2-0000-7000-8000-000000000002"
+                     *         }
+                     *       ],
+                     *       "woken": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventAnswer"] | {
+                        results: (components["schemas"]["EventAnswer"] | {
+                            error: {
+                                code: string;
+                                message: string;
+                                path: string | null;
+                            };
+                            /** @enum {boolean} */
+                            stored: false;
+                        })[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "kim@example.org",
+                 *       "role": "clinician"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    role: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The link is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000006",
+                     *       "link": "http://127.0.0.1:4400/join#token",
+                     *       "expiresAt": "2031-03-08T09:00:00.000Z",
+                     *       "mailed": false
+                     *     }
+                     */
+                    "application/json": {
+                        expiresAt: string;
+                        id: string;
+                        link: string;
+                        mailed: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    deleteInvitationsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postInvitationsAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "the-token-of-the-link",
+                 *       "name": "Kim",
+                 *       "password": "a longer one than before"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    password?: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In; or the code of the second factor is asked for next. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "in"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        next: "in" | "code";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            409: components["responses"]["Refused409"];
+            410: components["responses"]["Refused410"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postInvitationsLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "the-token-of-the-link"
+                 *     }
+                 */
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "practice": "Practice of the examples",
+                     *       "email": "kim@example.org",
+                     *       "role": "clinician",
+                     *       "expiresAt": "2031-03-08T09:00:00.000Z",
+                     *       "hasAccount": false
+                     *     }
+                     */
+                    "application/json": {
+                        email: string;
+                        expiresAt: string;
+                        hasAccount: boolean;
+                        practice: string;
+                        role: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            410: components["responses"]["Refused410"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream, `text/event-stream`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "key-1",
+                     *         "name": "API key",
+                     *         "email": ""
+                     *       },
+                     *       "practice": {
+                     *         "id": "0198c1d2-0000-7000-8000-000000000006",
+                     *         "name": "Practice of the examples",
+                     *         "zone": "America/New_York",
+                     *         "mode": "sandbox",
+                     *         "demo": true
+                     *       },
+                     *       "role": "api_key",
+                     *       "permissions": [
+                     *         "practice.read",
+                     *         "events.intake"
+                     *       ],
+                     *       "owesSecondFactor": false,
+                     *       "practices": []
+                     *     }
+                     */
+                    "application/json": {
+                        owesSecondFactor: boolean;
+                        permissions: string[];
+                        practice: {
+                            demo: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            mode: "sandbox" | "live";
+                            name: string;
+                            zone: string;
+                        };
+                        practices: {
+                            id: string;
+                            name: string;
+                            role: string;
+                        }[];
+                        role: string;
+                        user: {
+                            email: string;
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who works in the practice, and which roles there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "members": [
+                     *         {
+                     *           "userId": "user-1",
+                     *           "name": "Dr. Lee",
+                     *           "email": "lee@example.org",
+                     *           "role": "administrator",
+                     *           "hasSecondFactor": true,
+                     *           "since": "2031-03-01T09:00:00.000Z",
+                     *           "isYou": true
+                     *         }
+                     *       ],
+                     *       "invitations": [],
+                     *       "roles": [
+                     *         {
+                     *           "role": "viewer",
+                     *           "allows": [
+                     *             "see every message, sent or not, and why"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "administratorsNeedTwoFactor": false
+                     *     }
+                     */
+                    "application/json": {
+                        administratorsNeedTwoFactor: boolean;
+                        invitations: {
+                            createdAt: string;
+                            email: string;
+                            expiresAt: string;
+                            id: string;
+                            isOver: boolean;
+                            role: string;
+                        }[];
+                        members: {
+                            email: string;
+                            hasSecondFactor: boolean;
+                            isYou: boolean;
+                            name: string;
+                            role: string;
+                            since: string;
+                            userId: string;
+                        }[];
+                        roles: {
+                            allows: string[];
+                            role: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    deleteMembersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putMembersIdRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "clinician"
+                 *     }
+                 */
+                "application/json": {
+                    role: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postOutboxIdSettle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "arrived": true
+                 *     }
+                 */
+                "application/json": {
+                    arrived: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "accepted"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "accepted" | "failed";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postOutboxSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "accepted",
+                 *       "channel": "email"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    campaignId?: string;
+                    /** @enum {string} */
+                    channel?: "email" | "sms";
+                    cursor?: string;
+                    /** @enum {string} */
+                    state?: "queued" | "calling" | "accepted" | "failed" | "unknown" | "skipped" | "cancelled";
+                };
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "effectId": "0198c1d2-0000-7000-8000-000000000005",
+                     *           "campaign": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *             "name": "Appointment reminder"
+                     *           },
+                     *           "nodeId": "reminder",
+                     *           "patient": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *             "name": "Ana Reyes"
+                     *           },
+                     *           "channel": "email",
+                     *           "purpose": "care",
+                     *           "mode": "sandbox",
+                     *           "state": "accepted",
+                     *           "reason": null,
+                     *           "reasonText": null,
+                     *           "maskedAddress": "a…@example.org",
+                     *           "subject": "See you on Tuesday",
+                     *           "text": "Hello Ana, see you on Tuesday at 10:00.",
+                     *           "delivery": "delivered",
+                     *           "createdAt": "2031-03-02T15:00:00.000Z",
+                     *           "callingAt": "2031-03-02T15:00:01.000Z",
+                     *           "settledAt": "2031-03-02T15:00:01.000Z",
+                     *           "notBefore": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPatients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "externalId": "P-1001",
+                 *       "firstName": "Ana",
+                 *       "lastName": "Reyes",
+                 *       "birthDate": "1984-05-17",
+                 *       "email": "ana@example.org",
+                 *       "phone": "+12025550142",
+                 *       "zone": "America/New_York",
+                 *       "consents": [
+                 *         {
+                 *           "channel": "email",
+                 *           "purpose": "marketing",
+                 *           "granted": true
+                 *         }
+                 *       ],
+                 *       "updatedAt": "2031-03-01T09:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatientRecordInput"];
+            };
+        };
+        responses: {
+            /** @description Known before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *       "created": false,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": {
+                        changed: boolean;
+                        created: boolean;
+                        patientId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *       "created": true,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": {
+                        changed: boolean;
+                        created: boolean;
+                        patientId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPatientsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The patient. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *       "externalId": "P-1001",
+                     *       "name": "Ana Reyes",
+                     *       "firstName": "Ana",
+                     *       "birthDate": "1984-05-17",
+                     *       "language": "en",
+                     *       "zone": "America/New_York",
+                     *       "email": "ana@example.org",
+                     *       "phone": "+12025550142",
+                     *       "active": true,
+                     *       "deceased": false,
+                     *       "synthetic": false,
+                     *       "tags": [
+                     *         "recall"
+                     *       ],
+                     *       "addresses": [
+                     *         {
+                     *           "channel": "email",
+                     *           "optedOutAt": null,
+                     *           "suppressedReason": null
+                     *         }
+                     *       ],
+                     *       "consents": [
+                     *         {
+                     *           "channel": "email",
+                     *           "purpose": "marketing",
+                     *           "granted": true,
+                     *           "source": "api"
+                     *         }
+                     *       ],
+                     *       "appointments": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000007",
+                     *           "externalId": "visit-1",
+                     *           "status": "booked",
+                     *           "startsAt": "2031-03-04T15:00:00.000Z",
+                     *           "purpose": "Check-up",
+                     *           "provider": null
+                     *         }
+                     *       ],
+                     *       "enrollments": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000002",
+                     *           "campaign": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *             "name": "Appointment reminder"
+                     *           },
+                     *           "version": 1,
+                     *           "status": "active",
+                     *           "nodeId": "wait",
+                     *           "enteredAt": "2031-03-01T09:00:00.000Z",
+                     *           "untilAt": "2031-03-02T15:00:00.000Z",
+                     *           "endedAt": null,
+                     *           "exitReason": null,
+                     *           "exitDetail": null
+                     *         }
+                     *       ],
+                     *       "timeline": [
+                     *         {
+                     *           "id": "trace:1",
+                     *           "at": "2031-03-01T09:00:00.000Z",
+                     *           "kind": "waiting",
+                     *           "campaign": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *             "name": "Appointment reminder"
+                     *           },
+                     *           "nodeId": "wait",
+                     *           "text": "Waiting until Sun 2 Mar 10:00: 2 days before the appointment",
+                     *           "reason": null,
+                     *           "tone": "info"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPatientsSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "reyes"
+                 *     }
+                 */
+                "application/json": {
+                    cursor?: string;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *           "name": "Ana Reyes",
+                     *           "birthDate": "1984-05-17",
+                     *           "maskedEmail": "a…@example.org",
+                     *           "maskedPhone": "…0142",
+                     *           "activeEnrollments": 1,
+                     *           "nextAppointmentAt": "2031-03-04T15:00:00.000Z",
+                     *           "active": true,
+                     *           "deceased": false,
+                     *           "synthetic": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PatientPage"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isNeeded": true
+                 *     }
+                 */
+                "application/json": {
+                    isNeeded: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postSignInCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456",
+                 *       "kind": "app"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    /** @enum {string} */
+                    kind: "app" | "backup";
+                };
+            };
+        };
+        responses: {
+            /** @description In; or the code of the second factor is asked for next. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "in"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        next: "in" | "code";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "lee@example.org"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is mailed if there is such an account. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["Refused400"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postSignInPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "lee@example.org",
+                 *       "password": "the password until now"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In; or the code of the second factor is asked for next. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "in"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        next: "in" | "code";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getSignInWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether links can be mailed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailsLinks": false
+                     *     }
+                     */
+                    "application/json": {
+                        mailsLinks: boolean;
+                    };
+                };
+            };
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postFhir: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putFhirTypeId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getFhirCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postFhirCommunicationSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getFhirCommunicationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getFhirMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postV1Alias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "P-1001"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "stored": false,
+                     *       "unused": "alias"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        stored: false;
+                        /** @enum {boolean} */
+                        success: true;
+                        unused: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postV1Batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "batch": [
+                 *         {
+                 *           "type": "track",
+                 *           "messageId": "client-1",
+                 *           "userId": "P-1001",
+                 *           "event": "Appointment Booked",
+                 *           "properties": {
+                 *             "appointmentId": "visit-1",
+                 *             "startsAt": "2031-03-04T15:00:00Z"
+                 *           }
+                 *         },
+                 *         {
+                 *           "type": "identify",
+                 *           "messageId": "client-2",
+                 *           "userId": "P-1001",
+                 *           "traits": {
+                 *             "firstName": "Ana",
+                 *             "email": "ana@example.org",
+                 *             "tags": [
+                 *               "recall"
+                 *             ]
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    batch: unknown[];
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Each was stored or refused for good. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "results": [
+                     *         {
+                     *           "stored": true,
+                     *           "eventId": "0198c1d2-0000-7000-8000-000000000004",
+                     *           "messageId": "client-1",
+                     *           "duplicate": false,
+                     *           "matched": true,
+                     *           "enrolled": [],
+                     *           "woken": 0
+                     *         },
+                     *         {
+                     *           "stored": true,
+                     *           "eventId": "0198c1d2-0000-7000-8000-000000000004",
+                     *           "messageId": "client-2",
+                     *           "duplicate": false,
+                     *           "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *           "created": false,
+                     *           "changed": true,
+                     *           "dropped": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        results: ({
+                            changed: boolean;
+                            created: boolean;
+                            dropped: string[];
+                            duplicate: boolean;
+                            eventId: string;
+                            messageId: string;
+                            patientId: string;
+                            /** @enum {boolean} */
+                            stored: true;
+                        } | components["schemas"]["EventAnswer"] | {
+                            /** @enum {boolean} */
+                            stored: false;
+                            unused: string;
+                        } | {
+                            error: {
+                                code: string;
+                                message: string;
+                                path: string;
+                            };
+                            /** @enum {boolean} */
+                            stored: false;
+                        })[];
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postV1Group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "P-1001"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "stored": false,
+                     *       "unused": "group"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        stored: false;
+                        /** @enum {boolean} */
+                        success: true;
+                        unused: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postV1Identify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messageId": "client-2",
+                 *       "userId": "P-1001",
+                 *       "traits": {
+                 *         "firstName": "Ana",
+                 *         "email": "ana@example.org",
+                 *         "tags": [
+                 *           "recall"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentifyCallInput"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "stored": true,
+                     *       "eventId": "0198c1d2-0000-7000-8000-000000000004",
+                     *       "messageId": "client-2",
+                     *       "duplicate": false,
+                     *       "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *       "created": false,
+                     *       "changed": true,
+                     *       "dropped": []
+                     *     }
+                     */
+                    "application/json": {
+                        changed: boolean;
+                        created: boolean;
+                        dropped: string[];
+                        duplicate: boolean;
+                        eventId: string;
+                        messageId: string;
+                        patientId: string;
+                        /** @enum {boolean} */
+                        stored: true;
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postV1Page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "P-1001"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "stored": false,
+                     *       "unused": "page"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        stored: false;
+                        /** @enum {boolean} */
+                        success: true;
+                        unused: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postV1Screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "P-1001"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "stored": false,
+                     *       "unused": "screen"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        stored: false;
+                        /** @enum {boolean} */
+                        success: true;
+                        unused: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postV1Track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messageId": "client-1",
+                 *       "userId": "P-1001",
+                 *       "event": "Appointment Booked",
+                 *       "properties": {
+                 *         "appointmentId": "visit-1",
+                 *         "startsAt": "2031-03-04T15:00:00Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrackCallInput"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "stored": true,
+                     *       "eventId": "0198c1d2-0000-7000-8000-000000000004",
+                     *       "messageId": "client-1",
+                     *       "duplicate": false,
+                     *       "matched": true,
+                     *       "enrolled": [],
+                     *       "woken": 0
+                     *     }
+                     */
+                    "application/json": {
+                        duplicate: boolean;
+                        enrolled: {
+                            campaign: string;
+                            enrollmentId: string;
+                        }[];
+                        eventId: string;
+                        matched: boolean;
+                        messageId: string;
+                        /** @enum {boolean} */
+                        stored: true;
+                        /** @enum {boolean} */
+                        success: true;
+                        woken: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+}
