@@ -10,6 +10,10 @@ export function mainCount(category: string, counts: NodeCounts): { label: string
       return { label: 'waiting', value: counts['waiting'] ?? 0, failed: 0 };
     case 'message':
       return { label: 'sent', value: counts['sent'] ?? 0, failed };
+    case 'action':
+      return { label: 'done', value: counts['entered'] ?? 0, failed };
+    case 'note':
+      return { label: '', value: 0, failed: 0 };
     case 'outcome':
       return { label: 'left here', value: counts['entered'] ?? 0, failed: 0 };
     default:
@@ -28,6 +32,8 @@ const fixed: Record<string, string> = {
   entered: 'Entered',
   waiting: 'Waiting now',
   sent: 'Sent',
+  delivered: 'Delivered',
+  converted: 'Reached the goal',
   failed: 'Failed',
   skipped: 'Skipped',
   cancelled: 'Cancelled',

@@ -1,6 +1,6 @@
 import type { CampaignDocument, DocumentNode, FormField, Issue } from '@cairn/core';
 import { assertNever } from '@cairn/core';
-import { Button, Input, NumberInput, Select, Switch } from '@mantine/core';
+import { Button, Input, NumberInput, Select, Switch, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { valueAt } from '../document/value-at.ts';
 import classes from './config-form.module.css';
@@ -8,13 +8,19 @@ import { FilterBuilder } from './filter-builder/filter-builder.tsx';
 import { firstTest } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
 import { BranchesField } from './widgets/branches-field.tsx';
+import { CampaignField } from './widgets/campaign-field.tsx';
+import { DateField } from './widgets/date-field.tsx';
 import { DurationField } from './widgets/duration-field.tsx';
 import { EventNameField } from './widgets/event-name-field.tsx';
+import { MergeFieldField, MergeFieldsField } from './widgets/merge-fields-field.tsx';
 import { MinuteField } from './widgets/minute-field.tsx';
 import { PropertyTestsField } from './widgets/property-tests-field.tsx';
+import { ScalarField } from './widgets/scalar-field.tsx';
 import { SharesField } from './widgets/shares-field.tsx';
+import { StepField } from './widgets/step-field.tsx';
 import { TemplateField } from './widgets/template-field.tsx';
 import { TextField } from './widgets/text-field.tsx';
+import { WeekdaysField } from './widgets/weekdays-field.tsx';
 
 type Props = {
   field: FormField;
@@ -45,7 +51,16 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
         <TextField {...shared} withAsterisk={field.required} value={text} onCommit={commitText} />
       );
     case 'textarea':
-      return (
+      return node.kind === 'note' ? (
+        <Textarea
+          {...shared}
+          withAsterisk={field.required}
+          autosize
+          minRows={3}
+          value={text}
+          onChange={(event) => commitText(event.currentTarget.value)}
+        />
+      ) : (
         <TemplateField
           {...shared}
           required={field.required}
@@ -96,6 +111,35 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
       return <BranchesField {...shared} value={value} messages={messageChoices(document)} onCommit={onChange} />;
     case 'shares':
       return <SharesField {...shared} value={value} onCommit={onChange} />;
+    case 'weekdays':
+      return <WeekdaysField {...shared} required={field.required} value={value} onCommit={onChange} />;
+    case 'date':
+      return <DateField {...shared} required={field.required} value={text} onCommit={onChange} />;
+    case 'step':
+      return (
+        <StepField
+          {...shared}
+          required={field.required}
+          value={text}
+          document={document}
+          self={node.id}
+          onCommit={onChange}
+        />
+      );
+    case 'scalar':
+      return (
+        <Input.Wrapper {...shared} withAsterisk={field.required} labelElement="div">
+          <ScalarField label={field.label} value={value} onCommit={onChange} />
+        </Input.Wrapper>
+      );
+    case 'merge_field':
+      return <MergeFieldField {...shared} required={field.required} value={text} onCommit={onChange} />;
+    case 'merge_fields':
+      return (
+        <MergeFieldsField {...shared} required={field.required} value={value ?? field.fallback} onCommit={onChange} />
+      );
+    case 'campaign':
+      return <CampaignField {...shared} required={field.required} value={text} onCommit={onChange} />;
     case 'switch':
       return (
         <Switch {...shared} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />

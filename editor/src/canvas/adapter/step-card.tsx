@@ -33,7 +33,7 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
       <p className={classes.sentence} title={step.sentence}>
         {step.sentence}
       </p>
-      <CardNumbers step={step} />
+      {step.category === 'note' ? null : <CardNumbers step={step} />}
       {hasFooter(step) ? <CardPorts step={step} /> : null}
       <button
         type="button"
