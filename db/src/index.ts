@@ -31,7 +31,7 @@ export type {
   RelatedPersonToWrite,
 } from './facts/fact-to-write.ts';
 export type { FactWrite, IgnoredWrite } from './facts/fact-write.ts';
-export { type FactsQuestion, loadFacts, loadFactsOf, loadFactsOfMany } from './facts/load-facts.ts';
+export { type FactsQuestion, loadFacts, loadFactsOf, loadFactsOfMany, loadFactsOfPatients } from './facts/load-facts.ts';
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';

@@ -1,13 +1,14 @@
-import { entryWatch, type Facts } from '@cairn/core';
+import { filterKeys, sectionsOfKeys } from '@cairn/core';
 import {
+  audienceIds,
   databaseNow,
   entryJobs,
   fillPage,
   inPractice,
   loadFacts,
+  loadFactsOfPatients,
   lockPatient,
   patients,
-  segmentMembers,
   segments,
   type Tx,
 } from '@cairn/db';
@@ -16,6 +17,7 @@ import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import { finish } from '../intake/event.ts';
 import { readRules } from '../segments/read-rules.ts';
+import { backfillRule } from './backfill-rule.ts';
 import { type AllEntered, enterAll } from './enter-all.ts';
 import { liveCampaign } from './live-campaigns.ts';
 import { reckonDate } from './reckon-dates.ts';
@@ -23,7 +25,7 @@ import { appointmentEntries } from './take-signals.ts';
 
 type Job = typeof entryJobs.$inferSelect;
 
-const pageSize = { segment: 200, dates: 50, appointments: 20, backfill: 20 } as const;
+const pageSize = { segment: 500, dates: 50, appointments: 20, backfill: 20 } as const;
 /** Whoever took a page and died: the next one goes on from where the rows say. */
 const leaseMs = 30_000;
 const budgetMs = 2_000;
@@ -138,9 +140,8 @@ async function fillSegment(context: EngineContext, practiceId: string, job: Job)
       const [rule] = await readRules(tx, job.segmentId === null ? [] : [job.segmentId]);
       if (rule === undefined || rule.revision !== job.revision) return { kind: 'cancelled' };
       const ids = await nextPatients(tx, job);
-      const page: { patientId: string; facts: Facts }[] = [];
-      for (const patientId of ids)
-        page.push({ patientId, facts: await loadFacts(tx, { patientId, enrollmentId: null }) });
+      const facts = await loadFactsOfPatients(tx, ids, sectionsOfKeys(filterKeys(rule.filter)));
+      const page = [...facts].map(([patientId, of]) => ({ patientId, facts: of }));
       // Read after the facts: time that passed in between is time that the next sweep sees.
       const now = (await databaseNow(tx)) + context.clockOffsetMs();
       await fillPage(tx, { rule, page, now });
@@ -194,23 +195,12 @@ async function readPage(context: EngineContext, tx: Tx, job: Job): Promise<Page>
   if (campaign === null) return { kind: 'cancelled' };
   // A paused campaign takes nobody in by the page: who comes by himself is held.
   if (campaign.state === 'paused') return { kind: 'later' };
-  const watch = entryWatch(await context.plans.load(tx, campaign.versionId));
-  if (job.kind !== 'backfill' || watch?.kind !== 'segment') return { kind: 'page', ids: await nextPatients(tx, job) };
-  const [segment] = await tx.select().from(segments).where(eq(segments.id, watch.key));
-  if (segment === undefined || segment.filledRevision !== segment.revision) return { kind: 'later' };
-  const rows = await tx
-    .select({ id: segmentMembers.patientId })
-    .from(segmentMembers)
-    .where(
-      and(
-        eq(segmentMembers.segmentId, watch.key),
-        eq(segmentMembers.member, true),
-        job.afterPatient === null ? undefined : gt(segmentMembers.patientId, job.afterPatient),
-      ),
-    )
-    .orderBy(asc(segmentMembers.patientId))
-    .limit(pageSize.backfill);
-  return { kind: 'page', ids: rows.map(({ id }) => id) };
+  if (job.kind !== 'backfill') return { kind: 'page', ids: await nextPatients(tx, job) };
+  const rule = await backfillRule(tx, await context.plans.load(tx, campaign.versionId));
+  if (rule === null) return { kind: 'cancelled' };
+  const now = (await databaseNow(tx)) + context.clockOffsetMs();
+  const ids = await audienceIds(tx, rule, { now, after: job.afterPatient, limit: pageSize.backfill });
+  return { kind: 'page', ids };
 }
 
 type One = { practiceId: string; patientId: string; job: Job };
@@ -229,17 +219,8 @@ async function enterOne(context: EngineContext, tx: Tx, { practiceId, patientId,
   if (job.kind === 'appointments') {
     return enterAll(context, tx, await appointmentEntries(tx, { patientId, facts }, campaign.campaignId), about);
   }
-  const segmentIds = await segmentsOf(tx, patientId);
-  const cause = { kind: 'backfill', id: `backfill:${job.id}`, segments: segmentIds } as const;
+  const rule = await backfillRule(tx, await context.plans.load(tx, campaign.versionId));
+  if (rule === null) return nothing;
+  const cause = { kind: 'backfill', id: `backfill:${job.id}`, rule } as const;
   return enterAll(context, tx, [{ campaign, cause }], about);
-}
-
-/** The segments that the patient is in now, of those that are kept. */
-async function segmentsOf(tx: Tx, patientId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: segmentMembers.segmentId })
-    .from(segmentMembers)
-    .innerJoin(segments, eq(segments.id, segmentMembers.segmentId))
-    .where(and(eq(segmentMembers.patientId, patientId), eq(segmentMembers.member, true), eq(segments.inUse, true)));
-  return rows.map(({ id }) => id);
 }

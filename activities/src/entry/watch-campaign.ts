@@ -1,4 +1,4 @@
-import { canBackfill, entryWatch, type Plan, parsePlan } from '@cairn/core';
+import { entryWatch, type Plan, parsePlan } from '@cairn/core';
 import {
   campaignTriggers,
   campaignVersions,
@@ -14,6 +14,7 @@ import {
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Refusal } from '../context.ts';
 import { needSegments, releaseSegments } from '../segments/keep-membership.ts';
+import { backfillRule } from './backfill-rule.ts';
 
 type Published = {
   campaignId: string;
@@ -43,7 +44,7 @@ export async function watchCampaign(tx: Tx, published: Published): Promise<void>
     if (kind === 'date') await beginJob(tx, 'dates', job);
     if (kind === 'appointment') await beginJob(tx, 'appointments', job);
   }
-  if (backfill && canBackfill(plan)) await beginJob(tx, 'backfill', job);
+  if (backfill && (await backfillRule(tx, plan)) !== null) await beginJob(tx, 'backfill', job);
 }
 
 /** The campaign takes nobody in any more. */

@@ -1,4 +1,13 @@
-import { databaseNow, inPractice, loadFacts, patients, refreshSegments, segmentMembers, type Tx } from '@cairn/db';
+import { filterKeys, sectionsOfKeys } from '@cairn/core';
+import {
+  databaseNow,
+  inPractice,
+  loadFactsOfPatients,
+  patients,
+  refreshSegments,
+  segmentMembers,
+  type Tx,
+} from '@cairn/db';
 import { and, asc, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { lockFree } from '../entry/lock-free.ts';
@@ -49,9 +58,9 @@ async function sweepPage(context: EngineContext, tx: Tx): Promise<{ looked: numb
     tx,
     due.map((row) => row.patientId),
   );
-  const judged = [];
-  for (const patientId of free)
-    judged.push({ patientId, facts: await loadFacts(tx, { patientId, enrollmentId: null }) });
+  const sections = sectionsOfKeys(rules.flatMap(({ filter }) => filterKeys(filter)));
+  const facts = await loadFactsOfPatients(tx, free, sections);
+  const judged = [...facts].map(([patientId, of]) => ({ patientId, facts: of }));
   for (const rule of rules) {
     const mine = new Set(due.filter((row) => row.segmentId === rule.id).map((row) => row.patientId));
     await refreshSegments(tx, { judged: judged.filter(({ patientId }) => mine.has(patientId)), rules: [rule], now });

@@ -1,4 +1,4 @@
-import type { FactKey } from '@cairn/core';
+import { type FactKey, filterKeys, sectionsOfKeys } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import { refreshSegments, type SegmentRule } from '../segments/refresh-segments.ts';
@@ -60,7 +60,8 @@ export async function wakeListeners(
     .execute();
   if (row === undefined) return [];
   if (row.rules.length > 0) {
-    const facts = await loadFacts(tx, { patientId, enrollmentId: null });
+    const sections = sectionsOfKeys(row.rules.flatMap(({ filter }) => filterKeys(filter)));
+    const facts = await loadFacts(tx, { patientId, enrollmentId: null, sections });
     await refreshSegments(tx, { judged: [{ patientId, facts }], rules: row.rules, now });
   }
   return row.woken;

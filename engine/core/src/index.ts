@@ -30,6 +30,7 @@ export {
 } from './document/document.ts';
 export { campaignJsonSchema } from './document/json-schema.ts';
 export { type DocumentProblem, type ReadDocument, readDocument } from './document/read-document.ts';
+export { backfillFilter } from './entry/backfill-filter.ts';
 export {
   decideEntry,
   type EntryDecision,
@@ -45,8 +46,10 @@ export {
 } from './entry/entry-cause.ts';
 export { audienceFindings } from './entry/entry-findings.ts';
 export { type EntryRules, entryRules, type ReentryRule, reentryRule } from './entry/entry-rules.ts';
+export { type EntryExplanation, type ExplainedRule, explainEntry, type SegmentState } from './entry/explain-entry.ts';
+export { type ExplainedMessage, explainMessages } from './entry/explain-messages.ts';
 export { changeableFields, type PatientChange, type PatientSnapshot, patientChange } from './entry/patient-change.ts';
-export { canBackfill, dateTriggerOf, type EntryWatch, entryWatch } from './entry/watches.ts';
+export { dateTriggerOf, type EntryWatch, entryWatch } from './entry/watches.ts';
 export {
   type ActionFacts,
   type AddressFacts,
@@ -236,7 +239,7 @@ export {
   type VisitRecord,
 } from './step/contract.ts';
 export { type ExitVerdict, exitVerdict } from './step/exit-verdict.ts';
-export { sectionsOf } from './step/sections-of.ts';
+export { sectionsOf, sectionsOfKeys } from './step/sections-of.ts';
 export { startState } from './step/start.ts';
 export { type StepInput, step } from './step/step.ts';
 export { type TraceReason, traceReasons } from './step/trace-reasons.ts';

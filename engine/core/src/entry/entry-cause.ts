@@ -1,4 +1,5 @@
 import type { EventFacts } from '../facts/facts.ts';
+import type { Filter } from '../filter/filter.ts';
 import type { PatientChange } from './patient-change.ts';
 
 /** Why somebody might enter a campaign now. `id` is what tells one such moment from the next. */
@@ -14,8 +15,8 @@ export type EntryCause =
   | { kind: 'api'; id: string; properties: Readonly<Record<string, unknown>> }
   /** A step of another campaign sends the patient here, together with what that journey is about. */
   | { kind: 'campaign'; id: string; appointmentId: string | null }
-  /** Already fits while the campaign is being published. */
-  | { kind: 'backfill'; id: string; segments: readonly string[] };
+  /** Fits `rule` (`backfillFilter`) already while the campaign is being published. */
+  | { kind: 'backfill'; id: string; rule: Filter };
 
 /** What a trigger says of a cause, before the campaign's own entry rules. */
 export type EntryMatch =

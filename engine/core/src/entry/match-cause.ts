@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
+import { explain } from '../filter/explain.ts';
 import { apiTriggerConfig } from '../nodes/api-trigger/config.ts';
 import { matchApi } from '../nodes/api-trigger/match.ts';
 import { appointmentTriggerConfig } from '../nodes/appointment-trigger/config.ts';
@@ -33,6 +34,7 @@ export function matchCause({
   if (node === undefined) return otherTrigger;
   if (cause.kind === 'person') return byHand(node, { id: cause.id, about: nextBooked(facts, now) });
   if (cause.kind === 'campaign') return byHand(node, { id: cause.id, about: cause.appointmentId });
+  if (cause.kind === 'backfill') return already(cause, facts, now);
   const context: MatchContext = { facts, now, isConnected: (port) => Object.hasOwn(node.next, port) };
   switch (node.kind) {
     case 'event-trigger':
@@ -40,7 +42,7 @@ export function matchCause({
     case 'segment-trigger':
       return matchSegment(segmentTriggerConfig.parse(node.config), cause);
     case 'change-trigger':
-      return matchChange(changeTriggerConfig.parse(node.config), cause, context);
+      return matchChange(changeTriggerConfig.parse(node.config), cause);
     case 'date-trigger':
       return matchDate(cause);
     case 'appointment-trigger':
@@ -53,6 +55,14 @@ export function matchCause({
 }
 
 const otherTrigger: EntryMatch = { kind: 'no_match', reason: 'other_trigger', clause: null };
+
+/** Who fits while the campaign is published; one such entry for each publishing. */
+function already({ id, rule }: Extract<EntryCause, { kind: 'backfill' }>, facts: Facts, now: number): EntryMatch {
+  const subject = { appointmentId: null };
+  const { value, because } = explain(rule, { facts, now, enteredAt: null, subject });
+  if (!value) return { kind: 'no_match', reason: 'trigger_not_met', clause: because };
+  return { kind: 'match', occurrence: id, subject, often: 'every_time', per: 'patient' };
+}
 
 type Hand = { id: string; about: string | null };
 

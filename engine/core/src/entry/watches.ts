@@ -39,9 +39,3 @@ export function dateTriggerOf(plan: Plan): DateTriggerConfig | null {
   const node = own(plan.nodes, plan.entry);
   return node?.kind === 'date-trigger' ? dateTriggerConfig.parse(node.config) : null;
 }
-
-/** Whether patients who fit already can be taken in at publishing: where the trigger tells who they are. */
-export function canBackfill(plan: Plan): boolean {
-  const kind = own(plan.nodes, plan.entry)?.kind;
-  return kind === 'segment-trigger' || kind === 'change-trigger';
-}

@@ -7,7 +7,11 @@ import { boundNode } from './bound-node.ts';
  * Throws when the plan holds a kind or settings that this build cannot read.
  */
 export function sectionsOf(plan: Plan): FactSection[] {
-  const keys = [...plan.listens, ...Object.values(plan.nodes).flatMap((node) => boundNode(node).keys())];
+  return sectionsOfKeys([...plan.listens, ...Object.values(plan.nodes).flatMap((node) => boundNode(node).keys())]);
+}
+
+/** The parts of the facts that hold what these keys name; in the order of `factSections`. */
+export function sectionsOfKeys(keys: readonly FactKey[]): FactSection[] {
   const read = new Set(keys.flatMap(sectionsOfKey));
   return factSections.filter((section) => read.has(section));
 }

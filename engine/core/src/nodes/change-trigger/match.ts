@@ -1,14 +1,12 @@
 import type { EntryCause, EntryMatch } from '../../entry/entry-cause.ts';
 import type { ValueChange } from '../../entry/patient-change.ts';
-import type { AttributeValue, Facts } from '../../facts/facts.ts';
+import type { AttributeValue } from '../../facts/facts.ts';
 import { compare } from '../../filter/compare.ts';
 import { own } from '../../own.ts';
-import type { MatchContext } from '../match-context.ts';
 import type { ChangeTriggerConfig, ValueTest } from './config.ts';
 
-/** Every change that fits is an entry of its own. A backfill takes in whose value is now what the trigger waits for. */
-export function matchChange(config: ChangeTriggerConfig, cause: EntryCause, { facts }: MatchContext): EntryMatch {
-  if (cause.kind === 'backfill') return fitsNow(config, facts) ? entry(cause.id) : notMet(config);
+/** Every change that fits is an entry of its own. */
+export function matchChange(config: ChangeTriggerConfig, cause: EntryCause): EntryMatch {
   if (cause.kind !== 'change') return { kind: 'no_match', reason: 'other_trigger', clause: null };
   const { change } = cause;
   if (config.what === 'tag') {
@@ -29,17 +27,6 @@ function passesBoth(
 
 function holds(test: ValueTest | undefined, value: AttributeValue): boolean {
   return test === undefined || compare(value, test.compare, test.value);
-}
-
-function fitsNow(config: ChangeTriggerConfig, { patient }: Facts): boolean {
-  switch (config.what) {
-    case 'tag':
-      return patient.tags.includes(config.tag) === (config.change === 'added');
-    case 'attribute':
-      return config.to !== undefined && holds(config.to, own(patient.attributes, config.name) ?? null);
-    case 'field':
-      return config.to !== undefined && holds(config.to, patient[config.field]);
-  }
 }
 
 function entry(occurrence: string): EntryMatch {
