@@ -31,8 +31,15 @@ export type {
   RelatedPersonToWrite,
 } from './facts/fact-to-write.ts';
 export type { FactWrite, IgnoredWrite } from './facts/fact-write.ts';
-export { type FactsQuestion, loadFacts, loadFactsOf, loadFactsOfMany, loadFactsOfPatients } from './facts/load-facts.ts';
+export {
+  type FactsQuestion,
+  loadFacts,
+  loadFactsOf,
+  loadFactsOfMany,
+  loadFactsOfPatients,
+} from './facts/load-facts.ts';
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
+export { type Merge, type MergedPatients, mergePatients } from './facts/merge-patients.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
 export { optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';
@@ -90,6 +97,7 @@ export {
   readAccountOwner,
   readPractice,
 } from './reads/practice.ts';
+export { searchTasks } from './reads/task-page.ts';
 export {
   type EffectRow,
   type EventRow,

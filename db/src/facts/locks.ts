@@ -1,5 +1,5 @@
 import type { AddressFacts, Channel } from '@cairn/core';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { currentPractice, type Tx } from '../in-practice.ts';
 import { isAnyOf } from '../is-any-of.ts';
 import { addresses, patients } from '../tables/patients.ts';
@@ -57,6 +57,10 @@ export async function ensureAddress(tx: Tx, channel: Channel, value: string): Pr
 /** Whose current address this is, in the order of their ids. */
 export async function patientsWithAddress(tx: Tx, channel: Channel, value: string): Promise<string[]> {
   const column = channel === 'email' ? patients.email : patients.phone;
-  const rows = await tx.select({ id: patients.id }).from(patients).where(eq(column, value)).orderBy(patients.id);
+  const rows = await tx
+    .select({ id: patients.id })
+    .from(patients)
+    .where(and(eq(column, value), isNull(patients.mergedInto)))
+    .orderBy(patients.id);
   return rows.map(({ id }) => id);
 }

@@ -49,11 +49,15 @@ export async function searchPatients(
                   and a.status in ('proposed', 'pending', 'booked')
                ) as "nextAppointmentAt"
         from cairn.patients p
-        where ${matching} and ${from}
+        where ${matching} and ${from} and p.merged_into is null
         order by p.last_name, p.first_name, p.id::text
         limit ${pageSize + 1}`,
     ),
-    readRows(tx, counted, sql`select count(*) as total from cairn.patients p where ${matching}`),
+    readRows(
+      tx,
+      counted,
+      sql`select count(*) as total from cairn.patients p where ${matching} and p.merged_into is null`,
+    ),
   ]);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {

@@ -95,7 +95,7 @@ export async function findPatientIdByExternalId(tx: Tx, externalId: string): Pro
   const [found] = await readRows(
     tx,
     ref,
-    sql`select id from cairn.patients where external_id = ${externalId} order by source limit 1`,
+    sql`select coalesce(merged_into, id) as id from cairn.patients where external_id = ${externalId} order by source limit 1`,
   );
   return found?.id ?? null;
 }

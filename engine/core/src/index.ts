@@ -85,7 +85,6 @@ export {
   type QuietHoursSetting,
   type Restrictions,
 } from './facts/facts.ts';
-export { audienceProblems, type FilterProblem } from './filter/audience-problems.ts';
 export { type Comparison, comparisons, type Scalar } from './filter/compare.ts';
 export { durationText } from './filter/duration-text.ts';
 export { evaluate, type FilterView } from './filter/evaluate.ts';
