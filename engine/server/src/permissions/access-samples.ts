@@ -4,6 +4,8 @@ import type { WalkedPractice } from './practice-to-walk.ts';
 export type AccessSample = {
   params?: Readonly<Record<string, string>>;
   body?: unknown;
+  /** Sent as a form, in place of a body. */
+  form?: string;
   /** 200 unless told. */
   status?: number;
   /** What somebody of another practice is answered who may use the route but names these ids; 404 unless told. */
@@ -22,6 +24,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
   const document = { schemaVersion: 1, name: 'New', nodes: [start], edges: [], settings: { exits: [] } };
   // Senders name patients by ids of their own, which mean nothing in another practice: what they send is stored for themselves.
   const event = { event: 'visit.rated', patient: of.patientExternalId };
+  const person = { resourceType: 'Patient', id: 'new', name: [{ family: 'Lee', given: ['Bo'] }] };
   const call = { userId: of.patientExternalId };
   return {
     'GET /api/v1/campaigns/:id': campaign,
@@ -38,10 +41,17 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'GET /api/v1/patients/:id': { params: { id: of.patientId } },
 
     'POST /api/v1/enrollments': { body: { campaign: of.campaignId, patientId: of.patientId } },
+    'GET /api/v1/enrollments/:id': enrollment,
     'POST /api/v1/enrollments/:id/withdraw': { ...enrollment, body: { reason: 'tests' } },
     'POST /api/v1/enrollments/:id/retry': enrollment,
 
+    'POST /api/v1/filters/count': { body: { filter: { op: 'tag', tag: 'recall' } }, foreign: 200 },
+    'POST /api/v1/filters/explain': { body: { filter: { op: 'tag', tag: 'recall' }, patientId: of.patientId } },
+
     'POST /api/v1/outbox/search': { body: { campaignId: of.campaignId }, foreign: 200 },
+    'POST /api/v1/tasks/search': { body: { state: 'open', campaignId: of.campaignId }, foreign: 200 },
+    'POST /api/v1/tasks/:id/done': { params: { id: of.taskId }, body: { done: true } },
+
     'POST /api/v1/outbox/:id/settle': { params: { id: of.effectId }, body: { arrived: true } },
 
     'POST /api/v1/events': { body: event, status: 202, foreign: 202, scope: 'events' },
@@ -56,6 +66,11 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
       foreign: 200,
       scope: 'events',
     },
+
+    'POST /fhir': { body: { resourceType: 'Bundle', type: 'batch', entry: [{ resource: person }] } },
+    'PUT /fhir/:type/:id': { params: { type: 'Patient', id: person.id }, body: person, status: 201 },
+    'GET /fhir/Communication/:id': { params: { id: of.effectId } },
+    'POST /fhir/Communication/_search': { form: '_count=5' },
 
     'PUT /api/v1/members/:id/role': { params: { id: of.memberId }, body: { role: 'author' }, status: 204 },
     'DELETE /api/v1/members/:id': { params: { id: of.memberId }, status: 204 },

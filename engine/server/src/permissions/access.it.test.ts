@@ -38,8 +38,12 @@ function sampleOf(route: GuardedRoute, of: WalkedPractice): AccessSample {
   throw new Error(`${nameOf(route)} has no request in access-samples.ts: add one, so that the route is walked.`);
 }
 
-function ask(route: GuardedRoute, { params = {}, body }: AccessSample, headers: Headers) {
+function ask(route: GuardedRoute, { params = {}, body, form }: AccessSample, headers: Headers) {
   const url = route.url.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? `no-${name}`);
+  if (form !== undefined) {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    return app.server.inject({ method: methodOf(route.method), url, headers: { ...headers, ...type }, payload: form });
+  }
   return app.send(methodOf(route.method), url, { headers, ...(body === undefined ? {} : { body }) });
 }
 

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { apiKeys, effects, enrollments, inPractice, invitations, members, newId, providerAccounts } from '@cairn/db';
+import {
+  apiKeys,
+  effects,
+  enrollments,
+  inPractice,
+  invitations,
+  members,
+  newId,
+  providerAccounts,
+  staffTasks,
+} from '@cairn/db';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { session, user } from '../auth/sign-in-tables.ts';
 import { publishedCampaign } from './published-campaign.ts';
@@ -16,6 +26,7 @@ export type WalkedPractice = {
   patientExternalId: string;
   enrollmentId: string;
   effectId: string;
+  taskId: string;
   memberId: string;
   sessionId: string;
   invitationId: string;
@@ -77,8 +88,20 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
     patientExternalId,
     enrollmentId: enrolled.value.enrollmentId,
     effectId,
+    taskId: await insertTask(app, { practiceId, mark, campaignId: campaign.id, patientId }),
     ...people,
   };
+}
+
+async function insertTask(
+  { database }: AppUnderTest,
+  { practiceId, mark, ...about }: { practiceId: string; mark: string; campaignId: string; patientId: string },
+): Promise<string> {
+  const id = newId();
+  await inPractice(database, practiceId, (tx) =>
+    tx.insert(staffTasks).values({ practiceId, id, kind: 'step', title: mark, createdAt: Date.now(), ...about }),
+  );
+  return id;
 }
 
 async function insertPeople({ database }: AppUnderTest, practiceId: string, mark: string) {
