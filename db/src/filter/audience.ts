@@ -62,10 +62,17 @@ export async function audienceIds(
 }
 
 /**
- * Every clause of a filter as it stands for one patient outside of any enrollment, with what was found. Throws when the patient is not in
- * the practice.
+ * Every clause of a filter as it stands for one patient outside of any enrollment, with what was found. Null: no such patient in the
+ * practice.
  */
-export async function explainFor(tx: Tx, patientId: string, filter: Filter, now: number): Promise<ExplainedClause[]> {
+export async function explainFor(
+  tx: Tx,
+  patientId: string,
+  filter: Filter,
+  now: number,
+): Promise<ExplainedClause[] | null> {
+  const [known] = await tx.execute(sql`select 1 from cairn.patients where id = ${patientId}::uuid`).execute();
+  if (known === undefined) return null;
   const facts = await loadFacts(tx, { patientId, enrollmentId: null });
   return explainClauses(filter, { facts, now, enteredAt: null, subject: { appointmentId: null } });
 }

@@ -18,6 +18,7 @@ import { campaignRoutes } from './routes/campaigns.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
 import { eventRoutes } from './routes/events.ts';
 import { fhirRoutes } from './routes/fhir/fhir.ts';
+import { filterRoutes } from './routes/filters.ts';
 import { healthRoutes } from './routes/health.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -76,6 +77,7 @@ const parts = [
   eventRoutes,
   segmentRoutes,
   fhirRoutes,
+  filterRoutes,
   patientRoutes,
   enrollmentRoutes,
   outboxRoutes,

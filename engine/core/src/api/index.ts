@@ -43,6 +43,8 @@ export type { ApiError } from './errors.ts';
 export { apiError } from './errors.ts';
 export type { AppointmentEvent, EventAnswer, EventIntake } from './events.ts';
 export { appointmentEvents, eventAnswer, eventIntake, tellsOfAppointment } from './events.ts';
+export type { AudienceCount, ExplainedFilter } from './filters.ts';
+export { audienceCount, audienceRequest, explainedFilter, explainFilterRequest } from './filters.ts';
 export type { LiveNotice } from './live.ts';
 export { liveNotice } from './live.ts';
 export type { Me } from './me.ts';

@@ -3,6 +3,7 @@ import { campaignOperations } from './operations/campaigns.ts';
 import { enrollmentOperations } from './operations/enrollments.ts';
 import { eventClientOperations } from './operations/event-clients.ts';
 import { eventOperations } from './operations/events.ts';
+import { filterOperations } from './operations/filters.ts';
 import { messageOperations } from './operations/messages.ts';
 import { patientOperations } from './operations/patients.ts';
 import { peopleOperations } from './operations/people.ts';
@@ -14,6 +15,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...patientOperations,
   ...enrollmentOperations,
   ...campaignOperations,
+  ...filterOperations,
   ...messageOperations,
   ...eventClientOperations,
   ...practiceOperations,
