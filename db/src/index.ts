@@ -110,8 +110,10 @@ export {
 } from './reads/timeline-rows.ts';
 export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
 export { fillPage } from './segments/fill-page.ts';
+export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
 export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
+export { type AutoReplyState, autoReplies } from './tables/auto-replies.ts';
 export { coverages, invoices } from './tables/billing.ts';
 export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';

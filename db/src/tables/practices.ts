@@ -1,4 +1,4 @@
-import type { PracticeFacts } from '@cairn/core';
+import type { AutoReplyTexts, PracticeFacts } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import { boolean, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
@@ -12,6 +12,8 @@ export type PracticeSettings = {
   quietHours?: Partial<PracticeFacts['quietHours']>;
   workdays?: PracticeFacts['workdays'];
   holidays?: PracticeFacts['holidays'];
+  /** Its own wording of what is answered to STOP, HELP and START. */
+  autoReplies?: AutoReplyTexts;
 };
 
 export const practices = cairnSchema.table('practices', {

@@ -179,6 +179,15 @@ export {
   normalisePhone,
   type PhoneRefusal,
 } from './rules/addresses.ts';
+export {
+  type Answering,
+  type AutoReplyKind,
+  type AutoReplyTexts,
+  autoReplyKinds,
+  autoReplyProblems,
+  autoReplyText,
+  defaultAutoReplyTexts,
+} from './rules/auto-reply-text.ts';
 export { allowedLiveFields, type ContentProblem, contentProblems } from './rules/content-guard.ts';
 export {
   addDuration,
