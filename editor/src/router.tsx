@@ -6,6 +6,7 @@ import { PatientListPage } from './patients/patient-list-page.tsx';
 import { PatientPage } from './patients/patient-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Root } from './shell/root.tsx';
+import { TasksPage } from './tasks/tasks-page.tsx';
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
@@ -49,6 +50,8 @@ const patientRoute = createRoute({
 
 const outboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outbox', component: OutboxPage });
 
+const tasksRoute = createRoute({ getParentRoute: () => rootRoute, path: '/tasks', component: TasksPage });
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
@@ -57,6 +60,7 @@ export const router = createRouter({
     patientsRoute,
     patientRoute,
     outboxRoute,
+    tasksRoute,
   ]),
   defaultPreload: false,
 });

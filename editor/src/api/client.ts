@@ -1,5 +1,5 @@
 import type { CampaignDocument } from '@cairn/core';
-import type { EnrollRequest } from '@cairn/core/api';
+import type { EnrollRequest, TaskSearch } from '@cairn/core/api';
 import {
   apiError,
   campaignDetail,
@@ -13,6 +13,8 @@ import {
   patientPage,
   publishAnswer,
   saveDraftAnswer,
+  taskMark,
+  taskPage,
 } from '@cairn/core/api';
 import { z } from 'zod';
 import { ApiFailure } from './failure.ts';
@@ -41,6 +43,8 @@ export const api = {
     post(`/enrollments/${encodeURIComponent(enrollmentId)}/withdraw`, { reason }, z.object({ status: z.string() })),
   settleUnknown: (effectId: string, arrived: boolean) =>
     post(`/outbox/${encodeURIComponent(effectId)}/settle`, { arrived }, z.object({ state: z.string() })),
+  searchTasks: (search: TaskSearch) => post('/tasks/search', search, taskPage),
+  markTask: (taskId: string, done: boolean) => post(`/tasks/${encodeURIComponent(taskId)}/done`, { done }, taskMark),
   searchOutbox: (search: OutboxSearch) => post('/outbox/search', search, outboxPage),
 };
 

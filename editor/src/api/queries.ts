@@ -1,3 +1,4 @@
+import type { TaskSearch } from '@cairn/core/api';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { OutboxSearch } from './client.ts';
 import { api } from './client.ts';
@@ -21,6 +22,13 @@ export const queries = {
     infiniteQueryOptions({
       queryKey: ['outbox', search],
       queryFn: ({ pageParam }) => api.searchOutbox({ ...search, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+      initialPageParam: startCursor,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
+  tasks: (search: Omit<TaskSearch, 'cursor'>) =>
+    infiniteQueryOptions({
+      queryKey: ['tasks', search],
+      queryFn: ({ pageParam }) => api.searchTasks({ ...search, ...(pageParam === null ? {} : { cursor: pageParam }) }),
       initialPageParam: startCursor,
       getNextPageParam: (page) => page.nextCursor,
     }),

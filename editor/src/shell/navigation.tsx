@@ -1,4 +1,4 @@
-import { IconInbox, IconRoute, IconUsers } from '@tabler/icons-react';
+import { IconChecklist, IconInbox, IconRoute, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useLiveState } from '../api/live-updates.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -11,6 +11,7 @@ import { UserMenu } from './user-menu.tsx';
 const places = [
   { to: '/campaigns', label: 'Campaigns', Icon: IconRoute },
   { to: '/patients', label: 'Patients', Icon: IconUsers },
+  { to: '/tasks', label: 'Tasks', Icon: IconChecklist },
   { to: '/outbox', label: 'Outbox', Icon: IconInbox },
 ] as const;
 

@@ -31,6 +31,7 @@ import { patientRoutes } from './routes/patients.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { segmentRoutes } from './routes/segment/segment.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
 export type App = { server: FastifyInstance; routes: readonly GuardedRoute[] };
@@ -81,6 +82,7 @@ const parts = [
   patientRoutes,
   enrollmentRoutes,
   outboxRoutes,
+  taskRoutes,
   liveRoutes,
   webhookRoutes,
   openapiRoutes,

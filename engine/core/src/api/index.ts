@@ -59,6 +59,9 @@ export {
   memberList,
   roleRequest,
 } from './members.ts';
+export { taskAssignees } from '../nodes/staff-task/config.ts';
+export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
+export { taskItem, taskMark, taskPage, taskSearch } from './tasks.ts';
 export type { OutboxItem, OutboxPage } from './outbox.ts';
 export { outboxItem, outboxPage } from './outbox.ts';
 export type {

@@ -6,6 +6,7 @@ export const tags = {
   Enrollments: 'One patient’s way through one campaign.',
   Campaigns: 'What authors made, and how many patients stand where.',
   Messages: 'Every message, sent or not, and why.',
+  Tasks: 'What staff are to do: asked for by campaigns, or by Cairn where it needs a person.',
   'Webhooks out': 'What happens in Cairn, told to addresses of the practice.',
   FHIR: 'Resources of FHIR R4 from practice systems.',
   'Event clients': 'The intake that the clients of Segment and Customer.io speak to.',

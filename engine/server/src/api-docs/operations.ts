@@ -7,6 +7,7 @@ import { filterOperations } from './operations/filters.ts';
 import { messageOperations } from './operations/messages.ts';
 import { patientOperations } from './operations/patients.ts';
 import { peopleOperations } from './operations/people.ts';
+import { taskOperations } from './operations/tasks.ts';
 import { practiceOperations } from './operations/practice.ts';
 
 /** Every operation by method and address, as `POST /api/v1/events`. A test refuses a route without words, and words without a route. */
@@ -17,6 +18,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...campaignOperations,
   ...filterOperations,
   ...messageOperations,
+  ...taskOperations,
   ...eventClientOperations,
   ...practiceOperations,
   ...peopleOperations,

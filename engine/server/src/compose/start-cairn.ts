@@ -98,6 +98,8 @@ async function startAll({ config, log, say, onStop }: Starting): Promise<{ url: 
   onStop(engine.notices.stop);
   engine.relay.start();
   onStop(engine.relay.stop);
+  engine.webhookCaller.start();
+  onStop(engine.webhookCaller.stop);
   engine.reconciler.start();
   onStop(engine.reconciler.stop);
   const folding = everySecond(engine.counts.fold, (error) => log.warn({ err: error }, 'counts could not be folded'));

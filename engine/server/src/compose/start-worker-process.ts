@@ -22,6 +22,7 @@ export async function startWorkerProcess({
     throw new Error('A worker needs a Temporal server: set TEMPORAL_ADDRESS to its host:port.');
   const host = createEngineHost({ config, ...reachable, temporalAddress, log, metrics: createMetrics() });
   host.engine.relay.start();
+  host.engine.webhookCaller.start();
   host.engine.reconciler.start();
   const worker = await host.startWorker();
   await worker.ready;
@@ -29,6 +30,7 @@ export async function startWorkerProcess({
     stop: async () => {
       await worker.stop();
       await host.engine.reconciler.stop();
+      await host.engine.webhookCaller.stop();
       await host.engine.relay.stop();
       await host.close();
     },

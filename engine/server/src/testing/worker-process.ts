@@ -40,5 +40,6 @@ const engine = createEngine({
 const bundle = await workflowBundle(join(repositoryRoot, '.build', 'workflows'));
 await startWorker({ temporalAddress, namespace, engine, bundle });
 engine.relay.start();
+engine.webhookCaller.start();
 startDispatching(engine);
 process.stdout.write('ready\n');

@@ -87,6 +87,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   if (options.running ?? true) {
     await runWorker();
     engine.relay.start();
+    engine.webhookCaller.start();
     engine.reconciler.start();
   }
   return {
@@ -123,7 +124,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
     read: (fn) => inPractice(database, practice.practiceId, fn, { statementMs: 60_000 }),
     stop: async () => {
-      for (const each of engines) await Promise.all([each.relay.stop(), each.reconciler.stop()]);
+      for (const each of engines)
+        await Promise.all([each.relay.stop(), each.reconciler.stop(), each.webhookCaller.stop()]);
       await Promise.all(workers.map((worker) => worker.stop()));
       await temporal.close();
       await database.close();

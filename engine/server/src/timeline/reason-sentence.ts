@@ -3,7 +3,12 @@ import { gateSentence, isGateReason, renderProblems, traceReasons } from '@cairn
 /** Why a message or a step came to what it came to, in plain words. A code nobody worded is shown as words. */
 export function reasonSentence(code: string): string {
   if (isGateReason(code)) return gateSentence(code);
-  const known: Readonly<Record<string, string>> = { ...traceReasons, ...renderProblems, ...sendReasons };
+  const known: Readonly<Record<string, string>> = {
+    ...traceReasons,
+    ...renderProblems,
+    ...sendReasons,
+    ...actionReasons,
+  };
   const sentence = Object.hasOwn(known, code) ? known[code] : undefined;
   return sentence ?? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}.`;
 }
@@ -23,4 +28,18 @@ const sendReasons = {
   practice_stopped: 'The practice has stopped all sending.',
   key_window_over: 'It stayed unclear for so long whether the message had gone out that it must not be sent again.',
   rate_limited: 'The provider asked to wait.',
+} as const satisfies Record<string, string>;
+
+/** Codes that only other campaigns and other systems know. */
+const actionReasons = {
+  campaign_unknown: 'There is no such campaign.',
+  campaign_not_live: 'That campaign is not live.',
+  not_in_campaign: 'The patient was not in that campaign.',
+  sandbox: 'The patient entered in the sandbox, so nothing left.',
+  gave_up: 'It did not answer for half a day.',
+  private_address: 'Its address leads into a network of one’s own, and such are never called.',
+  not_https: 'Its address is not an https one.',
+  address_invalid: 'Its address cannot be read.',
+  has_credentials: 'Its address holds a user name or a password.',
+  step_missing: 'The plan has no such step.',
 } as const satisfies Record<string, string>;

@@ -83,6 +83,35 @@ describe('a decision of the engine', () => {
       'The time had already passed when this step was reached.',
       'warn',
     ],
+    [
+      trace({
+        kind: 'waiting',
+        reason: 'task_awaited',
+        detail: { dueAt },
+        node: { name: 'Call', kind: 'staff-task', config: {} },
+      }),
+      'Call: waiting until staff have done the task, until Tuesday, March 3, 9:00 AM at the latest',
+      null,
+      'info',
+    ],
+    [
+      trace({ kind: 'action_settled', reason: 'campaign_entered', detail: { campaign: 'recall' } }),
+      'Entered the campaign recall',
+      null,
+      'good',
+    ],
+    [
+      trace({ kind: 'action_settled', reason: 'too_late', detail: { campaign: 'recall' } }),
+      'Nothing came of it: campaign recall',
+      'The time for it had already passed.',
+      'warn',
+    ],
+    [
+      trace({ kind: 'action_settled', reason: 'webhook_failed', detail: { because: 'gave_up' } }),
+      'The other system could not be told',
+      'It did not answer for half a day.',
+      'bad',
+    ],
     [trace({ kind: 'held', reason: 'paused' }), 'Held', 'The campaign is paused: held here.', 'warn'],
     [
       trace({ kind: 'ended', reason: 'exit_criteria', detail: { label: 'appointment cancelled' } }),

@@ -1,4 +1,4 @@
-import { describeNode } from '@cairn/core';
+import { describeNode, entryRefusals, isEntryRefusal } from '@cairn/core';
 import type { TimelineEntry } from '@cairn/core/api';
 import type { TraceRow } from '@cairn/db';
 import { moment, type Reader } from './moment.ts';
@@ -49,6 +49,8 @@ function wordsOf(row: TraceRow, reader: Reader): Words {
       return decidedWords(row);
     case 'message_deferred':
       return deferredWords(row, reader);
+    case 'action_settled':
+      return actionWords(row);
     case 'held':
       return { text: 'Held', reason: reasonSentence(row.reason), tone: 'warn' };
     case 'ended':
@@ -62,6 +64,8 @@ function wordsOf(row: TraceRow, reader: Reader): Words {
 
 function waitText({ detail, reason }: TraceRow, reader: Reader): string {
   const dueAt = numberIn(detail, 'dueAt');
+  if (reason === 'task_awaited' && dueAt !== null)
+    return `Waiting until staff have done the task, until ${moment(dueAt, reader)} at the latest`;
   if (dueAt === null) return reasonSentence(reason).replace(/\.$/, '');
   return reason === 'waiting_for'
     ? `Waiting for it to happen, until ${moment(dueAt, reader)} at the latest`
@@ -70,7 +74,9 @@ function waitText({ detail, reason }: TraceRow, reader: Reader): string {
 
 /** The plain waits need no second sentence. */
 function waitReason(reason: string): string | null {
-  return reason === 'waiting_until' || reason === 'waiting_for' ? null : reasonSentence(reason);
+  return reason === 'waiting_until' || reason === 'waiting_for' || reason === 'task_awaited'
+    ? null
+    : reasonSentence(reason);
 }
 
 function passedText({ port, reason, detail }: TraceRow): string {
@@ -117,6 +123,31 @@ function deferredWords({ reason, detail }: TraceRow, reader: Reader): Words {
   const until = numberIn(detail, 'until');
   const text = until === null ? 'The message is held back' : `The message is held back until ${moment(until, reader)}`;
   return { text, reason: reasonSentence(reason), tone: 'warn' };
+}
+
+/** What another campaign or another system made of it. */
+function actionWords({ reason, detail }: TraceRow): Words {
+  const campaign = textIn(detail, 'campaign');
+  const because = textIn(detail, 'because');
+  const why = because === null ? null : reasonSentence(because);
+  switch (reason) {
+    case 'campaign_entered':
+      return { text: `Entered the campaign ${campaign ?? ''}`.trim(), reason: null, tone: 'good' };
+    case 'campaign_ended':
+      return { text: `Left the campaign ${campaign ?? ''}`.trim(), reason: null, tone: 'muted' };
+    case 'webhook_done':
+      return { text: 'The other system was told', reason: why, tone: 'good' };
+    case 'webhook_failed':
+      return { text: 'The other system could not be told', reason: why, tone: 'bad' };
+    case 'webhook_cancelled':
+      return { text: 'The other system was not told', reason: why, tone: 'muted' };
+    default:
+      return {
+        text: campaign === null ? 'Nothing came of it' : `Nothing came of it: campaign ${campaign}`,
+        reason: isEntryRefusal(reason) ? entryRefusals[reason] : reasonSentence(reason),
+        tone: 'warn',
+      };
+  }
 }
 
 function endedWords({ reason, detail, campaign }: TraceRow): Words {
