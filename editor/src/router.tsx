@@ -1,22 +1,17 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { CampaignListPage } from './campaigns/campaign-list-page.tsx';
 import { OutboxPage } from './outbox/outbox-page.tsx';
 import { PatientListPage } from './patients/patient-list-page.tsx';
 import { PatientPage } from './patients/patient-page.tsx';
+import { FirstPage } from './shell/first-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Root } from './shell/root.tsx';
 import { TasksPage } from './tasks/tasks-page.tsx';
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
-const indexRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/campaigns' });
-  },
-});
+const indexRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: FirstPage });
 
 const campaignsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -52,6 +47,28 @@ const outboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outbo
 
 const tasksRoute = createRoute({ getParentRoute: () => rootRoute, path: '/tasks', component: TasksPage });
 
+const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people-of-practice/people-page.tsx'), 'PeoplePage'),
+});
+
+const keysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./people-of-practice/keys-page.tsx'), 'KeysPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+});
+
+// What is shown at these is decided by the root, for whoever is not inside yet.
+const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join', component: FirstPage });
+const secondStepRoute = createRoute({ getParentRoute: () => rootRoute, path: '/second-step', component: FirstPage });
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
@@ -61,6 +78,11 @@ export const router = createRouter({
     patientRoute,
     outboxRoute,
     tasksRoute,
+    peopleRoute,
+    keysRoute,
+    accountRoute,
+    joinRoute,
+    secondStepRoute,
   ]),
   defaultPreload: false,
 });

@@ -26,7 +26,7 @@ export type CampaignAction = 'pause' | 'resume' | 'stop';
 /** Every request the pages make; answers are parsed with the contract's schemas. Rejects with `ApiFailure` only. */
 export const api = {
   me: () => get('/me', me),
-  signOut: () => post('/auth/sign-out', {}, z.unknown()),
+  signOut: () => post('/sign-out', {}, z.unknown()),
   campaigns: () => get('/campaigns', z.object({ campaigns: z.array(campaignListItem) })),
   campaign: (id: string) => get(`/campaigns/${encodeURIComponent(id)}`, campaignDetail),
   counts: (id: string) => get(`/campaigns/${encodeURIComponent(id)}/counts`, countsSnapshot),
@@ -60,7 +60,13 @@ function post<S extends z.ZodType>(path: string, body: unknown, schema: S): Prom
   return send('POST', path, body, schema);
 }
 
-async function send<S extends z.ZodType>(method: string, path: string, body: unknown, schema: S): Promise<z.output<S>> {
+/** One request to the API; the answer is parsed. Rejects with `ApiFailure` only. */
+export async function send<S extends z.ZodType>(
+  method: string,
+  path: string,
+  body: unknown,
+  schema: S,
+): Promise<z.output<S>> {
   const response = await request(method, `/api/v1${path}`, body);
   const answer = await bodyOf(response);
   if (!response.ok) throw refusalOf(response.status, answer);

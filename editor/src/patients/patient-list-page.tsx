@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
 import { useMe } from '../shell/me-context.ts';
+import { useMay } from '../shell/use-may.ts';
 import { ageOf, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
@@ -36,6 +37,7 @@ export function PatientListPage() {
 }
 
 function PatientList({ text }: { text: string }) {
+  const seesCampaigns = useMay('campaigns.read');
   const patients = useInfiniteQuery({ ...queries.patients(text), placeholderData: (before) => before });
   if (patients.isPending) return <LoadingRows count={8} height={56} />;
   if (patients.data === undefined) {
@@ -70,7 +72,7 @@ function PatientList({ text }: { text: string }) {
               <th scope="col">Name</th>
               <th scope="col">Contact</th>
               <th scope="col">Next appointment</th>
-              <th scope="col">Campaigns</th>
+              {seesCampaigns ? <th scope="col">Campaigns</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -96,6 +98,7 @@ function PatientList({ text }: { text: string }) {
 
 function PatientRow({ patient }: { patient: PatientListItem }) {
   const { practice } = useMe();
+  const seesCampaigns = useMay('campaigns.read');
   const now = useNow();
   return (
     <tr className={classes.row}>
@@ -124,15 +127,17 @@ function PatientRow({ patient }: { patient: PatientListItem }) {
           formatMoment(patient.nextAppointmentAt, practice.zone, now)
         )}
       </td>
-      <td data-label="Campaigns">
-        {patient.activeEnrollments === 0 ? (
-          <span className="soft">–</span>
-        ) : (
-          <ToneBadge tone="good" dot>
-            {patient.activeEnrollments} active
-          </ToneBadge>
-        )}
-      </td>
+      {seesCampaigns ? (
+        <td data-label="Campaigns">
+          {patient.activeEnrollments === 0 ? (
+            <span className="soft">–</span>
+          ) : (
+            <ToneBadge tone="good" dot>
+              {patient.activeEnrollments} active
+            </ToneBadge>
+          )}
+        </td>
+      ) : null}
     </tr>
   );
 }

@@ -41,6 +41,7 @@ export function PatientPage() {
 function PatientView({ patient }: { patient: PatientDetail }) {
   const [enrolling, enroll] = useDisclosure(false);
   const may = useMay('enrollments.write');
+  const seesCampaigns = useMay('campaigns.read');
   const blocked = !may
     ? 'Your role may not enroll patients.'
     : patient.deceased
@@ -75,7 +76,9 @@ function PatientView({ patient }: { patient: PatientDetail }) {
         <div className={classes.main}>
           <section aria-labelledby="journeys">
             <h2 id="journeys">Journeys</h2>
-            {patient.enrollments.length === 0 ? (
+            {!seesCampaigns ? (
+              <p className="soft">Campaigns are not for your role. Ask an administrator if you need to see them.</p>
+            ) : patient.enrollments.length === 0 ? (
               <p className="soft">In no campaign yet. Press Enroll, or let an event such as a booking start one.</p>
             ) : (
               <div className={classes.stack}>

@@ -1,4 +1,3 @@
-import { IconChecklist, IconInbox, IconRoute, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useLiveState } from '../api/live-updates.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -6,17 +5,12 @@ import { CairnMark } from './cairn-mark.tsx';
 import { ColorToggle } from './color-toggle.tsx';
 import { useMe } from './me-context.ts';
 import classes from './navigation.module.css';
+import { places } from './places.ts';
 import { UserMenu } from './user-menu.tsx';
 
-const places = [
-  { to: '/campaigns', label: 'Campaigns', Icon: IconRoute },
-  { to: '/patients', label: 'Patients', Icon: IconUsers },
-  { to: '/tasks', label: 'Tasks', Icon: IconChecklist },
-  { to: '/outbox', label: 'Outbox', Icon: IconInbox },
-] as const;
-
 export function Navigation() {
-  const { practice } = useMe();
+  const { practice, permissions } = useMe();
+  const seen = places.filter(({ needs }) => permissions.includes(needs));
   const live = useLiveState();
   return (
     <nav className={classes.nav} aria-label="Main">
@@ -29,8 +23,8 @@ export function Navigation() {
         {practice.demo ? <ToneBadge tone="warn">Demo · synthetic</ToneBadge> : null}
       </div>
       <ul className={classes.places}>
-        {places.map(({ to, label, Icon }) => (
-          <li key={to}>
+        {seen.map(({ to, label, Icon, group }, index) => (
+          <li key={to} data-starts-group={(index > 0 && seen[index - 1]?.group !== group) || undefined}>
             <Link to={to} className={classes.place} activeProps={{ 'data-active': true }}>
               <Icon size={18} stroke={1.8} aria-hidden />
               {label}

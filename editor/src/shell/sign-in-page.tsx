@@ -1,24 +1,60 @@
 import { Code } from '@mantine/core';
-import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { CodeStep } from '../account/code-step.tsx';
+import { PasswordStep } from '../account/password-step.tsx';
+import { isSignedOut } from '../api/failure.ts';
+import { queries } from '../api/queries.ts';
 import { CairnMark } from './cairn-mark.tsx';
 import classes from './sign-in-page.module.css';
 
-/** Shown to whoever is not signed in. There is no password: the server prints one-time links. */
+/** Where a one-time link leads when a second factor is due. */
+const secondStepPath = '/second-step';
+
+/** Shown to whoever is not signed in: by password, by a mailed or printed one-time link, then the second factor if there is one. */
 export function SignInPage() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [owesCode, setOwesCode] = useState(pathname === secondStepPath);
+  const [worksNowhere, setWorksNowhere] = useState(false);
+  const enter = async () => {
+    await navigate({ to: pathname === secondStepPath ? '/' : pathname, replace: true });
+    const me = await client.fetchQuery({ ...queries.me(), retry: false }).catch((error: unknown) => error);
+    setWorksNowhere(isSignedOut(me));
+  };
+  return (
+    <DoorFrame title={owesCode ? 'One more step' : 'Sign in to Cairn'}>
+      {worksNowhere ? (
+        <p>You are signed in, but work in no practice any more. Ask an administrator for a new invitation.</p>
+      ) : owesCode ? (
+        <CodeStep onEntered={enter} onBack={() => setOwesCode(false)} />
+      ) : (
+        <PasswordStep onEntered={enter} onCodeOwed={() => setOwesCode(true)} />
+      )}
+      {owesCode ? null : (
+        <p className={classes.small}>
+          First time here? Open the one-time link printed by <Code>npm start</Code>.{' '}
+          <Code>npm run cairn -- sign-in-link</Code> prints a new one.
+        </p>
+      )}
+    </DoorFrame>
+  );
+}
+
+/** The frame of pages for whoever is not inside yet. */
+export function DoorFrame({ title, children }: { title: string; children: ReactNode }) {
   useEffect(() => {
-    document.title = 'Sign in · Cairn';
-  }, []);
+    document.title = `${title} · Cairn`;
+  }, [title]);
   return (
     <main className={classes.page}>
       <div className={classes.card}>
         <CairnMark size={44} />
-        <h1>Sign in to Cairn</h1>
-        <p>
-          Open the one-time link printed by <Code>npm start</Code>. It signs this browser in; there is no password.
-        </p>
-        <p className={classes.small}>
-          Link used up or out of date? <Code>npm run cairn -- sign-in-link</Code> prints a new one.
-        </p>
+        <h1>{title}</h1>
+        {children}
       </div>
     </main>
   );

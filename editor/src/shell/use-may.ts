@@ -1,6 +1,8 @@
 import { useMe } from './me-context.ts';
 
 /** Whether the signed-in user holds a permission. The server asks again; this only spares pointless buttons. */
-export function useMay(permission: 'campaigns.edit' | 'campaigns.publish' | 'enrollments.write'): boolean {
+export function useMay(
+  permission: 'campaigns.read' | 'campaigns.edit' | 'campaigns.publish' | 'enrollments.write',
+): boolean {
   return useMe().permissions.includes(permission);
 }

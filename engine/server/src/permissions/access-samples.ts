@@ -19,6 +19,8 @@ export type AccessSample = {
 /** A request for each route that takes an id or a body, made from the ids of a practice. A route without one fails the walk. */
 export function accessSamples(of: WalkedPractice): Readonly<Record<string, AccessSample>> {
   const campaign = { params: { id: of.campaignId } };
+  const segment = { params: { id: of.segmentId } };
+  const rule = { filter: { op: 'tag', tag: 'recall' } };
   const enrollment = { params: { id: of.enrollmentId } };
   const start = { id: 'start', kind: 'manual-trigger', config: { reentry: 'once' } };
   const document = { schemaVersion: 1, name: 'New', nodes: [start], edges: [], settings: { exits: [] } };
@@ -35,6 +37,15 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /api/v1/campaigns/:id/pause': campaign,
     'POST /api/v1/campaigns/:id/resume': { ...campaign, after: 'POST /api/v1/campaigns/:id/pause' },
     'POST /api/v1/campaigns/:id/stop': campaign,
+
+    'POST /api/v1/campaigns/:id/backfill/preview': campaign,
+    'GET /api/v1/campaigns/:id/entry': campaign,
+    'POST /api/v1/campaigns/:id/explain': { ...campaign, body: { patientId: of.patientId } },
+
+    'GET /api/v1/segments/:id': segment,
+    'POST /api/v1/segments': { body: { ...rule, name: 'New' }, status: 201 },
+    'PUT /api/v1/segments/:id': { ...segment, body: { ...rule, name: of.mark } },
+    'POST /api/v1/segments/:id/archive': segment,
 
     'POST /api/v1/patients': { body: { externalId: 'new', firstName: 'Bo', lastName: 'Lee' }, status: 201 },
     'POST /api/v1/patients/search': { body: {} },

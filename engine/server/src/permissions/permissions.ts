@@ -12,13 +12,15 @@ export const permissions = {
   'fhir.write': 'send FHIR resources',
   'enrollments.write': 'enroll and withdraw patients, and settle messages in doubt',
   'outbox.read': 'see every message, sent or not, and why',
+  'events.read': 'see which events arrived, and what they started or did not',
+  'webhooks.manage': 'register addresses that hear what happens, and send to them again',
   'metrics.read': 'read counters and timings of the installation',
   'members.manage': 'invite people, change their role and remove them',
   'keys.manage': 'make and revoke API keys',
 } as const satisfies Record<string, string>;
 export type Permission = keyof typeof permissions;
 
-const viewer = ['practice.read', 'campaigns.read', 'patients.read', 'outbox.read'] as const;
+const viewer = ['practice.read', 'campaigns.read', 'patients.read', 'events.read', 'outbox.read'] as const;
 
 /** Who may do what: the whole rule for people, as data. A basic user works with patients and never sees a campaign. */
 export const permissionsOfRole = {

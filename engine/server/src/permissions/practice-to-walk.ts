@@ -27,6 +27,7 @@ export type WalkedPractice = {
   enrollmentId: string;
   effectId: string;
   taskId: string;
+  segmentId: string;
   memberId: string;
   sessionId: string;
   invitationId: string;
@@ -71,6 +72,9 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
   );
   const enrolled = await app.engine.enrollments.enroll(practiceId, { campaign: campaign.id, patientId }, by);
   if (!enrolled.ok) throw new Error(enrolled.error.message);
+  const filter = { op: 'tag', tag: mark };
+  const segment = await app.engine.segments.create(practiceId, { name: mark, folder: '', description: '', filter }, by);
+  if (!segment.ok) throw new Error(segment.error.message);
   const people = await insertPeople(app, practiceId, mark);
   const effectId = await inPractice(app.database, practiceId, async (tx) => {
     await tx.update(enrollments).set({ status: 'stuck', stuckCode: 'tests' });
@@ -88,6 +92,7 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
     patientExternalId,
     enrollmentId: enrolled.value.enrollmentId,
     effectId,
+    segmentId: segment.value.id,
     taskId: await insertTask(app, { practiceId, mark, campaignId: campaign.id, patientId }),
     ...people,
   };

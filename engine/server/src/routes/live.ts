@@ -17,7 +17,7 @@ const neededFor = {
   campaign: 'campaigns.read',
   patient: 'patients.read',
   outbox: 'outbox.read',
-  tasks: 'patients.read',
+  tasks: 'campaigns.read',
   access: 'practice.read',
 } as const satisfies Record<LiveNotice['kind'], Permission>;
 
