@@ -64,7 +64,9 @@ export async function storedVersions(
     select k.n, t.id, t.patient_id as "patientId", t.content_hash as "contentHash",
            floor(extract(epoch from t.source_updated_at) * 1000)::float8 as "sourceUpdatedAt"
     from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as k (n int, source text, external_id text)
-    join ${table.name} t on t.source = k.source and t.external_id = k.external_id`)
+    cross join lateral (
+      select * from ${table.name} r where r.source = k.source and r.external_id = k.external_id limit 1
+    ) t`)
     .execute();
   return new Map(found.map(({ n, ...version }) => [n, version]));
 }
@@ -106,7 +108,9 @@ async function replace(tx: Tx, table: FactTable, rows: readonly HashedRow[], now
     ), kept as (
       insert into cairn.fact_revisions (practice_id, patient_id, kind, fact_id, body, source, recorded_at)
       select t.practice_id, t.patient_id, ${table.kind}, t.id, ${table.body}, t.source, ${at}
-      from given g join ${table.name} t on t.source = g.source and t.external_id = g.external_id
+      from given g cross join lateral (
+        select * from ${table.name} r where r.source = g.source and r.external_id = g.external_id limit 1
+      ) t
       where ${replaces('g')}
     )
     insert into ${table.name} as t (practice_id, id, patient_id, source, external_id, source_updated_at, content_hash, created_at,

@@ -7,7 +7,7 @@ import { faulty } from '../map/fhir-issue.ts';
 import { type ReadResource, readResource } from '../map/read-resource.ts';
 import { type MappedEntry, patientOf, resourceKey } from './mapped-entry.ts';
 import { answerOf, type TakenChunk, takeChunk } from './take-chunk.ts';
-import { confirmVersions, hashOfEntry, storedVersions, verdictOf } from './versions.ts';
+import { confirmVersions, type HashedEntry, hashOfEntry, storedVersions, verdictOf } from './versions.ts';
 
 const limits = { lockMs: 5000, statementMs: 15_000 };
 /** What one transaction takes in: it must not hold patients for long. */
@@ -81,24 +81,25 @@ function wavesOf(entries: readonly MappedEntry[]): MappedEntry[][] {
 /** Answers what is stored already, by one query and without a lock. */
 async function withoutKnown(
   { database }: EngineContext,
-  { practiceId, source }: Intake,
+  { practiceId, source, now }: Intake,
   wave: readonly MappedEntry[],
 ): Promise<{ rest: MappedEntry[]; known: Placed[] }> {
   const rest: MappedEntry[] = [];
   const known: Placed[] = [];
-  const confirmed: MappedEntry[] = [];
+  const confirmed: HashedEntry[] = [];
   const stored = await inPractice(database, practiceId, (tx) => storedVersions(tx, source, wave), limits);
   for (const entry of wave) {
     const before = stored.get(resourceKey(entry));
-    const verdict = verdictOf(entry, hashOfEntry(entry), before);
+    const hash = hashOfEntry(entry);
+    const verdict = verdictOf(entry, hash, before);
     if (verdict === 'new' || verdict === 'newer') rest.push(entry);
     else known.push({ at: entry.at, answer: answerOf(entry, verdict, []) });
     const { lastUpdated, versionId } = entry.version;
     const isConfirmed = lastUpdated !== before?.lastUpdated || versionId !== before?.versionId;
-    if (verdict === 'unchanged' && isConfirmed) confirmed.push(entry);
+    if (verdict === 'unchanged' && isConfirmed) confirmed.push({ entry, hash });
   }
   if (confirmed.length > 0) {
-    await inPractice(database, practiceId, (tx) => confirmVersions(tx, source, confirmed), limits);
+    await inPractice(database, practiceId, (tx) => confirmVersions(tx, source, confirmed, now), limits);
   }
   return { rest, known };
 }

@@ -61,7 +61,8 @@ export async function takeChunk(context: EngineContext, tx: Tx, chunk: Chunk): P
   await confirmVersions(
     tx,
     source,
-    judged.flatMap(({ entry, verdict }) => (verdict === 'unchanged' ? [entry] : [])),
+    judged.filter(({ verdict }) => verdict === 'unchanged'),
+    now,
   );
   return {
     answers: judged.map(({ entry, verdict }) => ({

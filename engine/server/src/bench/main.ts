@@ -1,3 +1,4 @@
+import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
 import { latency } from './latency.ts';
 import { createReport, type Report } from './report.ts';
@@ -10,6 +11,8 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   latency,
   throughput,
   memory: waitingMemory,
+  // A path in place of the number: bench fhir FILE.
+  fhir: (report) => fhir(report, process.argv[3]),
   chaos: async () => {
     // Reads its own arguments: --minutes N --seed N.
     process.argv.splice(2, 1);
