@@ -36,6 +36,14 @@ const branches = (second: Record<string, unknown>): Node => {
   return { id: 'many', kind: 'split', config: { branches: both } };
 };
 
+const webhook = (config: Record<string, unknown>): Node => ({
+  id: 'tell',
+  kind: 'webhook',
+  config: { url: 'https://example.com/hook', ...config },
+});
+const back = (to: string): Node => ({ id: 'back', kind: 'jump', config: { to, times: 2 } });
+const note: Node = { id: 'why', kind: 'note', config: { text: 'Why' } };
+
 function campaign(nodes: Node[], edges: Edge[], settings: unknown = {}): unknown {
   return {
     schemaVersion: 1,
@@ -54,6 +62,8 @@ function inRow(...nodes: Node[]): unknown {
     'wait-for': 'happened',
     split: 'first',
     'random-split': 'a',
+    jump: 'given_up',
+    'staff-task': 'done',
   };
   return campaign(
     row,
@@ -66,6 +76,64 @@ function found(document: unknown): string[] {
 }
 
 const refusals: [what: string, document: unknown, issues: string[]][] = [
+  ['a zone nobody knows', inRow(pause({ clock: 'fixed', fixedZone: 'Moon/Tycho' })), ['zone_unknown pause fixedZone']],
+  [
+    'a window that never opens',
+    inRow(pause({ mode: 'window', weekdays: [1], startMinute: 540, endMinute: 540, duration: undefined })),
+    ['window_empty pause endMinute'],
+  ],
+  ['a way back to nowhere', inRow(pause(), back('nowhere')), ['jump_target_unknown back to']],
+  ['a way back to the trigger', inRow(pause(), back('start')), ['jump_target_unknown back to']],
+  ['a loop without a wait', inRow(pause(), text(), back('text')), ['loop_without_wait back -']],
+  [
+    'a loop whose wait may be over at once',
+    inRow(
+      { id: 'until', kind: 'delay', config: { mode: 'until_date', date: '2031-01-01', atMinute: 540 } },
+      text(),
+      back('until'),
+    ),
+    ['loop_without_wait back -'],
+  ],
+  [
+    'a line to a note',
+    campaign([start, note, done], [['start', 'next', 'why']]),
+    ['edge_into_note why next', 'node_unreachable done -'],
+  ],
+  [
+    'an attribute set to nothing',
+    inRow({ id: 'set', kind: 'update-attribute', config: { name: 'a', change: { how: 'set', value: '' } } }),
+    ['attribute_value_missing set change.value'],
+  ],
+  [
+    'an attribute taken from a field nobody knows',
+    inRow({ id: 'set', kind: 'update-attribute', config: { name: 'a', change: { how: 'copy', field: 'moon' } } }),
+    ['merge_field_unknown set change.field'],
+  ],
+  ...[
+    'http://example.com/',
+    'https://me:you@example.com/',
+    'https://127.0.0.1/',
+    'https://2130706433/',
+    'https://[::1]/',
+    'https://localhost/',
+    'https://db.internal/',
+    'nonsense',
+  ].map((url): [string, unknown, string[]] => [
+    `a webhook to ${url}`,
+    inRow(webhook({ url })),
+    ['webhook_url_bad tell url'],
+  ]),
+  [
+    'a webhook that tells what may be clinical',
+    inRow(webhook({ fields: ['appointment.purpose'] })),
+    ['webhook_clinical_field tell fields'],
+  ],
+  ['a webhook with a field nobody knows', inRow(webhook({ fields: ['moon'] })), ['merge_field_unknown tell fields']],
+  [
+    'a task awaited without an end',
+    inRow({ id: 'call', kind: 'staff-task', config: { title: 'Call', assignee: 'anybody', afterwards: 'wait' } }),
+    ['task_wait_missing call timeout', 'port_not_connected call timed_out'],
+  ],
   ['no document', null, ['document_invalid - ']],
   ['an unknown field', { schemaVersion: 1, name: 'A', nodes: [start], edges: [], layout: {} }, ['document_invalid - ']],
   [
@@ -345,6 +413,18 @@ describe('compile', () => {
     expect(
       issues.map(({ message }) => message).filter((message) => /…|\{\w+\}/.test(message) || message.length < 20),
     ).toEqual([]);
+  });
+
+  it('leaves notes out of the plan, and asks no line of them', () => {
+    const result = compile(campaign([start, note, done], [['start', 'next', 'done']]));
+    expect(result.issues).toEqual([]);
+    expect(result.ok && Object.keys(result.plan.nodes)).toEqual(['start', 'done']);
+  });
+
+  it('takes a bounded way back with a wait in it, and leads there without a line', () => {
+    const result = compile(inRow(pause(), text(), back('pause')));
+    expect(result.issues).toEqual([]);
+    expect(result.ok && result.plan.nodes['back']?.next).toEqual({ given_up: 'done', again: 'pause' });
   });
 
   it('has a test for each code of the table', () => {

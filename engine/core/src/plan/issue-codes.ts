@@ -79,7 +79,6 @@ export const issueCodes = {
     severity: 'blocks',
     template: 'There is no value to set. Fill it in, or clear the attribute.',
   },
-  campaign_missing: { severity: 'blocks', template: 'No campaign is chosen. Choose one.' },
   webhook_url_bad: {
     severity: 'blocks',
     template: 'The address cannot be called: {problem}. Use an https address on the public internet.',
