@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Facts, MessageFacts } from '../facts/facts.ts';
+import type { ActionFacts, Facts, MessageFacts } from '../facts/facts.ts';
 import { own } from '../own.ts';
 import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -11,6 +11,7 @@ import type { EnrollmentState, StepResult } from './contract.ts';
 import { withQueued } from './move.ts';
 import { startState } from './start.ts';
 import { step } from './step.ts';
+import { withDone } from './with-done.ts';
 
 const beginsAt = instant('2026-03-02T12:00:00Z');
 const hour = 3_600_000;
@@ -63,7 +64,7 @@ function live(plan: Plan, { campaignKey, startsInHours, turns }: Life): Run {
   for (let at = 0; at < turns.length + 80; at++) {
     const result = step({ plan, state: frozen(state), facts, now, held: false });
     state = result.state;
-    facts = frozen(withQueued(facts, result.effects, now));
+    facts = frozen(withDone(withQueued(facts, result.effects, now), result, now));
     results.push({ result, world: { state, facts, now, last: result } });
     if (result.outcome.kind !== 'wait') return { plan, results };
     const next = turns[at] ?? (at % 2 === 0 ? { kind: 'settle', state: 'accepted' } : { kind: 'until', driftMs: 0 });
@@ -96,7 +97,14 @@ function take(next: Turn, { facts, now, last }: World): { facts: Facts; now: num
       return { facts: { ...facts, events: [...facts.events, event] }, now };
     }
     case 'settle':
-      return { facts: { ...facts, messages: facts.messages.map((message) => settled(message, next.state, now)) }, now };
+      return {
+        facts: {
+          ...facts,
+          messages: facts.messages.map((message) => settled(message, next.state, now)),
+          actions: facts.actions.map((action) => seenTo(action, next.state, now)),
+        },
+        now,
+      };
     case 'zone':
       return { facts: { ...facts, patient: { ...facts.patient, zone: next.zone } }, now };
   }
@@ -106,6 +114,13 @@ function withAppointment(facts: Facts, edit: Partial<Facts['appointments'][numbe
   const [known] = facts.appointments;
   const blank = sampleAppointment({ id: visitId, startsAt: null });
   return { ...facts, appointments: [{ ...(known ?? blank), ...edit }] };
+}
+
+/** Tasks are done and webhooks answered along with messages. */
+function seenTo(action: ActionFacts, state: MessageFacts['state'], now: number): ActionFacts {
+  if (action.state !== 'open' || (state !== 'accepted' && state !== 'failed')) return action;
+  const isFailed = state === 'failed' && action.kind === 'webhook';
+  return { ...action, state: isFailed ? 'failed' : 'done', settledAt: now };
 }
 
 function settled(message: MessageFacts, state: MessageFacts['state'], now: number): MessageFacts {
@@ -159,7 +174,7 @@ describe('step, over generated campaigns and lives', () => {
     eachLife((run) => {
       const path = takenPath(run);
       const touched = run.results.flatMap(({ result }) =>
-        [...result.effects, ...result.visits].map(({ nodeId }) => nodeId),
+        [...result.effects, ...result.dataChanges, ...result.actions, ...result.visits].map(({ nodeId }) => nodeId),
       );
       expect(touched.filter((nodeId) => !path.has(nodeId))).toEqual([]);
     });
@@ -180,9 +195,11 @@ describe('step, over generated campaigns and lives', () => {
     expect([...ways].sort()).toEqual(['held out', 'let in']);
   });
 
-  it('decides each message of each visit once', () => {
+  it('decides each message, task and call of each visit once', () => {
     eachLife(({ results }) => {
-      const decided = results.flatMap(({ result }) => result.effects.map(({ nodeId, visit }) => `${nodeId}#${visit}`));
+      const decided = results.flatMap(({ result }) =>
+        [...result.effects, ...result.actions].map(({ nodeId, visit }) => `${nodeId}#${visit}`),
+      );
       expect(new Set(decided).size).toBe(decided.length);
     });
   });
@@ -210,7 +227,7 @@ describe('step, over generated campaigns and lives', () => {
       for (const { result, world } of results) {
         if (result.outcome.kind !== 'wait') continue;
         const again = step({ plan, state: result.state, facts: world.facts, now: world.now, held: false });
-        expect(again).toEqual({ ...result, effects: [], trace: [], visits: [] });
+        expect(again).toEqual({ ...result, effects: [], dataChanges: [], actions: [], trace: [], visits: [] });
       }
     });
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CampaignDocumentInput, DocumentNode } from '../document/document.ts';
 import type { Duration, Filter } from '../filter/filter.ts';
+import { arbitraryAction, arbitraryClockDelay, type GeneratedStep, withWaysBack } from './arbitrary-action.ts';
 
 const duration: fc.Arbitrary<Duration> = fc.record({
   amount: fc.integer({ min: 1, max: 50 }),
@@ -25,7 +26,7 @@ const when: fc.Arbitrary<Filter> = fc.oneof(
   }),
 );
 
-type Part = { kind: string; config: Record<string, unknown>; ports: readonly string[] };
+type Part = GeneratedStep;
 
 const message: fc.Arbitrary<Part> = fc
   .record({
@@ -99,6 +100,8 @@ const part = fc.oneof(
   { weight: 2, arbitrary: split },
   { weight: 1, arbitrary: randomSplit },
   { weight: 1, arbitrary: end },
+  { weight: 2, arbitrary: arbitraryClockDelay },
+  { weight: 4, arbitrary: arbitraryAction },
 );
 
 /**
@@ -115,9 +118,14 @@ export const arbitraryCampaign: fc.Arbitrary<CampaignDocumentInput> = fc
     goal: fc.option(when, { nil: undefined }),
     percent: fc.option(fc.integer({ min: 1, max: 50 })),
   })
-  .map(({ parts, exits, goal, percent }) => {
-    const sendsCare = parts.some(([{ config }]) => config['purpose'] === 'care');
+  .map(({ parts: generated, exits, goal, percent }) => {
     const idOf = (at: number) => `step_${at}`;
+    const steps = withWaysBack(
+      generated.map(([one]) => one),
+      idOf,
+    );
+    const parts = generated.map(([one, leaps], at): [Part, number[]] => [steps[at] ?? one, leaps]);
+    const sendsCare = parts.some(([{ config }]) => config['purpose'] === 'care');
     const nodes: DocumentNode[] = [
       { id: 'start', kind: 'event-trigger', config: { event: 'appointment.booked', entry: 'per_appointment' } },
       ...parts.map(([{ kind, config }], at) => ({ id: idOf(at), kind, config })),
