@@ -1,6 +1,6 @@
 import { filter } from '@cairn/core';
 import { expect, test } from 'vitest';
-import { readGroup, readRow, writeGroup, writeRow } from './filter-tree.ts';
+import { readGroup, readRow, withCopyOf, withoutRow, writeGroup, writeRow } from './filter-tree.ts';
 import { leafKinds } from './leaf-kinds.ts';
 
 const ahead = { op: 'has_future_appointment' };
@@ -18,6 +18,12 @@ test.each([
 test('a lone row stands without its group, and a missing filter has no rows', () => {
   expect(writeGroup({ mode: 'any', rows: [ahead] })).toEqual(ahead);
   expect(readGroup(undefined)).toEqual({ mode: 'all', rows: [] });
+});
+
+test('a copy stands behind its row, and a row is taken out at its place', () => {
+  const group = readGroup({ op: 'any', of: [ahead, age] });
+  expect(withCopyOf(group, 0).rows).toEqual([ahead, ahead, age]);
+  expect(withoutRow(group, 0)).toEqual({ mode: 'any', rows: [age] });
 });
 
 test('two negations cancel out', () => {

@@ -24,6 +24,15 @@ export function writeGroup({ mode, rows }: Group): LooseFilter {
   return rows.length === 1 && only !== undefined ? only : { op: mode, of: rows };
 }
 
+/** The group with a copy of that row behind it. */
+export function withCopyOf(group: Group, index: number): Group {
+  return { ...group, rows: group.rows.flatMap((row, at) => (at === index ? [row, row] : [row])) };
+}
+
+export function withoutRow(group: Group, index: number): Group {
+  return { ...group, rows: group.rows.filter((_, at) => at !== index) };
+}
+
 /** A row without its negation; two negations cancel out. */
 export function readRow(value: LooseFilter): Row {
   if (value['op'] !== 'not' || !isRecord(value['of'])) return { isNot: false, inner: value };

@@ -24,15 +24,30 @@ const starters: Partial<Record<LeafFilter['op'], Starter>> = {
   message: { op: 'message', node: '', came_to: 'delivered' },
 };
 
-export type LeafKind = { op: string; label: string; group: string; starter: Starter };
+export type LeafKind = {
+  op: string;
+  label: string;
+  group: string;
+  /** What it asks, and what it says of what is missing. */
+  means: string;
+  missing: string;
+  starter: Starter;
+};
 
 /** The tests of the filter language, as authors choose them. */
-export const leafKinds: readonly LeafKind[] = leafReference().map(({ op, label, group, example }) => ({
+export const leafKinds: readonly LeafKind[] = leafReference().map(({ op, label, group, means, missing, example }) => ({
   op,
   label,
   group,
+  means,
+  missing,
   starter: starters[op] ?? example,
 }));
+
+/** The same under their headings. */
+export const leafKindsByGroup: readonly { group: string; kinds: readonly LeafKind[] }[] = [
+  ...new Set(leafKinds.map(({ group }) => group)),
+].map((group) => ({ group, kinds: leafKinds.filter((kind) => kind.group === group) }));
 
 export function starterOf(op: string): Starter | null {
   return leafKinds.find((kind) => kind.op === op)?.starter ?? null;
