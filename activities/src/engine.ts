@@ -21,6 +21,8 @@ import { intakeEvent, type SentEvent } from './intake/event.ts';
 import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
 import { createEntryLoop, type EntryLoop } from './entry/entry-loop.ts';
+import { explainCampaign } from './entry/explain.ts';
+import { previewBackfill } from './entry/preview-backfill.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPlanStore } from './plans.ts';
@@ -101,7 +103,13 @@ export type Engine = {
   };
   counts: { fold(): Promise<void> };
   /** What starts campaigns besides events; started and stopped together with the reconciler. */
-  entries: Pick<EntryLoop, 'runOnce'>;
+  entries: Pick<EntryLoop, 'runOnce'> & {
+    previewBackfill(practiceId: string, campaignId: string): ReturnType<typeof previewBackfill>;
+    explain(
+      practiceId: string,
+      which: { campaignId: string; patientId: string },
+    ): ReturnType<typeof explainCampaign>;
+  };
   segments: {
     create(practiceId: string, input: SegmentInput, by: Actor): ReturnType<typeof createSegment>;
     update(practiceId: string, id: string, input: SegmentInput, by: Actor): ReturnType<typeof updateSegment>;
@@ -197,7 +205,11 @@ export function createEngine(options: EngineOptions): Engine {
       inbound: (webhook) => takeInbound(context, webhook),
     },
     counts: { fold: () => foldCounts(context) },
-    entries,
+    entries: {
+      runOnce: entries.runOnce,
+      previewBackfill: (practiceId, id) => previewBackfill(context, practiceId, id),
+      explain: (practiceId, which) => explainCampaign(context, practiceId, which),
+    },
     segments: {
       create: (practiceId, input, by) => createSegment(context, practiceId, input, by),
       update: (practiceId, id, input, by) => updateSegment(context, practiceId, id, input, by),

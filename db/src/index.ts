@@ -111,6 +111,7 @@ export {
 export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
 export { fillPage } from './segments/fill-page.ts';
 export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
+export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
 export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
 export { type AutoReplyState, autoReplies } from './tables/auto-replies.ts';

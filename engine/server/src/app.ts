@@ -16,6 +16,7 @@ import { accountRoutes } from './routes/account.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
+import { entryRoutes } from './routes/entry.ts';
 import { eventRoutes } from './routes/events.ts';
 import { fhirRoutes } from './routes/fhir/fhir.ts';
 import { filterRoutes } from './routes/filters.ts';
@@ -29,6 +30,7 @@ import { openapiRoutes } from './routes/openapi.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
+import { savedSegmentRoutes } from './routes/saved-segments.ts';
 import { segmentRoutes } from './routes/segment/segment.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -75,6 +77,8 @@ const parts = [
   memberRoutes,
   apiKeyRoutes,
   campaignRoutes,
+  entryRoutes,
+  savedSegmentRoutes,
   eventRoutes,
   segmentRoutes,
   fhirRoutes,

@@ -39,6 +39,8 @@ export {
   publishAnswer,
   saveDraftAnswer,
 } from './campaigns.ts';
+export type { BackfillPreview, EntryAnswer, EntryProgress } from './entry.ts';
+export { backfillPreview, entryAnswer, entryProgress, explainRequest } from './entry.ts';
 export type { ApiError } from './errors.ts';
 export { apiError } from './errors.ts';
 export type { AppointmentEvent, EventAnswer, EventIntake } from './events.ts';
@@ -82,3 +84,5 @@ export {
   patientPage,
   timelineEntry,
 } from './patients.ts';
+export type { SegmentDetail, SegmentListItem, SegmentRequest } from './segments.ts';
+export { segmentDetail, segmentListItem, segmentMade, segmentRequest } from './segments.ts';

@@ -94,6 +94,11 @@ export const enrollRequest = z
     patientId: z.uuid().optional().describe('Our id of the patient.'),
     patient: z.string().min(1).max(200).optional().describe('The practice system’s id of the patient.'),
     reason: z.string().max(500).optional().describe('Why, for the timeline.'),
+    properties: z
+      .record(z.string().max(120), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+      .optional()
+      .describe('What the trigger and the conditions of a campaign that other systems start can ask for.'),
+    key: z.string().min(1).max(200).optional().describe('The same one again is the same entry.'),
   })
   .refine(({ patient, patientId }) => (patient === undefined) !== (patientId === undefined), {
     path: ['patient'],

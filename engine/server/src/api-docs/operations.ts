@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { campaignOperations } from './operations/campaigns.ts';
 import { enrollmentOperations } from './operations/enrollments.ts';
+import { entryOperations } from './operations/entry.ts';
 import { eventClientOperations } from './operations/event-clients.ts';
 import { eventOperations } from './operations/events.ts';
 import { filterOperations } from './operations/filters.ts';
@@ -9,6 +10,7 @@ import { patientOperations } from './operations/patients.ts';
 import { peopleOperations } from './operations/people.ts';
 import { taskOperations } from './operations/tasks.ts';
 import { practiceOperations } from './operations/practice.ts';
+import { segmentOperations } from './operations/segments.ts';
 
 /** Every operation by method and address, as `POST /api/v1/events`. A test refuses a route without words, and words without a route. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -16,6 +18,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...patientOperations,
   ...enrollmentOperations,
   ...campaignOperations,
+  ...entryOperations,
+  ...segmentOperations,
   ...filterOperations,
   ...messageOperations,
   ...taskOperations,

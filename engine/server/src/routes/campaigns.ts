@@ -22,7 +22,10 @@ const newCampaign = z.strictObject({
   document: z.unknown(),
 });
 const draft = z.strictObject({ document: z.unknown(), baseRevision: z.int().min(1) });
-const revision = z.strictObject({ baseRevision: z.int().min(1) });
+const publishing = z.strictObject({
+  baseRevision: z.int().min(1),
+  backfill: z.boolean().default(false).describe('Also take in who fits the trigger already, page by page.'),
+});
 
 /** Campaigns: their drafts, their versions, whether they run, and how many patients stand where. */
 export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
@@ -87,7 +90,7 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
       '/api/v1/campaigns/:id/publish',
       {
         config: { permission: 'campaigns.publish' },
-        schema: { params: idParams, body: revision, response: { 200: publishAnswer } },
+        schema: { params: idParams, body: publishing, response: { 200: publishAnswer } },
       },
       async (request) => {
         const who = whoOf(request);

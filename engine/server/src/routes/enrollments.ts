@@ -22,13 +22,13 @@ export function enrollmentRoutes({ database, engine }: ServerDeps): FastifyPlugi
       },
       async (request, reply) => {
         const who = whoOf(request);
-        const { campaign, patient, reason } = request.body;
+        const { campaign, patient, reason, properties, key } = request.body;
         const patientId =
           request.body.patientId ??
           (await inPractice(database, who.practiceId, (tx) => findPatientIdByExternalId(tx, patient ?? '')));
         if (patientId === null) throw new Refusal(unknownPatient);
         const answer = unwrap(
-          await engine.enrollments.enroll(who.practiceId, { campaign, patientId, reason }, actorOf(who)),
+          await engine.enrollments.enroll(who.practiceId, { campaign, patientId, reason, properties, key }, actorOf(who)),
         );
         return reply.code(answer.kind === 'enrolled' ? 201 : 200).send(answer);
       },

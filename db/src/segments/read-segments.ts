@@ -1,0 +1,46 @@
+import type { Filter } from '@cairn/core';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Tx } from '../in-practice.ts';
+import { readRows } from '../reads/rows.ts';
+
+const row = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  description: z.string(),
+  filter: z.custom<Filter>((value) => typeof value === 'object' && value !== null),
+  state: z.enum(['idle', 'counting', 'kept']),
+  members: z.number().nullable(),
+  usedBy: z.array(z.object({ id: z.string(), name: z.string() })),
+  looked: z.number().nullable(),
+  entered: z.number(),
+  left: z.number(),
+  updatedAt: z.string(),
+});
+export type SegmentRecord = z.infer<typeof row>;
+
+/** Every segment of the practice, by folder and name; or the one of that id. Those put away are left out. */
+export async function readSegments(tx: Tx, only: string | null = null): Promise<SegmentRecord[]> {
+  return readRows(
+    tx,
+    row,
+    sql`
+    select s.id, s.name, s.folder, s.description, s.filter,
+      case when not s.in_use then 'idle' when s.filled_revision is not distinct from s.revision then 'kept' else 'counting' end as state,
+      case when s.in_use and s.filled_revision is not distinct from s.revision
+        then (select count(*)::int from cairn.segment_members m where m.segment_id = s.id and m.member) end as members,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('id', c.id, 'name', coalesce(c.draft->>'name', c.slug)) order by c.slug)
+        from cairn.segment_uses u join cairn.campaigns c on c.id = u.campaign_id where u.segment_id = s.id), '[]') as "usedBy",
+      (select j.looked from cairn.entry_jobs j where j.segment_id = s.id and j.state = 'running' and j.kind = 'segment') as looked,
+      (select count(*)::int from cairn.segment_changes h
+        where h.segment_id = s.id and h.direction = 'entered' and h.at > now() - interval '7 days') as entered,
+      (select count(*)::int from cairn.segment_changes h
+        where h.segment_id = s.id and h.direction = 'left' and h.at > now() - interval '7 days') as left,
+      to_char(s.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "updatedAt"
+    from cairn.segments s
+    where s.archived_at is null and (${only}::uuid is null or s.id = ${only}::uuid)
+    order by s.folder, lower(s.name)`,
+  );
+}
