@@ -46,6 +46,9 @@ function connect(url: string, max: number): postgres.Sql {
       application_name: 'cairn',
       TimeZone: 'UTC',
       default_transaction_isolation: 'read committed',
+      // A prepared plan outlives the size that its table had: one made while a table was small would read all of it for ever.
+      enable_seqscan: 'off',
+      jit: 'off',
     },
   });
   const begin = client.begin.bind(client);

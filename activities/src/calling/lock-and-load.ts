@@ -15,7 +15,7 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import type { EnrollmentRow } from '../advance/save-step.ts';
 import type { Standing } from '../advance/standing.ts';
 import type { EffectRow } from '../dispatch/settle.ts';
-import { lockCurrentAddresses } from './lock-current-addresses.ts';
+import { currentAddresses, lockAddresses } from './lock-current-addresses.ts';
 
 export type CallingRequest = {
   practiceId: string;
@@ -79,10 +79,15 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
   if (!account || account.epoch !== epoch) return null;
   if (locked.length === 0) return { account, messages: [], batches, databaseTime: 0 };
   const enrollmentIds = [...new Set(locked.map((effect) => effect.enrollmentId))];
-  const [addresses, , rows, factsOf, standings, databaseTime] = await Promise.all([
-    lockCurrentAddresses(
+  const addresses = await currentAddresses(tx, locked);
+  const [, , rows, factsOf, standings, databaseTime] = await Promise.all([
+    lockAddresses(
       tx,
-      locked.map(({ id }) => id),
+      request.practiceId,
+      locked.flatMap(({ id, channel }) => {
+        const value = addresses.get(id);
+        return value === undefined ? [] : [{ channel, value }];
+      }),
     ),
     lockPatients(
       tx,

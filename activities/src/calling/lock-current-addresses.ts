@@ -1,38 +1,55 @@
-import type { Tx } from '@cairn/db';
-import { type SQL, sql } from 'drizzle-orm';
+import type { Channel } from '@cairn/core';
+import { isAnyOf, patients, type Tx } from '@cairn/db';
+import { sql } from 'drizzle-orm';
 
-/**
- * Locks, against opt-outs, the addresses that messages would go to now, and answers with them by message; none for a patient without one.
- * Asks by the messages alone, so that it can be sent ahead of knowing the patients. The rows are made unless they are there.
- */
-export async function lockCurrentAddresses(tx: Tx, effectIds: readonly string[]): Promise<Map<string, string>> {
-  const [, rows, current] = await Promise.all([
-    tx
-      .execute(sql`
-      insert into cairn.addresses (practice_id, channel, value)
-      select distinct c.practice_id, c.channel, c.value from (${currentOf(effectIds)}) c where c.value is not null
-      order by c.channel, c.value
-      on conflict do nothing`)
-      .execute(),
-    tx
-      .execute<{ channel: string; value: string }>(sql`
-      select a.channel, a.value from cairn.addresses a
-      where (a.practice_id, a.channel, a.value) in (select c.practice_id, c.channel, c.value from (${currentOf(effectIds)}) c)
-      order by a.channel, a.value for share`)
-      .execute(),
-    tx.execute<{ id: string; channel: string; value: string | null }>(currentOf(effectIds)).execute(),
-  ]);
-  const locked = new Set(rows.map(({ channel, value }) => `${channel} ${value}`));
+type Message = { id: string; patientId: string; channel: Channel };
+
+/** Where messages would go now, by message; none for a patient without such an address. Locks nothing. */
+export async function currentAddresses(tx: Tx, messages: readonly Message[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: patients.id, email: patients.email, sms: patients.phone })
+    .from(patients)
+    .where(
+      isAnyOf(
+        patients.id,
+        messages.map(({ patientId }) => patientId),
+      ),
+    )
+    .execute();
+  const known = new Map(rows.map((row) => [row.id, row]));
   return new Map(
-    current.flatMap(({ id, channel, value }) =>
-      value !== null && locked.has(`${channel} ${value}`) ? [[id, value]] : [],
-    ),
+    messages.flatMap(({ id, patientId, channel }) => {
+      const value = known.get(patientId)?.[channel];
+      return value ? [[id, value]] : [];
+    }),
   );
 }
 
-function currentOf(effectIds: readonly string[]): SQL {
-  return sql`
-    select f.id, f.practice_id, f.channel, case f.channel when 'email' then p.email else p.phone end as value
-    from cairn.effects f join cairn.patients p on p.practice_id = f.practice_id and p.id = f.patient_id
-    where f.id = any(${sql.param([...effectIds])}::uuid[])`;
+/**
+ * Locks addresses against opt-outs, in their own order. The rows are made unless they are there. Each is looked up by itself, whatever the
+ * database believes of the table's size.
+ */
+export async function lockAddresses(
+  tx: Tx,
+  practiceId: string,
+  wanted: readonly { channel: Channel; value: string }[],
+): Promise<void> {
+  const list = JSON.stringify(wanted.map(({ channel, value }) => ({ channel, value })));
+  const each = sql`(
+    select distinct c.channel, c.value from jsonb_to_recordset(${list}::jsonb) as c (channel text, value text)
+    order by c.channel, c.value) c`;
+  await Promise.all([
+    tx
+      .execute(sql`
+      insert into cairn.addresses (practice_id, channel, value)
+      select ${practiceId}::uuid, c.channel, c.value from ${each} on conflict do nothing`)
+      .execute(),
+    tx
+      .execute(sql`
+      select a.value from ${each} cross join lateral (
+        select d.value from cairn.addresses d
+        where d.practice_id = ${practiceId}::uuid and d.channel = c.channel and d.value = c.value
+        for share) a`)
+      .execute(),
+  ]);
 }

@@ -129,7 +129,8 @@ async function noteCalls(
           epoch = ${request.epoch}::bigint, calling_at = ${at}::timestamptz, batch_id = l.batch,
           first_calling_at = case when f.ambiguous then f.first_calling_at else ${at}::timestamptz end
       from ${given}
-      where f.practice_id = ${request.practiceId}::uuid and f.id = l.id`)
+      where f.practice_id = ${request.practiceId}::uuid and f.id = l.id
+        and f.id = any(${sql.param(toCall.map(({ effect }) => effect.id))}::uuid[])`)
       .execute(),
     tx
       .execute(sql`

@@ -5,11 +5,13 @@ import type { ToMake } from '../calling/write-calls.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import type { AccountRow } from '../providers/factory.ts';
-import type { Provider, ProviderOutcome } from '../providers/provider.ts';
+import type { ProviderOutcome } from '../providers/provider.ts';
+import { ReplyService } from '../replies/reply-service.ts';
 import { CallPacer } from './call-pacer.ts';
 import { claim, type Unit, unitsOf } from './claim.ts';
 import { acquireLease, type Lease, releaseLease, renewAndTake } from './lease.ts';
 import { makeCall, stopwatch } from './make-call.ts';
+import { providerFor } from './provider-for.ts';
 import { putOff } from './put-off.ts';
 import { settleCall } from './settle-call.ts';
 import { SettleQueue } from './settle-queue.ts';
@@ -41,10 +43,12 @@ export function dispatchAccount(
     const lease = await acquireLease(context, account, owner);
     if (!lease) return;
     try {
-      await recoverLost(context, account, lease, new Set());
-      const settling = new SettleQueue(context, account.practiceId);
       const pacer = new CallPacer(lease.ratePerSecond);
-      await serveWhileHeld(context, { account, lease, slots, signal, inHand: new Set(), settling, pacer });
+      const replies = new ReplyService(context, { account, lease, slots, pacer });
+      await recoverLost(context, account, lease, new Set());
+      await replies.recover();
+      const settling = new SettleQueue(context, account.practiceId);
+      await serveWhileHeld(context, { account, lease, slots, signal, inHand: new Set(), settling, pacer, replies });
     } finally {
       await drainedWhileHeld(context, account, lease, slots);
       await releaseLease(context, account, lease).catch(() => {});
@@ -76,25 +80,17 @@ type Serving = {
   inHand: Set<string>;
   settling: SettleQueue;
   pacer: CallPacer;
+  replies: ReplyService;
 };
 
-/** What was enrolled in the sandbox never leaves, whatever the account is. Null when a live account's credentials are missing. */
-function providerFor(context: EngineContext, account: AccountRow, mode: 'sandbox' | 'live'): Provider | null {
-  try {
-    return context.providers(mode === 'sandbox' ? { ...account, provider: 'sandbox' } : account);
-  } catch (error) {
-    // Credentials that its client refuses, such as a key that is no key.
-    context.log.error({ accountId: account.id, error: errorCode(error) }, 'A provider could not be made');
-    return null;
-  }
-}
-
 async function serveWhileHeld(context: EngineContext, serving: Serving): Promise<void> {
-  const { account, lease, slots, signal, inHand } = serving;
+  const { account, lease, slots, signal, inHand, replies } = serving;
   const batchMax = batchMaxOf(context, account);
   let lookedForLostAt = 0;
   let renewedAt = performance.now();
   while (!signal.aborted && !lease.lost) {
+    // Answers go ahead of everything: their tokens are taken first.
+    await replies.serve();
     const free = slots.free();
     const begunAt = performance.now();
     const limit = batchMax > 1 ? Math.min(free, 2) * batchMax : free;
@@ -112,6 +108,7 @@ async function serveWhileHeld(context: EngineContext, serving: Serving): Promise
     if (Date.now() - lookedForLostAt > 5000) {
       lookedForLostAt = Date.now();
       await recoverLost(context, account, lease, inHand);
+      await replies.recover();
     }
     if (granted < units.length) await slots.sleep(Math.min(nextMs, lookEveryMs));
     // All that was due is under way: nothing more to do until somebody says so.

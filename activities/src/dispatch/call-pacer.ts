@@ -1,5 +1,7 @@
 /** What a provider may count in one of its seconds more than we did, milliseconds: clocks and roads differ. */
-const marginMs = 25;
+const marginMs = 60;
+/** A clock that is stepped may bring a start nearer than it seemed. */
+const lookAgainMs = 50;
 
 /**
  * Spreads the starts of calls. Tokens say how many calls may be decided; between the decision and the call lies time that differs from
@@ -7,11 +9,14 @@ const marginMs = 25;
  */
 export class CallPacer {
   readonly #perSecond: number;
+  readonly #now: () => number;
   readonly #starts: number[] = [];
   #line: Promise<void> = Promise.resolve();
 
-  constructor(perSecond: number) {
-    this.#perSecond = Math.max(1, Math.ceil(perSecond));
+  /** `now`: milliseconds on a clock that only goes forward. */
+  constructor(perSecond: number, now: () => number) {
+    this.#perSecond = Math.max(1, Math.floor(perSecond));
+    this.#now = now;
   }
 
   /** Resolves when one more call may start, in the order of asking. */
@@ -23,10 +28,9 @@ export class CallPacer {
 
   async #wait(): Promise<void> {
     const oldest = this.#starts.length < this.#perSecond ? undefined : this.#starts.shift();
-    if (oldest !== undefined) {
-      const rest = oldest + 1000 + marginMs - performance.now();
-      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-    }
-    this.#starts.push(performance.now());
+    const restMs = () => (oldest === undefined ? 0 : oldest + 1000 + marginMs - this.#now());
+    for (let rest = restMs(); rest > 0; rest = restMs())
+      await new Promise((resolve) => setTimeout(resolve, Math.min(rest, lookAgainMs)));
+    this.#starts.push(this.#now());
   }
 }

@@ -135,19 +135,21 @@ async function writeAll(tx: Tx, { practiceId, plain, believed, rows, listening, 
   const given = sql`jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (
     id uuid, enrollment uuid, campaign uuid, node text, visit integer, channel text, seq integer, provider text, doubted integer)`;
   const noted = JSON.stringify(plain.map(({ acceptance: { effectId, attempt } }) => ({ id: effectId, attempt })));
+  const ids = sql.param(believed.map(({ effect }) => effect.id));
+  const notedIds = sql.param(plain.map(({ effect }) => effect.id));
   const settling = rows.flatMap(({ id, status }) => (status === 'settling' ? [id] : []));
   await Promise.all([
     tx
       .execute(sql`
       update cairn.calls c set outcome = 'accepted', outcome_at = ${at}
       from jsonb_to_recordset(${noted}::jsonb) as l (id uuid, attempt integer)
-      where c.practice_id = ${practice} and c.effect_id = l.id and c.attempt = l.attempt`)
+      where c.practice_id = ${practice} and c.effect_id = l.id and c.attempt = l.attempt and c.effect_id = any(${notedIds}::uuid[])`)
       .execute(),
     tx
       .execute(sql`
       update cairn.effects f
       set state = 'accepted', reason = null, settled_at = ${at}, accepted_at = ${at}, provider_id = l.provider
-      from ${given} where f.practice_id = ${practice} and f.id = l.id`)
+      from ${given} where f.practice_id = ${practice} and f.id = l.id and f.id = any(${ids}::uuid[])`)
       .execute(),
     tx
       .execute(sql`

@@ -8,7 +8,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { everySecond } from '../compose/every-second.ts';
 import { startParts } from '../launcher/index.ts';
 import { clearAfterCrash } from '../testing/clear-after-crash.ts';
-import { createWorld, tester, type World } from '../testing/world.ts';
+import { createWorld, tester, type World, type WorldOptions } from '../testing/world.ts';
 
 /** One practice on parts of its own, in a temporary home: what every measurement runs on. */
 export type BenchWorld = {
@@ -32,7 +32,11 @@ export type BenchWorld = {
 /** Calls to intake under way at once, and workflows being started at once by the baseline. */
 export const concurrency = 8;
 
-export async function inBenchWorld(running: boolean, work: (bench: BenchWorld) => Promise<void>): Promise<void> {
+export async function inBenchWorld(
+  running: boolean,
+  work: (bench: BenchWorld) => Promise<void>,
+  other: Pick<WorldOptions, 'providers' | 'account'> = {},
+): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'cairn-bench-'));
   clearAfterCrash(home);
   const parts = await startParts({ home, restart: false, log: () => undefined });
@@ -47,6 +51,7 @@ export async function inBenchWorld(running: boolean, work: (bench: BenchWorld) =
       running,
       providers: () => () => provider,
       account: { ratePerSecond: 100_000, burst: 100_000 },
+      ...other,
     });
     // The server's process does both while it runs.
     await world.engine.notices.start();

@@ -69,6 +69,23 @@ export const journeyR = (event: string) =>
 /** A message at once. */
 export const atOnce = (event: string) => inALine('At once', [entry(event), message('m1'), end]);
 
+/** A text at once. */
+export const atOnceByText = (event: string) =>
+  inALine('At once by text', [
+    entry(event),
+    {
+      id: 'm1',
+      kind: 'message' as const,
+      config: {
+        channel: 'sms' as const,
+        purpose: 'care' as const,
+        sending: 'automatic' as const,
+        body: 'Dear {{ patient.first_name }}, your practice has a message for you.',
+      },
+    },
+    end,
+  ]);
+
 /** Waits three days at once; leaves when called off. */
 export const firstWait = (event: string) =>
   inALine('First wait', [entry(event), wait('w1', threeDays), end], calledOff);

@@ -108,8 +108,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'calling takes no lock on the address',
     file: 'activities/src/calling/lock-current-addresses.ts',
-    find: 'order by a.channel, a.value for share`',
-    replace: '`',
+    find: '        for share) a`',
+    replace: ') a`',
     test: ofCalling('waits for an opt-out that is being written'),
   },
   {
