@@ -43,7 +43,7 @@ export function dispatchAccount(
     const lease = await acquireLease(context, account, owner);
     if (!lease) return;
     try {
-      const pacer = new CallPacer(lease.ratePerSecond);
+      const pacer = new CallPacer(lease.ratePerSecond, () => performance.now() + context.clockOffsetMs());
       const replies = new ReplyService(context, { account, lease, slots, pacer });
       await recoverLost(context, account, lease, new Set());
       await replies.recover();
