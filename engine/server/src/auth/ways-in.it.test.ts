@@ -1,9 +1,10 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { inPractice, practices, sandboxMessages } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import '../testing/provided.ts';
 import { type AppUnderTest, startAppUnderTest } from '../app-under-test.ts';
+import { totp } from '../testing/totp.ts';
 import { mailSignInLink } from './mail-sign-in-link.ts';
 import { session as sessions, user } from './sign-in-tables.ts';
 
@@ -320,17 +321,4 @@ function tryFrom(remoteAddress: string, email: string, headers: Record<string, s
     headers: { ...headers, 'content-type': 'application/json' },
     payload: JSON.stringify({ email, password: 'not the password' }),
   };
-}
-
-/** The code that an authenticator app shows now (RFC 6238: SHA-1, 30 seconds, six digits). */
-function totp(secret: string): string {
-  const bits = [...secret.replace(/=+$/, '')].map((char) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(char).toString(2).padStart(5, '0'),
-  );
-  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const offset = (mac.at(-1) ?? 0) & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
