@@ -5,6 +5,7 @@ import { finish } from '../../intake/event.ts';
 import type { FhirAnswer, FhirIntake } from '../fhir-answer.ts';
 import { faulty } from '../map/fhir-issue.ts';
 import { type ReadResource, readResource } from '../map/read-resource.ts';
+import { joinPatients } from './join-patients.ts';
 import { type MappedEntry, patientOf, resourceKey } from './mapped-entry.ts';
 import { answerOf, type TakenChunk, takeChunk } from './take-chunk.ts';
 import { confirmVersions, type HashedEntry, hashOfEntry, storedVersions, verdictOf } from './versions.ts';
@@ -39,6 +40,7 @@ export async function intakeFhir(
     for (const chunk of chunksOf(rest)) {
       for (const { at, answer } of await takeApart(context, intake, chunk)) answers[at] = answer;
     }
+    await joinPatients(context, intake, wave);
   }
   return answers;
 }

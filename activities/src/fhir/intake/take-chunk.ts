@@ -13,6 +13,7 @@ import {
   tellAppointmentEvents,
 } from './appointment-events.ts';
 import type { MappedEntry } from './mapped-entry.ts';
+import { startNothing } from './start-nothing.ts';
 import { confirmVersions, type HashedEntry, hashOfEntry, lockVersions, saveVersions, verdictOf } from './versions.ts';
 
 export type Chunk = {
@@ -28,6 +29,7 @@ export type TakenChunk = Told & { answers: { at: number; answer: FhirAnswer }[];
 /** Takes in resources about at most 50 patients, each resource once, in the caller's transaction. */
 export async function takeChunk(context: EngineContext, tx: Tx, chunk: Chunk): Promise<TakenChunk> {
   const { source, entries, triggers, now } = chunk;
+  if (!triggers) await startNothing(tx);
   const stored = await lockVersions(tx, source, entries);
   const judged = entries.map((entry) => {
     const hash = hashOfEntry(entry);
