@@ -32,7 +32,7 @@ export function isOneOf(column: SQL, wanted: readonly string[] | undefined): SQL
   return wanted === undefined ? [] : [sql`${column} = any(${sql.param([...wanted])}::text[])`];
 }
 
-export function hasCode(column: SQL, test: CodeTest | undefined): SQL[] {
+function hasCode(column: SQL, test: CodeTest | undefined): SQL[] {
   if (test === undefined) return [];
   const wanted = sql`${sql.param([...test.codes])}::text[]`;
   if (test.match === 'is') return [sql`${column} && ${wanted}`];

@@ -57,7 +57,7 @@ export function sqlBounds(question: SqlQuestion): SqlBounds {
 }
 
 /** An instant that is the same everywhere. */
-export function instantParam(at: number): SQL {
+function instantParam(at: number): SQL {
   return sql`${new Date(at).toISOString()}::timestamptz`;
 }
 

@@ -4,14 +4,14 @@ import { filterText } from '../filter-text.ts';
 import { defineLeaf } from './define-leaf.ts';
 
 /** What a message can come to, in words. */
-export const outcomes = {
+const outcomes = {
   accepted: { says: 'went out', denies: 'did not go out' },
   delivered: { says: 'was delivered', denies: 'was not delivered' },
   failed: { says: 'failed', denies: 'did not fail' },
   skipped: { says: 'was skipped', denies: 'was not skipped' },
 } as const;
-export const outcomeNames = ['accepted', 'delivered', 'failed', 'skipped'] as const satisfies readonly Outcome[];
-export type Outcome = keyof typeof outcomes;
+const outcomeNames = ['accepted', 'delivered', 'failed', 'skipped'] as const satisfies readonly Outcome[];
+type Outcome = keyof typeof outcomes;
 
 /** The last visit of that message node came to this. Not sent yet: false. */
 export const messageLeaf = defineLeaf({
@@ -39,7 +39,7 @@ export const messageLeaf = defineLeaf({
   needsEnrollment: () => true,
 });
 
-export function cameTo({ state, deliveredAt }: Pick<MessageFacts, 'state' | 'deliveredAt'>, outcome: Outcome): boolean {
+function cameTo({ state, deliveredAt }: Pick<MessageFacts, 'state' | 'deliveredAt'>, outcome: Outcome): boolean {
   switch (outcome) {
     case 'accepted':
       return state === 'accepted';

@@ -39,7 +39,8 @@ export const totalPaidLeaf = defineLeaf({
   say(leaf, holds) {
     const period = leaf.when === undefined ? '' : ` on invoices ${whenText(leaf.when)}`;
     const amount = `${(leaf.amountMinor / 100).toFixed(2)} ${leaf.currency}`;
-    return `the patient paid ${(leaf.compare === 'at_least') === holds ? 'at least' : 'less than'} ${amount}${period}`;
+    const order = leaf.compare === 'at_least' ? 'at least' : 'less than';
+    return `the patient ${holds ? 'paid' : 'did not pay'} ${order} ${amount}${period}`;
   },
   found(leaf, view) {
     const amounts = happened(payments(leaf, view.facts), leaf.when, view);

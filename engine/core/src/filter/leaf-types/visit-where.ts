@@ -22,7 +22,7 @@ export type VisitWhere = z.infer<typeof visitWhere>;
 
 /** Texts of a visit that `VisitWhere` compares. An encounter has neither case type nor procedure codes. */
 export const visitTexts = ['purpose', 'provider', 'location', 'caseType'] as const;
-export const visitCodes = ['procedureCodes', 'diagnosisCodes'] as const;
+const visitCodes = ['procedureCodes', 'diagnosisCodes'] as const;
 
 type Visit = Pick<AppointmentFacts, 'purpose' | 'provider' | 'location' | 'diagnosisCodes'> &
   Partial<Pick<AppointmentFacts, 'caseType' | 'procedureCodes'>>;
