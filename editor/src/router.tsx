@@ -4,6 +4,7 @@ import { CampaignListPage } from './campaigns/campaign-list-page.tsx';
 import { OutboxPage } from './outbox/outbox-page.tsx';
 import { PatientListPage } from './patients/patient-list-page.tsx';
 import { PatientPage } from './patients/patient-page.tsx';
+import { SegmentListPage } from './segments/segment-list-page.tsx';
 import { FirstPage } from './shell/first-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Root } from './shell/root.tsx';
@@ -33,6 +34,14 @@ const campaignRoute = createRoute({
   path: '/campaigns/$campaignId',
   validateSearch: campaignSearch,
   component: lazyRouteComponent(() => import('./campaigns/campaign-page.tsx'), 'CampaignPage'),
+});
+
+const segmentsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/segments', component: SegmentListPage });
+
+const segmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments/$segmentId',
+  component: lazyRouteComponent(() => import('./segments/segment-page.tsx'), 'SegmentPage'),
 });
 
 const patientsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/patients', component: PatientListPage });
@@ -74,6 +83,8 @@ export const router = createRouter({
     indexRoute,
     campaignsRoute,
     campaignRoute,
+    segmentsRoute,
+    segmentRoute,
     patientsRoute,
     patientRoute,
     outboxRoute,

@@ -32,8 +32,8 @@ export const api = {
   counts: (id: string) => get(`/campaigns/${encodeURIComponent(id)}/counts`, countsSnapshot),
   saveDraft: (id: string, document: CampaignDocument, baseRevision: number) =>
     send('PUT', `/campaigns/${encodeURIComponent(id)}/draft`, { document, baseRevision }, saveDraftAnswer),
-  publish: (id: string, baseRevision: number) =>
-    post(`/campaigns/${encodeURIComponent(id)}/publish`, { baseRevision }, publishAnswer),
+  publish: (id: string, baseRevision: number, backfill = false) =>
+    post(`/campaigns/${encodeURIComponent(id)}/publish`, { baseRevision, backfill }, publishAnswer),
   changeState: (id: string, action: CampaignAction) =>
     post(`/campaigns/${encodeURIComponent(id)}/${action}`, {}, z.object({ state: campaignState })),
   searchPatients: (search: PatientSearch) => post('/patients/search', search, patientPage),

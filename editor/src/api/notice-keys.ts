@@ -9,7 +9,7 @@ export function keysOfNotice(notice: LiveNotice): readonly (readonly string[])[]
     case 'campaign':
       return [['campaign', notice.campaignId], ['campaigns'], ['counts', notice.campaignId]];
     case 'patient':
-      return [['patient', notice.patientId], ['patients']];
+      return [['patient', notice.patientId], ['patients'], ['explain']];
     case 'outbox':
       return [['outbox']];
     case 'tasks':

@@ -2,9 +2,10 @@ import type { Issue } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowBackUp, IconArrowForwardUp, IconRocket, IconSettings } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconHelp, IconRocket, IconSettings } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { sameJson } from '../document/same-json.ts';
+import { WhyNotDialog } from '../entry/why-not-dialog.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './campaign-header.module.css';
@@ -29,6 +30,7 @@ type Props = {
 export function CampaignHeader({ detail, session, state, issues, view, canSwitch }: Props) {
   const navigate = route.useNavigate();
   const [publishing, publish] = useDisclosure(false);
+  const [asking, why] = useDisclosure(false);
   const mayEdit = useMay('campaigns.edit');
   const { history } = state;
   const isChanged = detail.published !== null && !sameJson(detail.published.document, history.document);
@@ -84,11 +86,17 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
             <IconSettings size={18} />
           </ActionIcon>
         </Tooltip>
+        <Tooltip label="Who enters, and why not">
+          <ActionIcon size={32} aria-label="Who enters, and why not" onClick={why.open}>
+            <IconHelp size={18} />
+          </ActionIcon>
+        </Tooltip>
         <RunningMenu detail={detail} />
         <Button size="xs" h={32} leftSection={<IconRocket size={16} />} onClick={publish.open}>
           Publish
         </Button>
       </div>
+      <WhyNotDialog opened={asking} onClose={why.close} campaign={{ id: detail.id, name: history.document.name }} />
       <PublishDialog
         opened={publishing}
         onClose={publish.close}

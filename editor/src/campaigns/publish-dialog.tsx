@@ -4,10 +4,12 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { ApiFailure } from '../api/failure.ts';
 import { useWaitingTotal } from '../canvas/use-counts.ts';
 import { diffDocuments } from '../document/diff.ts';
+import { BackfillChoice } from '../entry/backfill-choice.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { FailureNote } from '../ui/notes.tsx';
 import { ChangeList } from './change-list.tsx';
@@ -47,8 +49,9 @@ function PublishReview({ onClose, detail, session, state, issues }: Props) {
   const waiting = useWaitingTotal();
   const { document } = state.history;
   const changes = detail.published === null ? null : diffDocuments(detail.published.document, document);
+  const [backfill, setBackfill] = useState(false);
   const publish = useMutation({
-    mutationFn: () => publishStored(detail.id, session),
+    mutationFn: () => publishStored(detail.id, session, backfill),
     onSuccess: async ({ version }) => {
       notifications.show({ color: 'cairn', message: `Version ${version} is live.` });
       onClose();
@@ -93,6 +96,7 @@ function PublishReview({ onClose, detail, session, state, issues }: Props) {
           </Text>
         </section>
       )}
+      <BackfillChoice campaignId={detail.id} revision={state.revision} checked={backfill} onChange={setBackfill} />
       {publish.isError && refused.length === 0 ? <FailureNote title="Not published" error={publish.error} /> : null}
       <Group justify="flex-end" gap="sm" align="center">
         {reason === null ? null : (
@@ -117,7 +121,7 @@ function PublishReview({ onClose, detail, session, state, issues }: Props) {
 }
 
 /** Saves first: what is published is exactly what is on the screen. */
-async function publishStored(campaignId: string, session: DraftSession) {
+async function publishStored(campaignId: string, session: DraftSession, backfill: boolean) {
   const isStored = await session.flush();
   if (!isStored) {
     throw new ApiFailure({
@@ -127,7 +131,7 @@ async function publishStored(campaignId: string, session: DraftSession) {
         'The draft could not be saved, so nothing was published. See the note beside the Publish button, then try again.',
     });
   }
-  return api.publish(campaignId, session.state().revision);
+  return api.publish(campaignId, session.state().revision, backfill);
 }
 
 type Situation = {

@@ -1,5 +1,5 @@
-import type { CampaignDocument, DocumentNode, ExitRule } from '@cairn/core';
-import { describeNode, sentenceOf } from '@cairn/core';
+import type { CampaignDocument, DocumentNode, ExitRule, ReentryRule } from '@cairn/core';
+import { describeNode, durationText, sentenceOf } from '@cairn/core';
 import { sentenceOfStep } from '../steps/sentence-of-step.ts';
 import { fieldChanges } from './field-changes.ts';
 
@@ -108,6 +108,7 @@ function settingsChange(before: CampaignDocument, after: CampaignDocument): Chan
     { label: 'Description', before: before.description || 'none', after: after.description || 'none' },
     ...exitChanges(before.settings.exits, after.settings.exits),
     { label: 'Goal', before: goalText(before), after: goalText(after) },
+    { label: 'Who enters', before: entryText(before), after: entryText(after) },
     { label: 'Holdout', before: holdoutText(before), after: holdoutText(after) },
   ].filter((change) => change.before !== change.after);
   if (fields.length === 0) return [];
@@ -137,4 +138,30 @@ function holdoutText({ settings: { holdout } }: CampaignDocument): string {
 
 function titleOf(node: DocumentNode): string {
   return node.name ?? describeNode(node).title;
+}
+
+function entryText({ settings: { entry } }: CampaignDocument): string {
+  if (entry === undefined) return 'as the trigger says';
+  const { filter, reentry, per, startsOn, endsOn } = entry;
+  const parts = [
+    filter === undefined ? null : `if ${sentenceOf(filter)}`,
+    reentry === undefined ? null : reentryText(reentry),
+    per === undefined ? null : `counted by ${per}`,
+    startsOn === undefined ? null : `from ${startsOn}`,
+    endsOn === undefined ? null : `until ${endsOn}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'as the trigger says' : parts.join(', ');
+}
+
+function reentryText(rule: ReentryRule): string {
+  switch (rule.kind) {
+    case 'once':
+      return 'once ever';
+    case 'every_time':
+      return 'every time';
+    case 'after_exit':
+      return 'again after the journey before has ended';
+    case 'after_gap':
+      return `again after ${durationText(rule.gap)}`;
+  }
 }

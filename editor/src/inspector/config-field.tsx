@@ -14,8 +14,10 @@ import { DurationField } from './widgets/duration-field.tsx';
 import { EventNameField } from './widgets/event-name-field.tsx';
 import { MergeFieldField, MergeFieldsField } from './widgets/merge-fields-field.tsx';
 import { MinuteField } from './widgets/minute-field.tsx';
+import { OptionalComparison } from './widgets/optional-comparison.tsx';
 import { PropertyTestsField } from './widgets/property-tests-field.tsx';
 import { ScalarField } from './widgets/scalar-field.tsx';
+import { SegmentField } from './widgets/segment-field.tsx';
 import { SharesField } from './widgets/shares-field.tsx';
 import { StepField } from './widgets/step-field.tsx';
 import { TemplateField } from './widgets/template-field.tsx';
@@ -140,6 +142,10 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
       );
     case 'campaign':
       return <CampaignField {...shared} required={field.required} value={text} onCommit={onChange} />;
+    case 'segment':
+      return <SegmentField {...shared} required={field.required} value={text} onCommit={onChange} />;
+    case 'comparison':
+      return <OptionalComparison {...shared} value={value} onCommit={onChange} />;
     case 'switch':
       return (
         <Switch {...shared} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />

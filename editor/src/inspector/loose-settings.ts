@@ -1,13 +1,24 @@
 import type { CampaignSettings } from '@cairn/core';
+import type { LooseEntry } from './entry-fields.tsx';
 import type { LooseFilter } from './filter-builder/filter-tree.ts';
 
 /** Campaign settings while they are being edited: rules may be incomplete. */
 export type LooseExit = { id: string; label: string; when: LooseFilter };
 export type LooseGoal = { label: string; when: LooseFilter; windowDays: number };
-export type LooseSettings = { exits: readonly LooseExit[]; goal?: LooseGoal; holdout?: { percent: number } };
+export type LooseSettings = {
+  exits: readonly LooseExit[];
+  goal?: LooseGoal;
+  holdout?: { percent: number };
+  entry?: LooseEntry;
+};
 
-export function looseSettings({ exits, goal, holdout }: CampaignSettings): LooseSettings {
-  return { exits, ...(goal === undefined ? {} : { goal }), ...(holdout === undefined ? {} : { holdout }) };
+export function looseSettings({ exits, goal, holdout, entry }: CampaignSettings): LooseSettings {
+  return {
+    exits,
+    ...(goal === undefined ? {} : { goal }),
+    ...(holdout === undefined ? {} : { holdout }),
+    ...(entry === undefined ? {} : { entry }),
+  };
 }
 
 /** A rule with an id that no other rule has, ready to be changed. */

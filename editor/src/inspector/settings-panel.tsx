@@ -4,6 +4,7 @@ import { ActionIcon, Button, NumberInput, Switch, Textarea } from '@mantine/core
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { DraftSession } from '../campaigns/draft-session.ts';
+import { EntryFields } from './entry-fields.tsx';
 import { FilterBuilder } from './filter-builder/filter-builder.tsx';
 import { hasBooked } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
@@ -56,6 +57,14 @@ export function SettingsPanel({ document, issues, session, readOnly }: Props) {
             Complete the marked rule: until then the exits and the goal stay as they were last saved.
           </p>
         )}
+        <EntryFields
+          entry={settings.entry ?? {}}
+          messages={messages}
+          onChange={(entry) => {
+            const { entry: _entry, ...rest } = settings;
+            change(Object.keys(entry).length === 0 ? rest : { ...rest, entry });
+          }}
+        />
         <div>
           <h2 className={classes.sectionTitle}>Patients leave early when …</h2>
           <p className={classes.sectionLead}>

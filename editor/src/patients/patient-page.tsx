@@ -5,6 +5,7 @@ import { IconArrowLeft, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { queries } from '../api/queries.ts';
+import { WhyNotSection } from '../entry/why-not-section.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -88,6 +89,7 @@ function PatientView({ patient }: { patient: PatientDetail }) {
               </div>
             )}
           </section>
+          {seesCampaigns ? <WhyNotSection patientId={patient.id} /> : null}
           <section aria-labelledby="timeline">
             <h2 id="timeline">Timeline</h2>
             <PatientTimeline entries={patient.timeline} />

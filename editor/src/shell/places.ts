@@ -1,8 +1,17 @@
-import { IconChecklist, IconInbox, IconKey, IconRoute, IconUserCog, IconUsers } from '@tabler/icons-react';
+import {
+  IconChecklist,
+  IconInbox,
+  IconKey,
+  IconRoute,
+  IconUserCog,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 
 /** The pages of the navigation, and what one must be allowed to see them. A page below one is part of it. */
 export const places = [
   { to: '/campaigns', label: 'Campaigns', Icon: IconRoute, needs: 'campaigns.read', group: 'work' },
+  { to: '/segments', label: 'Segments', Icon: IconUsersGroup, needs: 'campaigns.read', group: 'work' },
   { to: '/patients', label: 'Patients', Icon: IconUsers, needs: 'patients.read', group: 'work' },
   { to: '/tasks', label: 'Tasks', Icon: IconChecklist, needs: 'campaigns.read', group: 'work' },
   { to: '/outbox', label: 'Outbox', Icon: IconInbox, needs: 'outbox.read', group: 'work' },

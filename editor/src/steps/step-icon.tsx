@@ -1,10 +1,14 @@
 import type { TablerIcon } from '@tabler/icons-react';
 import {
+  IconApi,
   IconArrowsShuffle,
   IconArrowsSplit,
   IconBolt,
+  IconCake,
+  IconCalendarTime,
   IconChecklist,
   IconClock,
+  IconEdit,
   IconFlag,
   IconGitBranch,
   IconHelp,
@@ -19,15 +23,20 @@ import {
   IconTag,
   IconTarget,
   IconUserPlus,
+  IconUsersGroup,
   IconWebhook,
 } from '@tabler/icons-react';
 
 const icons: Readonly<Record<string, TablerIcon>> = {
+  api: IconApi,
   'arrows-shuffle': IconArrowsShuffle,
   'arrows-split': IconArrowsSplit,
   bolt: IconBolt,
+  cake: IconCake,
+  'calendar-time': IconCalendarTime,
   checklist: IconChecklist,
   clock: IconClock,
+  edit: IconEdit,
   flag: IconFlag,
   'git-branch': IconGitBranch,
   hourglass: IconHourglass,
@@ -41,6 +50,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   tag: IconTag,
   target: IconTarget,
   'user-plus': IconUserPlus,
+  'users-group': IconUsersGroup,
   webhook: IconWebhook,
 };
 

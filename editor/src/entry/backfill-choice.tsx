@@ -1,0 +1,27 @@
+import { Checkbox, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { entryQueries } from './entry-queries.ts';
+
+type Props = { campaignId: string; revision: number; checked: boolean; onChange: (checked: boolean) => void };
+
+/** In the publish dialog: also take in who fits already, with how many those are. Nothing where the trigger cannot tell. */
+export function BackfillChoice({ campaignId, revision, checked, onChange }: Props) {
+  const preview = useQuery(entryQueries.backfill(campaignId, revision));
+  const { possible = false, matching = null, sentence = null } = preview.data ?? {};
+  if (!possible) return null;
+  const many =
+    matching === null ? 'those' : matching === 1 ? 'the 1 patient' : `the ${matching.toLocaleString('en-US')} patients`;
+  return (
+    <>
+      <Checkbox
+        label={`Also take in ${many} who fit already`}
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <Text size="sm" className="soft">
+        {sentence === null ? '' : `Now: ${sentence}. `}They enter page by page, care first; whoever the re-entry rule
+        keeps out stays out.
+      </Text>
+    </>
+  );
+}

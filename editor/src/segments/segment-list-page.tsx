@@ -1,0 +1,93 @@
+import type { SegmentListItem } from '@cairn/core/api';
+import { Button } from '@mantine/core';
+import { IconChevronRight, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMay } from '../shell/use-may.ts';
+import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
+import classes from './segment-list-page.module.css';
+import { segmentQueries } from './segment-queries.ts';
+import { SegmentStateBadge } from './segment-state.tsx';
+
+export function SegmentListPage() {
+  const may = useMay('campaigns.edit');
+  return (
+    <PageFrame
+      title="Segments"
+      lead="Saved rules over patients. Campaigns can start when somebody enters or leaves one."
+      actions={may ? <NewSegment /> : null}
+    >
+      <SegmentList />
+    </PageFrame>
+  );
+}
+
+function NewSegment() {
+  return (
+    <Link to="/segments/$segmentId" params={{ segmentId: 'new' }} className={classes.new}>
+      <Button component="span" leftSection={<IconPlus size={17} />}>
+        New segment
+      </Button>
+    </Link>
+  );
+}
+
+function SegmentList() {
+  const segments = useQuery(segmentQueries.all());
+  if (segments.isPending) return <LoadingRows count={4} height={74} />;
+  if (segments.data === undefined) {
+    return (
+      <FailureNote
+        title="The segments could not be loaded"
+        error={segments.error}
+        onRetry={() => void segments.refetch()}
+      />
+    );
+  }
+  const items = segments.data.segments;
+  if (items.length === 0) {
+    return (
+      <EmptyNote icon={<IconUsersGroup size={22} />} title="No segments yet">
+        A segment is a rule such as “last visit more than 6 months ago”. Save one, then let a campaign start from it.
+      </EmptyNote>
+    );
+  }
+  const folders = [...Map.groupBy(items, (segment) => segment.folder)];
+  return folders.map(([folder, inFolder]) => (
+    <section key={folder} aria-label={folder === '' ? 'No folder' : folder} className={classes.folder}>
+      {folder === '' ? null : <h2>{folder}</h2>}
+      <ul className={classes.list}>
+        {inFolder.map((segment) => (
+          <li key={segment.id}>
+            <SegmentRow segment={segment} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function SegmentRow({ segment }: { segment: SegmentListItem }) {
+  const { id, name, sentence, members, state, usedBy } = segment;
+  return (
+    <Link to="/segments/$segmentId" params={{ segmentId: id }} className={classes.row}>
+      <div className={classes.words}>
+        <div className={classes.titleLine}>
+          <span className={classes.name}>{name}</span>
+          <SegmentStateBadge state={state} />
+        </div>
+        <p className={classes.sentence}>{sentence}</p>
+        {usedBy.length === 0 ? null : (
+          <p className={classes.used}>Starts {usedBy.map((campaign) => campaign.name).join(', ')}</p>
+        )}
+      </div>
+      {members === null ? null : (
+        <span className={classes.members}>
+          <strong>{members.toLocaleString('en-US')}</strong> {members === 1 ? 'patient' : 'patients'}
+        </span>
+      )}
+      <IconChevronRight size={18} className={classes.chevron} aria-hidden />
+    </Link>
+  );
+}
