@@ -12,7 +12,7 @@ export { storedTypes as fhirStoredTypes } from './fhir/map/known-types.ts';
 export type { SentEvent } from './intake/event.ts';
 export type { IdentifyAnswer, IdentifyIntake } from './intake/identify.ts';
 export type { PatientAnswer, PatientIntake } from './intake/patient.ts';
-export { createOutboundHttp } from './outbound-http/outbound-http.ts';
+export { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 export type { NewAccount } from './practice/connect-account.ts';
 export type { AccountRow, ProviderFactory } from './providers/factory.ts';
 export type { CallOptions, LookUpOutcome, Provider, ProviderOutcome, ProviderRequest } from './providers/provider.ts';

@@ -87,7 +87,7 @@ export function simulate(input: SimulationInput): SimulationResult {
     else if (delivery !== undefined)
       takeChange(world, { kind: 'report', nodeId: delivery.nodeId, came_to: 'delivered' }, wake, decide);
     else if (timerAt(world) !== null && (timerAt(world) ?? 0) <= world.now) decide();
-    else if (isCallable(world)) {
+    else if (isCallable(world) && !world.sends.some((send) => isSendable(world, send))) {
       callNextWebhook(world);
       wake(['actions']);
     } else {

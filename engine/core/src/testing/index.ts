@@ -1,4 +1,5 @@
-/** Generated filters and patients, for tests of other packages. */
+/** Generated filters, patients and steps, for tests of other packages. */
+export { arbitraryAction, arbitraryClockDelay, type GeneratedStep, withWaysBack } from './arbitrary-action.ts';
 export { arbitraryFacts } from './arbitrary-facts.ts';
 export { arbitraryFilter, arbitraryLeaf } from './arbitrary-filter.ts';
 export { instantNear } from './arbitrary-when.ts';

@@ -1,11 +1,12 @@
 import type { CampaignDocumentInput, DocumentNode } from '@cairn/core';
+import { arbitraryAction, arbitraryClockDelay, type GeneratedStep, withWaysBack } from '@cairn/core/testing';
 import fc from 'fast-check';
 
 /** What happens to a patient, at a minute after entering. */
 export type Turn = { minute: number; what: Happening };
 export type Happening =
   | { kind: 'moved'; toHour: number }
-  | { kind: 'cancelled' | 'dies' | 'submits' | 'pays' | 'stop' | 'vip' | 'pause' | 'resume' };
+  | { kind: 'cancelled' | 'dies' | 'submits' | 'pays' | 'stop' | 'vip' | 'task' | 'pause' | 'resume' };
 export type ProviderWord = 'accepted' | 'failed' | 'unknown';
 
 export type Life = {
@@ -24,11 +25,13 @@ const condition = fc.constantFrom(
   { op: 'has_future_appointment' },
   { op: 'this_appointment', status: ['booked'] },
   { op: 'tag', tag: 'vip' },
+  { op: 'tag', tag: 'sent' },
+  { op: 'attribute', name: 'times', compare: 'at_least', value: 2 },
   { op: 'event', name: 'form.submitted', since: 'enrollment', within: { amount: 5, unit: 'hours' }, times: 1 },
   { op: 'not', of: { op: 'event', name: 'form.submitted', since: 'ever', times: 2 } },
 );
 
-type Step = { kind: string; config: Record<string, unknown>; ports: string[] };
+type Step = GeneratedStep;
 const message: fc.Arbitrary<Step> = fc
   .record({
     channel: fc.constantFrom('email', 'sms'),
@@ -81,15 +84,22 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       ),
     })
     .map((config) => ({ kind: 'wait-for', config, ports: ['happened', 'timed_out'] })),
+  { weight: 2, arbitrary: arbitraryClockDelay },
+  { weight: 5, arbitrary: arbitraryAction },
 );
 
-/** Steps in a row; each port leads to some later one or nowhere, so there is no way back. */
+/** Steps in a row; each port leads to some later one or nowhere, and only bounded ways lead back. */
 const document = fc
   .record({
     row: fc.array(fc.tuple(steps, fc.array(fc.nat(8), { minLength: 4, maxLength: 4 })), { minLength: 2, maxLength: 8 }),
     percent: fc.option(fc.integer({ min: 1, max: 50 }), { freq: 1 }),
   })
-  .map(({ row, percent }): CampaignDocumentInput => {
+  .map(({ row: generated, percent }): CampaignDocumentInput => {
+    const whole = withWaysBack(
+      generated.map(([one]) => one),
+      (index) => `step_${index}`,
+    );
+    const row = generated.map(([one, leaps], at): [Step, number[]] => [whole[at] ?? one, leaps]);
     const sendsCare = row.some(([{ config }]) => config['purpose'] === 'care');
     const id = (index: number) => `step_${index}`;
     const start = { event: 'appointment.booked', where: [], entry: 'per_appointment' };
@@ -107,7 +117,10 @@ const document = fc
       schemaVersion: 1,
       name: 'Generated',
       settings: {
-        exits: [{ id: 'cancelled', label: 'cancelled', when: { op: 'this_appointment', status: ['cancelled'] } }],
+        exits: [
+          { id: 'cancelled', label: 'cancelled', when: { op: 'this_appointment', status: ['cancelled'] } },
+          { id: 'often', label: 'often', when: { op: 'attribute', name: 'times', compare: 'at_least', value: 3 } },
+        ],
         goal: { label: 'paid', when: { op: 'event', name: 'invoice.paid', since: 'enrollment', times: 1 } },
         ...(percent !== null && !sendsCare && { holdout: { percent } }),
       },
@@ -118,6 +131,7 @@ const document = fc
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: -50, max: 2_000 }).map((toHour) => ({ kind: 'moved' as const, toHour })) },
+  { weight: 3, arbitrary: fc.constant({ kind: 'task' as const }) },
   {
     weight: 5,
     arbitrary: fc

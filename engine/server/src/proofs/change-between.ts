@@ -1,14 +1,15 @@
 import type { FactChange, Facts } from '@cairn/core';
 
-/** What one writing changed of a patient's facts, in the simulator's words; null when nothing did. */
-export function changeBetween(before: Facts, after: Facts): FactChange | null {
-  const changes: FactChange[] = [];
+/**
+ * What one writing changed of a patient's facts, in the simulator's words; null when nothing did. `also`: what it changed of the
+ * patient's own record, which campaigns change too.
+ */
+export function changeBetween(before: Facts, after: Facts, also: readonly FactChange[] = []): FactChange | null {
+  const changes: FactChange[] = [...also];
   for (const appointment of after.appointments) {
     const known = before.appointments.find(({ id }) => id === appointment.id);
     if (JSON.stringify(known) !== JSON.stringify(appointment)) changes.push({ kind: 'appointment', appointment });
   }
-  if (JSON.stringify(before.patient) !== JSON.stringify(after.patient))
-    changes.push({ kind: 'patient', edit: after.patient });
   for (const { channel, optedOutAt } of after.addresses) {
     const known = before.addresses.find((address) => address.channel === channel);
     if (optedOutAt !== null && known?.optedOutAt === null) changes.push({ kind: 'opt_out', channel });

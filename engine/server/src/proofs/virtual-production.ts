@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { createDispatcher, type Engine, type ProviderOutcome } from '@cairn/activities';
+import { createDispatcher, type Engine, type OutboundHttp, type ProviderOutcome } from '@cairn/activities';
 import {
   assertNever,
   type CampaignDocumentInput,
   compile,
+  type FactChange,
   type Facts,
   type Plan,
   type TimelineEntry,
 } from '@cairn/core';
-import { effects, enrollments, loadFacts, patients, practices, wakes } from '@cairn/db';
-import { and, eq, lte, min, or } from 'drizzle-orm';
+import { effects, enrollments, loadFacts, patients, practices, staffTasks, wakes } from '@cairn/db';
+import { and, desc, eq, isNotNull, isNull, lte, min, or } from 'drizzle-orm';
+import { z } from 'zod';
 import { createWorld, tester, until, type World } from '../testing/world.ts';
 import type { Happening, Life, ProviderWord } from './arbitrary-life.ts';
 import { changeBetween } from './change-between.ts';
@@ -32,6 +34,8 @@ const day = 24 * hour;
 const horizonMs = 70 * day;
 /** Off the round minutes at which waits end, so that no fact races with a timer. */
 const factSecondMs = 37_000;
+const holidays = ['2031-06-13', '2031-07-04'];
+const toldBody = z.object({ data: z.object({ step: z.string() }) });
 const quietHours = { sms: { startMinute: 480, endMinute: 1260 }, email: null, careExempt: false };
 
 type Stage = { world: World; engine: Engine; clock: SteppedClock; rest(): Promise<void> };
@@ -48,8 +52,18 @@ export async function virtualProduction(urls: {
     return outcomeOf(words[Number(row?.nodeId.replace('step_', ''))] ?? 'accepted', clientRef);
   };
   const provider = { name: 'told', idempotent: false, keyWindowMs: 0, send };
-  const engine = world.anotherEngine({ temporal: null, clockOffsetMs: clock.offsetMs, providers: () => provider });
-  await world.read((tx) => tx.update(practices).set({ settings: { quietHours } }));
+  const outbound: OutboundHttp = {
+    problemOf: () => null,
+    send: async ({ body }) => {
+      const { step } = toldBody.parse(JSON.parse(body ?? '')).data;
+      const status = words[Number(step.replace('step_', ''))] === 'failed' ? 400 : 200;
+      return { kind: 'answered', status, retryAfter: null, body: '' };
+    },
+  };
+  const providers = () => provider;
+  const engine = world.anotherEngine({ temporal: null, clockOffsetMs: clock.offsetMs, providers, outbound });
+  // Live, so that webhooks are really called; the provider is this test's own.
+  await world.read((tx) => tx.update(practices).set({ mode: 'live', settings: { quietHours, holidays } }));
   const dispatcher = createDispatcher(engine.context);
   const stopping = new AbortController();
   const dispatching = dispatcher.run({ shard: 0, of: 1 }, stopping.signal);
@@ -58,7 +72,8 @@ export async function virtualProduction(urls: {
   const rest = async () => {
     await until(async () => {
       dispatcher.look(Object.values(world.accounts));
-      return (await openNow(world, clock.now())) === 0;
+      if ((await openNow(world, clock.now())) > 0) return false;
+      return (await engine.webhookCaller.runOnce()) === 0;
     });
   };
   return {
@@ -102,7 +117,11 @@ async function live(stage: Stage, life: Life): Promise<Lived> {
   const begin = Math.ceil(clock.now() / day) * day + life.bookedAtHour * hour;
   const document = onlyFor(name, life.document);
   const campaignId = await world.publish(name, document);
-  const patientId = await world.patient(name);
+  const patientId = await world.patient(name, {
+    birthDate: '1984-06-18',
+    tags: ['other'],
+    attributes: { times: 1, due: '2031-07-01' },
+  });
   clock.set(begin);
   const startsAt = new Date(begin + life.visitInHours * hour).toISOString();
   const booked = {
@@ -111,11 +130,13 @@ async function live(stage: Stage, life: Life): Promise<Lived> {
     appointment: { id: name, startsAt },
     properties: { life: name },
   };
+  const factsNow = () => world.read((tx) => loadFacts(tx, { patientId, enrollmentId: null }));
+  // As it was before the first step, which may change it.
+  const { patient } = await factsNow();
   const answer = await engine.intake.event(world.practiceId, booked, tester);
   const enrollmentId = answer.enrolled[0]?.enrollmentId ?? '';
-  const factsNow = () => world.read((tx) => loadFacts(tx, { patientId, enrollmentId: null }));
   const { enteredAt, subject } = await standing(world, enrollmentId);
-  const start = { now: enteredAt, facts: await factsNow(), subject, campaignKey: campaignId };
+  const start = { now: enteredAt, facts: { ...(await factsNow()), patient }, subject, campaignKey: campaignId };
   const timeline: TimelineEntry[] = [];
   await rest();
 
@@ -130,10 +151,10 @@ async function live(stage: Stage, life: Life): Promise<Lived> {
       turns.shift();
       const before = await factsNow();
       const asked = clock.now();
-      await happen({ world, engine, name, campaignId, begin }, turn.what);
       const { kind } = turn.what;
+      const also = await happen({ world, engine, name, campaignId, begin, enrollmentId, before }, turn.what);
       const after = await factsNow();
-      const change = kind === 'pause' || kind === 'resume' ? { kind } : changeBetween(before, after);
+      const change = kind === 'pause' || kind === 'resume' ? { kind } : changeBetween(before, after, also);
       // As of when an event was taken in: a moment earlier it has not happened yet.
       const at = Math.max(asked, ...after.events.map((event) => event.receivedAt));
       if (change !== null) timeline.push({ at, change });
@@ -170,9 +191,19 @@ async function standing(world: World, id: string) {
   });
 }
 
-type Somebody = { world: World; engine: Engine; name: string; campaignId: string; begin: number };
+type Somebody = {
+  world: World;
+  engine: Engine;
+  name: string;
+  campaignId: string;
+  begin: number;
+  enrollmentId: string;
+  before: Facts;
+};
 
-async function happen({ world, engine, name, campaignId, begin }: Somebody, what: Happening): Promise<void> {
+/** Answers with what it changed of the patient's record and of tasks. */
+async function happen(somebody: Somebody, what: Happening): Promise<FactChange[]> {
+  const { world, engine, name, campaignId, begin, before } = somebody;
   const { practiceId } = world;
   const tell = (event: string, more: object = {}) =>
     engine.intake.event(practiceId, { event, patient: name, ...more }, tester);
@@ -186,35 +217,48 @@ async function happen({ world, engine, name, campaignId, begin }: Somebody, what
     case 'moved': {
       const startsAt = new Date(begin + what.toHour * hour).toISOString();
       await tell('appointment.moved', { appointment: { id: name, startsAt } });
-      return;
+      return [];
     }
     case 'cancelled':
       await tell('appointment.cancelled', { appointment: { id: name } });
-      return;
+      return [];
     case 'submits':
       await tell('form.submitted');
-      return;
+      return [];
     case 'pays':
       await tell('invoice.paid');
-      return;
+      return [];
     case 'dies':
       await edit({ deceased: true });
-      return;
+      return [{ kind: 'patient', edit: { deceased: true } }];
     case 'vip':
-      await edit({ tags: ['vip'] });
-      return;
+      await edit({ tags: ['other', 'vip'] });
+      return [{ kind: 'patient', edit: { tags: [...new Set([...before.patient.tags, 'vip'])].sort() } }];
+    case 'task':
+      return doTask(somebody);
     case 'stop':
       await sayStop(world, engine, name);
-      return;
+      return [];
     case 'pause':
       await engine.campaigns.pause(practiceId, campaignId, tester);
-      return;
+      return [];
     case 'resume':
       await engine.campaigns.resume(practiceId, campaignId, tester);
-      return;
+      return [];
     default:
-      assertNever(what, 'happening');
+      return assertNever(what, 'happening');
   }
+}
+
+/** Staff do the task that was given last, if one is open. */
+async function doTask({ world, engine, enrollmentId }: Somebody): Promise<FactChange[]> {
+  const open = and(eq(staffTasks.enrollmentId, enrollmentId), isNull(staffTasks.doneAt), isNotNull(staffTasks.nodeId));
+  const [task] = await world.read((tx) =>
+    tx.select().from(staffTasks).where(open).orderBy(desc(staffTasks.createdAt), desc(staffTasks.id)).limit(1),
+  );
+  if (task?.nodeId == null) return [];
+  await engine.tasks.setDone(world.practiceId, task.id, true, tester);
+  return [{ kind: 'task_done', nodeId: task.nodeId }];
 }
 
 async function sayStop({ practiceId, accounts, read }: World, engine: Engine, name: string): Promise<void> {
