@@ -42,7 +42,7 @@ export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddr
 export { type Merge, type MergedPatients, mergePatients } from './facts/merge-patients.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
-export { optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';
+export { liftSuppression, optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';
 export { type AppointmentInput, upsertAppointment } from './facts/write-appointment.ts';
 export { type ConsentInput, recordConsent } from './facts/write-consent.ts';
 export { upsertDirectoryEntry } from './facts/write-directory.ts';
@@ -108,9 +108,9 @@ export {
   type TimelineRows,
   type TraceRow,
 } from './reads/timeline-rows.ts';
+export { type DeliveryFilter, listWebhooks, searchWebhookDeliveries } from './reads/webhooks-out.ts';
 export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
 export { fillPage } from './segments/fill-page.ts';
-export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
 export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
 export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
@@ -122,12 +122,14 @@ export { conditions, encounters, forms, procedures } from './tables/clinical.ts'
 export { countDeltas, counts } from './tables/counts.ts';
 export { locations, organizations, practitioners } from './tables/directory.ts';
 export {
+  type AccountSettings,
   calls,
   effects,
   type ProviderName,
   providerAccounts,
   providerEvents,
   sendBatches,
+  sendBudgets,
 } from './tables/effects.ts';
 export { type EnrollmentStatus, enrollments, trace, wakes } from './tables/enrollments.ts';
 export {

@@ -24,7 +24,7 @@ export async function verdictsOnBatch(tx: Tx, batches: readonly BatchRow[], judg
 function together(batch: BatchRow, group: Judged[], states: ReadonlyMap<string, string>): Judged[] {
   const here = new Set(group.map(({ message }) => message.effect.id));
   const missing = batch.members.filter((id) => !here.has(id)).map((id) => states.get(id) ?? 'gone');
-  const all = (verdict: Judged['verdict']) => group.map(({ message }) => ({ message, verdict }));
+  const all = (verdict: Judged['verdict']) => group.map((one) => ({ ...one, verdict }));
   const ended = group.find(({ verdict }) => verdict.kind === 'end' || verdict.kind === 'undecidable');
   if (ended || missing.some((state) => !mayReturn.has(state)))
     return all({ kind: 'end', state: 'unknown', reason: 'batch_in_doubt' });

@@ -15,6 +15,7 @@ import type { ProviderOutcome } from '../providers/provider.ts';
 import { decideOne } from '../testing/decide-one.ts';
 import { somebodyWaitsForALock } from '../testing/lock-wait.ts';
 import { createStillEngine, email, journey, type StillEngine, tester, text, wait } from '../testing/still-engine.ts';
+import { decideCalls } from './calling.ts';
 
 let still: StillEngine;
 let mails: string;
@@ -279,5 +280,58 @@ describe('after the call', () => {
     await settled(mail, 1, { kind: 'failed', reason: 'invalid_to', permanent: true, suppress: true });
     const facts = await still.read((tx) => lockAddress(tx, 'email', `${name}@example.com`, 'share'));
     expect(facts.suppressedReason).toBe('invalid_to');
+  });
+});
+
+describe('limits', () => {
+  const decideAll = async (effectIds: string[], accountId: string) => {
+    const answer = await decideCalls(still.context, { practiceId: still.practiceId, accountId, epoch: 0, effectIds });
+    if (answer.kind !== 'done') throw new Error('Another epoch');
+    return { called: answer.calls.length, decided: answer.decided.filter((one) => one.kind === 'decided') };
+  };
+  const setLimits = (accountId: string, settings: Record<string, number>) =>
+    still.read((tx) => tx.update(providerAccounts).set({ settings }).where(eq(providerAccounts.id, accountId)));
+
+  it('of a day are kept over many decisions, care first, and the rest waits for the practice’s next day', async () => {
+    const { email: accountId } = still.accounts;
+    await setLimits(accountId, { perDay: 3 });
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i += 1) ids.push((await queued()).mail);
+    expect((await decideAll(ids.slice(0, 2), accountId)).called).toBe(2);
+    const second = await decideAll(ids.slice(2), accountId);
+    expect(second.called).toBe(1);
+    expect(second.decided).toMatchObject([{ state: 'deferred' }, { state: 'deferred' }]);
+    const put = (await Promise.all(ids.map(effect))).filter(({ state }) => state === 'queued');
+    expect(put.map(({ reason }) => reason)).toEqual(['daily_limit', 'daily_limit']);
+    const until = new Date(put[0]?.notBefore ?? 0).toLocaleString('en-GB', { timeZone: 'America/New_York' });
+    expect(until).toContain('00:00:00');
+    still.clock.offsetMs = 86_400_000;
+    const next = await decideAll(
+      put.map(({ id }) => id),
+      accountId,
+    );
+    still.clock.offsetMs = 0;
+    expect(next.called).toBe(2);
+    await setLimits(accountId, {});
+  });
+
+  it('of a campaign a minute hold back that campaign alone', async () => {
+    await still.publish('slow', {
+      ...journey(email('slowly'), wait('rest', 3, 'days')),
+      settings: { pace: { perMinute: 2 } },
+    });
+    const { email: accountId } = still.accounts;
+    const ids: { slow: string[]; fast: string[] } = { slow: [], fast: [] };
+    for (let i = 0; i < 4; i += 1) {
+      const { patientId } = await queued();
+      const rows = await still.read((tx) => tx.select().from(effects).where(eq(effects.patientId, patientId)));
+      for (const row of rows.filter(({ channel }) => channel === 'email'))
+        ids[row.nodeId === 'slowly' ? 'slow' : 'fast'].push(row.id);
+    }
+    const { called } = await decideAll([...ids.slow, ...ids.fast], accountId);
+    expect(called).toBe(2 + ids.fast.length);
+    const waiting = (await Promise.all(ids.slow.map(effect))).filter(({ state }) => state === 'queued');
+    expect(waiting.map(({ reason }) => reason)).toEqual(['campaign_pace', 'campaign_pace']);
+    expect(waiting.every(({ notBefore }) => notBefore % 60_000 === 0)).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import type { EngineContext } from '../context.ts';
 import { type EffectRow, settle } from '../dispatch/settle.ts';
 import { errorCode } from '../error-code.ts';
 import { verdictsOnBatch } from './batch-in-doubt.ts';
+import { withinBudgets } from './budgets.ts';
 import type { CallingRequest, Loaded, ToDecide } from './lock-and-load.ts';
 import { lockAndLoad } from './lock-and-load.ts';
 import { heldUntilResumed, type Verdict, verdictOn } from './verdict.ts';
@@ -64,8 +65,12 @@ async function decide(
   const now = loaded.databaseTime + context.clockOffsetMs();
   const messages = await withoutMoved(tx, loaded);
   const own: Judged[] = [];
-  for (const message of messages) own.push({ message, verdict: await judge(context, tx, loaded, message, now) });
-  const verdicts = await verdictsOnBatch(tx, loaded.batches, own);
+  for (const message of messages) own.push(await judge(context, tx, loaded, message, now));
+  const verdicts = await withinBudgets(tx, await verdictsOnBatch(tx, loaded.batches, own), {
+    ...request,
+    limits: loaded.account.limits,
+    now,
+  });
   const decided: Decided[] = [];
   const toCall: ToCall[] = [];
   for (const { message, verdict } of verdicts) {
@@ -77,7 +82,12 @@ async function decide(
   return { kind: 'done', calls, decided };
 }
 
-export type Judged = { message: ToDecide; verdict: Verdict | { kind: 'undecidable'; code: string } };
+export type Judged = {
+  message: ToDecide;
+  /** Messages a minute that the campaign allows itself; null: no limit. */
+  perMinute: number | null;
+  verdict: Verdict | { kind: 'undecidable'; code: string };
+};
 
 /** A mistake in one message's plan or text keeps none of the others from going out. */
 async function judge(
@@ -86,12 +96,13 @@ async function judge(
   { account }: Loaded,
   message: ToDecide,
   now: number,
-): Promise<Judged['verdict']> {
+): Promise<Judged> {
   const plan = await context.plans.load(tx, message.effect.versionId);
+  const perMinute = plan.settings.pace?.perMinute ?? null;
   try {
-    return verdictOn({ ...message, plan, now, sender: account.sender });
+    return { message, perMinute, verdict: verdictOn({ ...message, plan, now, sender: account.sender }) };
   } catch (error) {
-    return { kind: 'undecidable', code: errorCode(error) };
+    return { message, perMinute, verdict: { kind: 'undecidable', code: errorCode(error) } };
   }
 }
 

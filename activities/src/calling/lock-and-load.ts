@@ -1,5 +1,6 @@
 import type { Facts } from '@cairn/core';
 import {
+  type AccountSettings,
   databaseNow,
   effects,
   enrollments,
@@ -40,7 +41,7 @@ export type ToDecide = {
 };
 
 export type Loaded = {
-  account: { sender: string; active: boolean };
+  account: { sender: string; active: boolean; limits: AccountSettings };
   messages: ToDecide[];
   batches: BatchRow[];
   /** The database's clock, read after the locks, epoch milliseconds. */
@@ -57,7 +58,12 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
   const wanted = isAnyOf(effects.id, effectIds);
   const [[account], batches, locked] = await Promise.all([
     tx
-      .select({ epoch: providerAccounts.epoch, sender: providerAccounts.sender, active: providerAccounts.active })
+      .select({
+        epoch: providerAccounts.epoch,
+        sender: providerAccounts.sender,
+        active: providerAccounts.active,
+        limits: providerAccounts.settings,
+      })
       .from(providerAccounts)
       .where(eq(providerAccounts.id, accountId))
       .for('share')

@@ -1,6 +1,7 @@
 import { effects, isTransient } from '@cairn/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { decideCalls } from '../calling/calling.ts';
+import { weightOf } from '../calling/weight-of.ts';
 import type { ToMake } from '../calling/write-calls.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
@@ -43,7 +44,7 @@ export function dispatchAccount(
     const lease = await acquireLease(context, account, owner);
     if (!lease) return;
     try {
-      const pacer = new CallPacer(lease.ratePerSecond, () => performance.now() + context.clockOffsetMs());
+      const pacer = new CallPacer(lease.pace, () => performance.now() + context.clockOffsetMs());
       const replies = new ReplyService(context, { account, lease, slots, pacer });
       await recoverLost(context, account, lease, new Set());
       await replies.recover();
@@ -185,7 +186,7 @@ async function callAndSettle(
   call: ToMake,
   age: () => number,
 ): Promise<void> {
-  await pacer.turn();
+  await pacer.turn(call.kind === 'single' ? weightOf(call.request) : 1);
   const results = await makeCall(providerFor(context, account, call.mode), call, age);
   const written = await Promise.all(
     results.map((result) => settling.settle({ practiceId: account.practiceId, ...result })),

@@ -4,7 +4,12 @@ import type { EngineContext } from '../context.ts';
 import type { AccountRow } from '../providers/factory.ts';
 
 /** Holding an account. The epoch fences: a `calling` under another one does not commit. */
-export type Lease = { owner: string; epoch: number; lost: boolean; ratePerSecond: number };
+export type Lease = {
+  owner: string;
+  epoch: number;
+  lost: boolean;
+  pace: { callsPerSecond: number; segmentsPerSecond: number | null };
+};
 
 /** `nextMs`: until the next token is there. */
 export type Taken = { granted: number; nextMs: number };
@@ -28,8 +33,19 @@ export async function acquireLease(context: EngineContext, account: AccountRow, 
           or(isNull(providerAccounts.leaseUntil), lt(providerAccounts.leaseUntil, now)),
         ),
       )
-      .returning({ epoch: providerAccounts.epoch, ratePerSecond: providerAccounts.ratePerSecond });
-    return row ? { owner, lost: false, ...row } : null;
+      .returning({
+        epoch: providerAccounts.epoch,
+        callsPerSecond: providerAccounts.ratePerSecond,
+        settings: providerAccounts.settings,
+      });
+    if (!row) return null;
+    const { epoch, callsPerSecond, settings } = row;
+    return {
+      owner,
+      epoch,
+      lost: false,
+      pace: { callsPerSecond, segmentsPerSecond: settings.segmentsPerSecond ?? null },
+    };
   });
 }
 

@@ -7,6 +7,14 @@ import type { PracticeMode } from './practices.ts';
 
 export type ProviderName = 'sandbox' | 'resend' | 'vonage';
 
+/** What an account may carry beyond its calls a second. An absent key is no limit. */
+export type AccountSettings = {
+  /** Messages a day, a text counted by its segments. */
+  perDay?: number;
+  /** Segments of texts a second: what carriers count. */
+  segmentsPerSecond?: number;
+};
+
 export const providerAccounts = cairnSchema.table(
   'provider_accounts',
   {
@@ -15,7 +23,7 @@ export const providerAccounts = cairnSchema.table(
     channel: text('channel').$type<Channel>().notNull(),
     provider: text('provider').$type<ProviderName>().notNull(),
     sender: text('sender').notNull(),
-    settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
+    settings: jsonb('settings').$type<AccountSettings>().notNull().default({}),
     ratePerSecond: real('rate_per_second').notNull(),
     burst: integer('burst').notNull(),
     tokens: real('tokens').notNull().default(0),
@@ -74,6 +82,18 @@ export const effects = cairnSchema.table(
     alone: boolean('alone').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
+);
+
+export const sendBudgets = cairnSchema.table(
+  'send_budgets',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    scope: text('scope').$type<'account_day' | 'campaign_minute'>().notNull(),
+    subject: uuid('subject').notNull(),
+    periodEnd: instant('period_end').notNull(),
+    used: integer('used').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.scope, t.subject] })],
 );
 
 export const sendBatches = cairnSchema.table(

@@ -48,6 +48,12 @@ export const holdout = z.strictObject({
 });
 export type Holdout = z.infer<typeof holdout>;
 
+export const pace = z.strictObject({
+  /** Messages of the campaign that may be called in one minute; a text counts by its segments. The rest waits for the next. */
+  perMinute: z.number().int().min(1).max(1_000_000),
+});
+export type Pace = z.infer<typeof pace>;
+
 export const campaignSettings = z.strictObject({
   /** Leaves the journey at once, also in the middle of a wait. */
   exits: z.array(exitRule).max(20).default([]),
@@ -56,6 +62,8 @@ export const campaignSettings = z.strictObject({
   holdout: holdout.optional(),
   /** Who may enter, how often and when. Absent in documents from before there were such rules: as the trigger says. */
   entry: entryRules.optional(),
+  /** How fast it may send, so that a practice's phones are not called back all at once. Absent: as fast as the account. */
+  pace: pace.optional(),
 });
 export type CampaignSettings = z.infer<typeof campaignSettings>;
 

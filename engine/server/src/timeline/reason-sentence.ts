@@ -18,7 +18,11 @@ const sendReasons = {
   address_changed:
     'The address changed while it was unclear whether the message had gone out, so it was not sent again.',
   already_on_its_way: 'The message was already on its way.',
+  batch_in_doubt:
+    'It went with others by one call of which nobody knows whether it arrived, and one of them may not be sent any more.',
+  campaign_pace: 'The campaign sends no more than its own limit a minute; this message goes in a later one.',
   campaign_paused: 'The campaign is paused.',
+  daily_limit: 'The account has sent as much today as it may; this message goes tomorrow.',
   content_not_allowed_live:
     'The message uses a field that live messages may not carry. Take it out of the text and publish again.',
   no_credentials: 'The provider’s credentials are not set, so its messages wait.',
