@@ -419,10 +419,15 @@ describe('a webhook', () => {
     if (lost.kind !== 'call') throw new Error('It was not decided');
     expect(await decideWebhook(still.context, due)).toEqual({ kind: 'gone' });
     still.clock.offsetMs += 31_000;
-    expect(await still.webhookCaller.runOnce()).toBe(1);
-    expect(await actionOf(id)).toMatchObject({ state: 'done', attempts: 2 });
+    const taken = await decideWebhook(still.context, due);
+    if (taken.kind !== 'call') throw new Error('It was not taken over');
+    expect(taken).toMatchObject({ body: lost.body, attempt: 2 });
     await noteWebhook(still.context, { ...due, claim: lost.claim, outcome: { kind: 'failed', reason: 'late' } });
-    expect(await actionOf(id)).toMatchObject({ state: 'done' });
+    expect(await actionOf(id)).toMatchObject({ state: 'calling' });
+    // Lost again: whoever looks makes it.
+    still.clock.offsetMs += 31_000;
+    expect(await still.webhookCaller.runOnce()).toBe(1);
+    expect(await actionOf(id)).toMatchObject({ state: 'done', attempts: 3 });
   });
 
   it('is not called after the journey was left, a fact ended it, or the campaign was stopped', async () => {

@@ -1,3 +1,5 @@
+import { faultsOfSteps } from './faults-of-steps.ts';
+
 /**
  * Deliberate breakages. Each takes one safeguard out of the sources, and names the test that must turn red for it: a test that stays
  * green guards nothing.
@@ -284,4 +286,5 @@ export const faults: readonly Fault[] = [
     replace: '',
     test: ofDelay('never sends "now" for an appointment moved so close'),
   },
+  ...faultsOfSteps,
 ];
