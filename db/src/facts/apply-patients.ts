@@ -38,9 +38,10 @@ export async function applyPatients(
   const known = new Set([...stored.values()].map(({ id }) => id));
   const created = new Set<string>();
   const touched = new Map<string, readonly FactKey[]>();
-  for (const patient of inOrder) {
-    const { kind: _kind, ...input } = patient;
-    const write = await upsertPatient(tx, input, now);
+  // Sent in one go: nothing that one of them needs is held by another.
+  const written = await Promise.all(inOrder.map(({ kind: _kind, ...input }) => upsertPatient(tx, input, now)));
+  for (const [n, patient] of inOrder.entries()) {
+    const write = written[n] ?? unanswered();
     const isNew = write.changed && !known.has(write.id);
     writes.set(patient, { ...write, created: isNew });
     if (write.changed) touched.set(write.id, write.keys);

@@ -10,8 +10,12 @@ export async function linkEncounters(tx: Tx, patientIds: readonly string[]): Pro
     from (
       select o.practice_id, o.id, a.id as appointment_id
       from cairn.encounters o
-      left join cairn.appointments a on a.practice_id = o.practice_id and a.source = o.source
-        and a.external_id = o.appointment_ref and a.patient_id = o.patient_id
+      left join lateral (
+        select f.id from cairn.appointments f
+        where f.practice_id = o.practice_id and f.source = o.source and f.external_id = o.appointment_ref
+          and f.patient_id = o.patient_id
+        limit 1
+      ) a on true
       where o.patient_id = any(${sql.param([...patientIds])}::uuid[]) and o.appointment_id is distinct from a.id
     ) named
     where n.practice_id = named.practice_id and n.id = named.id

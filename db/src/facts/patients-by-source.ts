@@ -16,7 +16,9 @@ export async function patientsBySource(tx: Tx, keys: readonly PatientKey[]): Pro
     .execute<PatientKey & { id: string }>(sql`
     select k.source, k.external_id as "externalId", coalesce(p.merged_into, p.id) as id
     from ${keyRecords(keys)}
-    join cairn.patients p on p.source = k.source and p.external_id = k.external_id`)
+    cross join lateral (
+      select f.id, f.merged_into from cairn.patients f where f.source = k.source and f.external_id = k.external_id limit 1
+    ) p`)
     .execute();
   return new Map(rows.map((row) => [patientKeyText(row), row.id]));
 }
