@@ -4,6 +4,7 @@ import { enrollmentOperations } from './operations/enrollments.ts';
 import { entryOperations } from './operations/entry.ts';
 import { eventClientOperations } from './operations/event-clients.ts';
 import { eventOperations } from './operations/events.ts';
+import { fhirOperations } from './operations/fhir.ts';
 import { filterOperations } from './operations/filters.ts';
 import { messageOperations } from './operations/messages.ts';
 import { patientOperations } from './operations/patients.ts';
@@ -23,6 +24,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...filterOperations,
   ...messageOperations,
   ...taskOperations,
+  ...fhirOperations,
   ...eventClientOperations,
   ...practiceOperations,
   ...peopleOperations,

@@ -45,7 +45,7 @@ export function fhirRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
 
     communicationRoutes(app, deps);
 
-    app.post('/fhir', write, async (request, reply) => {
+    app.post('/fhir', { ...write, schema: { body } }, async (request, reply) => {
       const sending = sendingOf(request);
       const bundle = readBundle(jsonOf(request));
       if (!bundle.ok)
@@ -65,7 +65,7 @@ export function fhirRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
         .send(bundleResponse(bundle.type, answers));
     });
 
-    app.put('/fhir/:type/:id', { ...write, schema: { params: address } }, async (request, reply) => {
+    app.put('/fhir/:type/:id', { ...write, schema: { params: address, body } }, async (request, reply) => {
       const sending = sendingOf(request);
       const { type, id } = request.params;
       const raw = jsonOf(request);
@@ -76,6 +76,9 @@ export function fhirRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
     });
   };
 }
+
+/** Bytes until the handler; here for the description of the API. */
+const body = z.unknown();
 
 const address = z.object({
   type: z.string().regex(/^[A-Z][A-Za-z]{1,63}$/, 'Use the name of a resource type of FHIR R4'),
