@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleFacts } from '../simulator/sample-facts.ts';
-import { arbitraryFilter, arbitraryLeaf, arbitraryView } from '../testing/arbitrary-filter.ts';
+import { sampleAppointment, sampleFacts } from '../simulator/sample-facts.ts';
+import { arbitraryFilter, arbitraryLeaf, arbitraryLeaves, arbitraryView } from '../testing/arbitrary-filter.ts';
 import { instant } from '../testing/node-context.ts';
 import { bindLeaf } from './bind-leaf.ts';
 import { evaluate, type FilterView } from './evaluate.ts';
 import type { Filter } from './filter.ts';
 import { leavesOf } from './leaves.ts';
 import { nextFlip } from './next-flip.ts';
+import { patientZone } from './patient-zone.ts';
+import { addToDay, dayOf, dayStart } from './when/calendar.ts';
 
 const far = 80 * 365 * 86_400_000;
 /** A leaf alone meets its own bounds far more often than a tree does. */
@@ -36,7 +38,19 @@ describe('nextFlip, over generated filters, facts and instants', () => {
           }
         },
       ),
-      { numRuns: 4_000 },
+      { numRuns: 1_500 },
+    );
+  });
+
+  it.each(Object.entries(arbitraryLeaves))('names it for %s, day by day and fact by fact', (_, leaf) => {
+    fc.assert(
+      fc.property(leaf, arbitraryView, (filter: Filter, view) => {
+        const flipAt = nextFlip(filter, view) ?? Number.POSITIVE_INFINITY;
+        const value = evaluate(filter, view);
+        const ahead = turningPoints(view).filter((at) => at > view.now && at < flipAt);
+        for (const now of ahead) expect(evaluate(filter, { ...view, now })).toBe(value);
+      }),
+      { numRuns: 120 },
     );
   });
 
@@ -55,6 +69,17 @@ describe('nextFlip, over generated filters, facts and instants', () => {
   });
 });
 
+/** Where an answer is most likely to change: at the instants of the facts, and where days begin for the patient and the practice. */
+function turningPoints(view: FilterView): number[] {
+  const told = JSON.stringify(view.facts).match(/\b1[67]\d{11}\b/g) ?? [];
+  const zones = [patientZone(view.facts), view.facts.practice.zone];
+  const days = zones.flatMap((zone) => {
+    const today = dayOf(view.now, zone);
+    return Array.from({ length: 45 }, (_, later) => dayStart(addToDay(today, later, 'days'), zone));
+  });
+  return [...told.flatMap((at) => [Number(at), Number(at) + 1]), ...days];
+}
+
 describe('nextFlip', () => {
   const view = (edit: Partial<FilterView['facts']> = {}, now = '2026-03-02T12:00:00Z'): FilterView => ({
     facts: { ...sampleFacts(), ...edit },
@@ -71,6 +96,14 @@ describe('nextFlip', () => {
 
   it('takes 1 March for those born on 29 February', () => {
     expect(nextFlip(adult, view(bornOn('2008-02-29'), '2026-02-20T00:00:00Z'))).toBe(instant('2026-03-01T05:00:00Z'));
+  });
+
+  it('finds where an appointment ahead begins: then it is the last one, and not the next', () => {
+    const startsAt = instant('2026-03-05T15:00:00Z');
+    const appointments = [sampleAppointment({ id: 'a', startsAt })];
+    for (const which of ['next', 'last'] as const) {
+      expect(nextFlip({ op: 'appointment', which, times: 1 }, view({ appointments }))).toBe(startsAt);
+    }
   });
 
   it('is silent where only facts can change the answer', () => {

@@ -45,7 +45,7 @@ const where = fc.record(
 const op = <const T extends LeafOp>(name: T) => ({ op: fc.constant(name) });
 
 /** One of each kind of test; the compiler asks for those that are new. */
-const leaves = {
+export const arbitraryLeaves = {
   patient: fc.record({
     ...op('patient'),
     field: fc.constantFrom(
@@ -224,7 +224,7 @@ const leaves = {
 } satisfies Record<LeafOp, fc.Arbitrary<LeafFilter>>;
 
 /** One test of any kind, each kind as often as the others. */
-export const arbitraryLeaf: fc.Arbitrary<LeafFilter> = fc.oneof(...Object.values(leaves));
+export const arbitraryLeaf: fc.Arbitrary<LeafFilter> = fc.oneof(...Object.values(arbitraryLeaves));
 
 export const arbitraryFilter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
   filter: fc.oneof(
