@@ -103,7 +103,9 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
     <li className={classes.row}>
       <div className={classes.words}>
         <strong>{invitation.email}</strong>
-        <span className="soft">Invited {formatDistance(invitation.createdAt, now)}</span>
+        <span className="soft">
+          Invited {formatDistance(invitation.createdAt, Math.max(now, Date.parse(invitation.createdAt)))}
+        </span>
       </div>
       <div className={classes.marks}>
         {invitation.isOver ? <ToneBadge tone="warn">Too old</ToneBadge> : null}

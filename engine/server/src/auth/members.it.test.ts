@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import '../testing/provided.ts';
 import { type AppUnderTest, startAppUnderTest } from '../app-under-test.ts';
+import { ensureAdministrator } from './administrator.ts';
 
 let app: AppUnderTest;
 let administrator: Record<string, string>;
@@ -201,6 +202,17 @@ describe('a member', () => {
       expect(actions).toContain(`member.${action}`);
     }
     expect(JSON.stringify(rows)).not.toContain('@cairn.example');
+  });
+
+  it('who was the first administrator stays out once they were removed, while there is another', async () => {
+    const practice = await app.newPractice();
+    const first = await ensureAdministrator(app.database, practice);
+    expect(await ensureAdministrator(app.database, practice)).toBe(first);
+    const second = await app.asMember('administrator', practice);
+    const { email } = (await me(second)).json().user;
+    await app.send('DELETE', '/api/v1/members/administrator', { headers: second });
+    expect(await ensureAdministrator(app.database, practice)).toBe(email);
+    expect((await people(second)).members.map((each) => each.email)).toEqual([email]);
   });
 
   it('who works in two practices chooses one for the session, and only one of theirs', async () => {

@@ -1,11 +1,10 @@
-import { administrator } from './administrator.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** A new address that signs somebody in, once: the first administrator unless told. */
+/** A new address that signs somebody in, once. */
 export async function signInLink(
   signIn: Pick<SignIn, 'createLinkToken'>,
   publicUrl: string,
-  email: string = administrator.email,
+  email: string,
 ): Promise<string> {
   return `${publicUrl}/sign-in?token=${await signIn.createLinkToken(email)}`;
 }

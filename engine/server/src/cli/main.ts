@@ -10,7 +10,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   'sign-in-link': {
     usage: 'sign-in-link [--email ADDRESS] [--reset-second-factor]',
-    summary: 'prints a new link that signs somebody in, once: the first administrator unless told',
+    summary: 'prints a new link that signs somebody in, once: an administrator unless told',
     load: async () => (await import('./sign-in-link.ts')).newSignInLink,
   },
   'api-key': {

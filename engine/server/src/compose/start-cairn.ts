@@ -120,7 +120,7 @@ async function startAll({ config, log, say, onStop }: Starting): Promise<{ url: 
   const practiceId = config.demo
     ? await ensureDemo({ database, engine, now: Date.now() })
     : await ensureFirstPractice(database, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  await ensureAdministrator(database, practiceId);
+  const email = await ensureAdministrator(database, practiceId);
   await worker?.ready;
-  return { url: config.publicUrl, signInLink: await signInLink(signIn, config.publicUrl) };
+  return { url: config.publicUrl, signInLink: await signInLink(signIn, config.publicUrl, email) };
 }
