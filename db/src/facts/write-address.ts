@@ -41,6 +41,16 @@ export async function suppressAddress(
   return set(tx, channel, value, { suppressedAt: at, suppressedReason: reason, updatedAt: at });
 }
 
+/** Takes a suppression back, if it has this reason: whoever sends START is barred no more. */
+export async function liftSuppression(
+  tx: Tx,
+  { channel, value, reason, at }: { channel: Channel; value: string; reason: string; at: number },
+): Promise<FactWrite> {
+  const address = await lockAddress(tx, channel, value, 'update');
+  if (address.suppressedReason !== reason) return ignoredFact(value, 'unchanged');
+  return set(tx, channel, value, { suppressedAt: null, suppressedReason: null, updatedAt: at });
+}
+
 const addressKeys: FactKey[] = ['consent'];
 
 async function set(

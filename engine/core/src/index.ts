@@ -231,6 +231,7 @@ export {
   type TimelineChange,
   type TimelineEntry,
 } from './simulator/simulate.ts';
+export { awaitedReplies, repliedEvent } from './step/awaited-replies.ts';
 export {
   type ActionIntent,
   type DataChange,
