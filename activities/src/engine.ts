@@ -36,6 +36,7 @@ import { archiveSegment, createSegment, type SegmentInput, updateSegment } from 
 import type { TemporalGateway } from './temporal/gateway.ts';
 import { type StatusWebhook, takeStatus } from './webhooks/apply-event.ts';
 import { type InboundWebhook, takeInbound } from './webhooks/take-inbound.ts';
+import { createWebhooksOut, type WebhooksOut } from './webhooks-out/webhooks-out.ts';
 
 export type EngineOptions = {
   database: Database;
@@ -101,6 +102,8 @@ export type Engine = {
     status(webhook: StatusWebhook): Promise<boolean>;
     inbound(webhook: InboundWebhook): Promise<'taken' | 'repeated'>;
   };
+  /** Addresses of the practice that hear what happens. */
+  webhooksOut: WebhooksOut;
   counts: { fold(): Promise<void> };
   /** What starts campaigns besides events; started and stopped together with the reconciler. */
   entries: Pick<EntryLoop, 'runOnce'> & {
@@ -204,6 +207,7 @@ export function createEngine(options: EngineOptions): Engine {
       status: (webhook) => takeStatus(context, webhook),
       inbound: (webhook) => takeInbound(context, webhook),
     },
+    webhooksOut: createWebhooksOut(context),
     counts: { fold: () => foldCounts(context) },
     entries: {
       runOnce: entries.runOnce,

@@ -35,6 +35,7 @@ import { segmentRoutes } from './routes/segment/segment.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { webhooksOutRoutes } from './routes/webhooks-out.ts';
 
 export type App = { server: FastifyInstance; routes: readonly GuardedRoute[] };
 
@@ -89,6 +90,7 @@ const parts = [
   taskRoutes,
   liveRoutes,
   webhookRoutes,
+  webhooksOutRoutes,
   openapiRoutes,
 ] as const;
 

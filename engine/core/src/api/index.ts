@@ -86,3 +86,25 @@ export {
 } from './patients.ts';
 export type { SegmentDetail, SegmentListItem, SegmentRequest } from './segments.ts';
 export { segmentDetail, segmentListItem, segmentMade, segmentRequest } from './segments.ts';
+export type {
+  WebhookChange,
+  WebhookDelivery,
+  WebhookDeliveryPage,
+  WebhookEndpoint,
+  WebhookEventType,
+  WebhookList,
+  WebhookMade,
+  WebhookRequest,
+} from './webhooks-out.ts';
+export {
+  webhookChange,
+  webhookDelivery,
+  webhookDeliveryPage,
+  webhookDeliverySearch,
+  webhookDeliveryStates,
+  webhookEndpoint,
+  webhookEventTypes,
+  webhookList,
+  webhookMade,
+  webhookRequest,
+} from './webhooks-out.ts';

@@ -11,6 +11,7 @@ import { patientOperations } from './operations/patients.ts';
 import { peopleOperations } from './operations/people.ts';
 import { taskOperations } from './operations/tasks.ts';
 import { practiceOperations } from './operations/practice.ts';
+import { webhookOutOperations } from './operations/webhooks-out.ts';
 import { segmentOperations } from './operations/segments.ts';
 
 /** Every operation by method and address, as `POST /api/v1/events`. A test refuses a route without words, and words without a route. */
@@ -26,6 +27,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...taskOperations,
   ...fhirOperations,
   ...eventClientOperations,
+  ...webhookOutOperations,
   ...practiceOperations,
   ...peopleOperations,
 };

@@ -102,6 +102,8 @@ async function startAll({ config, log, say, onStop }: Starting): Promise<{ url: 
   onStop(engine.webhookCaller.stop);
   engine.reconciler.start();
   onStop(engine.reconciler.stop);
+  engine.webhooksOut.sender.start();
+  onStop(engine.webhooksOut.sender.stop);
   const folding = everySecond(engine.counts.fold, (error) => log.warn({ err: error }, 'counts could not be folded'));
   onStop(folding.stop);
 

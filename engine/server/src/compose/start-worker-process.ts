@@ -24,11 +24,13 @@ export async function startWorkerProcess({
   host.engine.relay.start();
   host.engine.webhookCaller.start();
   host.engine.reconciler.start();
+  host.engine.webhooksOut.sender.start();
   const worker = await host.startWorker();
   await worker.ready;
   return {
     stop: async () => {
       await worker.stop();
+      await host.engine.webhooksOut.sender.stop();
       await host.engine.reconciler.stop();
       await host.engine.webhookCaller.stop();
       await host.engine.relay.stop();

@@ -25,6 +25,30 @@ export const practiceOperations = {
       },
     },
   },
+  'GET /api/v1/practice/calendar': {
+    tag: 'Practice',
+    summary: 'When the practice works',
+    answers: {
+      200: {
+        means: 'Days of the week (1 = Monday) and holidays.',
+        example: { workdays: [1, 2, 3, 4, 5], holidays: ['2031-07-04'] },
+      },
+    },
+  },
+  'PUT /api/v1/practice/calendar': {
+    tag: 'Practice',
+    summary: 'Say when the practice works',
+    description: 'Steps that wait for working days, or on no holiday, go by it; whoever waits looks again at once.',
+    body: { workdays: [1, 2, 3, 4, 5], holidays: ['2031-07-04'] },
+    answers: { 200: { means: 'Kept.', example: { workdays: [1, 2, 3, 4, 5], holidays: ['2031-07-04'] } } },
+  },
+  'GET /api/v1/practice/signing-secret': {
+    tag: 'Practice',
+    summary: 'What webhook steps are signed with',
+    description:
+      'By the scheme of Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Whoever asks is noted.',
+    answers: { 200: { means: 'The secret.', example: { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } } },
+  },
   'GET /api/v1/live': {
     tag: 'Practice',
     summary: 'Hear of changes',

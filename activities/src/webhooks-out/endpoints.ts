@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { WebhookChange, WebhookMade, WebhookRequest } from '@cairn/core/api';
+import { currentPractice, databaseNow, newId, webhookDeliveries, webhookEndpoints } from '@cairn/db';
+import { and, eq } from 'drizzle-orm';
+import { audit } from '../audit.ts';
+import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
+import { inCommand } from '../in-command.ts';
+import { retryForMs } from './backoff.ts';
+
+/** Registers an address that hears what happens. Its secret is in this answer and never again. */
+export async function addEndpoint(
+  context: EngineContext,
+  practiceId: string,
+  { url, eventTypes, description = '' }: WebhookRequest,
+  by: Actor,
+): Promise<Result<WebhookMade>> {
+  const problem = problemOf(context, url);
+  if (problem !== null) return refuse(problem);
+  return inCommand(context, practiceId, async (tx): Promise<Result<WebhookMade>> => {
+    const now = await databaseNow(tx);
+    const made = { id: newId(now), secret: newSecret() };
+    await tx.insert(webhookEndpoints).values({
+      practiceId: currentPractice,
+      ...made,
+      url,
+      description,
+      eventTypes: [...new Set(eventTypes)],
+      createdAt: now,
+      createdBy: `${by.kind}:${by.id}`,
+    });
+    await audit(tx, { by, action: 'webhook.added', subject: made.id, now });
+    return { ok: true, value: made };
+  });
+}
+
+/** Changes an address, turns it off, or on again: then what waited is tried for another three days. */
+export async function changeEndpoint(
+  context: EngineContext,
+  practiceId: string,
+  id: string,
+  { isOn, url, eventTypes, description }: WebhookChange,
+  by: Actor,
+): Promise<Result<{ id: string }>> {
+  const problem = url === undefined ? null : problemOf(context, url);
+  if (problem !== null) return refuse(problem);
+  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+    const [row] = await tx.select().from(webhookEndpoints).where(eq(webhookEndpoints.id, id)).for('update');
+    if (row === undefined) return refuse(noEndpoint);
+    const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    const switched =
+      isOn === undefined || isOn === (row.disabledAt === null)
+        ? {}
+        : { disabledAt: isOn ? null : now, disabledReason: isOn ? null : ('by_hand' as const) };
+    const changed = {
+      ...switched,
+      ...(url !== undefined && { url }),
+      ...(description !== undefined && { description }),
+      ...(eventTypes !== undefined && { eventTypes: [...new Set(eventTypes)] }),
+    };
+    if (Object.keys(changed).length > 0) {
+      await tx.update(webhookEndpoints).set(changed).where(eq(webhookEndpoints.id, id));
+    }
+    if (isOn === true && row.disabledAt !== null) {
+      await tx
+        .update(webhookDeliveries)
+        .set({ nextAt: now, retryUntil: now + retryForMs, attempts: 0 })
+        .where(and(eq(webhookDeliveries.endpointId, id), eq(webhookDeliveries.state, 'waiting')));
+    }
+    await audit(tx, { by, action: 'webhook.changed', subject: id, now });
+    return { ok: true, value: { id } };
+  });
+}
+
+/** Takes an address away, with everything that was told or is to be told to it. */
+export async function removeEndpoint(
+  context: EngineContext,
+  practiceId: string,
+  id: string,
+  by: Actor,
+): Promise<Result<{ id: string }>> {
+  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+    const gone = await tx
+      .delete(webhookEndpoints)
+      .where(eq(webhookEndpoints.id, id))
+      .returning({ id: webhookEndpoints.id });
+    if (gone.length === 0) return refuse(noEndpoint);
+    await audit(tx, { by, action: 'webhook.removed', subject: id, now: await databaseNow(tx) });
+    return { ok: true, value: { id } };
+  });
+}
+
+/** How long both secrets sign, so that a receiver can change over without losing anything. */
+const overlapMs = 24 * 3_600_000;
+
+/** Makes a new secret; the old one signs beside it for a day. */
+export async function rotateSecret(
+  context: EngineContext,
+  practiceId: string,
+  id: string,
+  by: Actor,
+): Promise<Result<WebhookMade>> {
+  return inCommand(context, practiceId, async (tx): Promise<Result<WebhookMade>> => {
+    const [row] = await tx.select().from(webhookEndpoints).where(eq(webhookEndpoints.id, id)).for('update');
+    if (row === undefined) return refuse(noEndpoint);
+    const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    const secret = newSecret();
+    await tx
+      .update(webhookEndpoints)
+      .set({ secret, previousSecret: row.secret, previousSecretUntil: now + overlapMs })
+      .where(eq(webhookEndpoints.id, id));
+    await audit(tx, { by, action: 'webhook.secret_changed', subject: id, now });
+    return { ok: true, value: { id, secret } };
+  });
+}
+
+/** 32 random bytes as Standard Webhooks writes them. */
+function newSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
+}
+
+export const noEndpoint = {
+  code: 'webhook_unknown',
+  status: 404,
+  message: 'There is no such webhook in this practice: take an id from the list of webhooks.',
+  path: 'params.id',
+} as const;
+
+const problems = {
+  address_invalid: 'This is not an address: send one like https://example.org/cairn',
+  not_https: 'Only https addresses are called: send one that begins with https://',
+  has_credentials: 'Leave the name and the password out of the address: receivers check the signature instead',
+  private_address: 'This address leads into a private network, which is never called: use one of the public internet',
+} as const;
+
+function problemOf({ outbound }: EngineContext, url: string) {
+  const problem = outbound.problemOf(url);
+  return problem === null
+    ? null
+    : ({ code: problem, status: 400, message: `url: ${problems[problem]}.`, path: 'url' } as const);
+}
