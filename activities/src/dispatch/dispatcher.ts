@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DispatcherShard } from '@cairn/core/contracts';
-import { effects, providerAccounts } from '@cairn/db';
+import { autoReplies, effects, providerAccounts } from '@cairn/db';
 import { and, eq, exists, lte, or, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
@@ -66,7 +66,7 @@ export function createDispatcher(context: EngineContext): Dispatcher {
 }
 
 /**
- * Accounts of the shard that have a due message, or one whose call was lost. Also those that another took the place of: what they called
+ * Accounts of the shard that have a due message or an answer to give, or one whose call was lost. Also those that another took the place of: what they called
  * is theirs to settle, and what was queued for them meanwhile moves on when it is decided.
  */
 async function accountsWithWork(context: EngineContext, { shard, of }: DispatcherShard): Promise<AccountRow[]> {
@@ -81,6 +81,16 @@ async function accountsWithWork(context: EngineContext, { shard, of }: Dispatche
         or(and(sql`${effects.state} = 'queued'`, lte(effects.notBefore, now)), sql`${effects.state} = 'calling'`),
       ),
     );
+  const replies = context.database.queue
+    .select({ one: sql`1` })
+    .from(autoReplies)
+    .where(
+      and(
+        eq(autoReplies.practiceId, providerAccounts.practiceId),
+        eq(autoReplies.accountId, providerAccounts.id),
+        sql`${autoReplies.state} in ('queued', 'calling')`,
+      ),
+    );
   const rows = await context.database.queue
     .select({
       practiceId: providerAccounts.practiceId,
@@ -89,7 +99,7 @@ async function accountsWithWork(context: EngineContext, { shard, of }: Dispatche
       provider: providerAccounts.provider,
     })
     .from(providerAccounts)
-    .where(exists(work));
+    .where(or(exists(work), exists(replies)));
   return rows.filter((row) => shardOf(row.id, of) === shard);
 }
 

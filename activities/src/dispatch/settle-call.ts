@@ -1,25 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { assertNever } from '@cairn/core';
-import {
-  calls,
-  databaseNow,
-  effects,
-  inPractice,
-  lockPatients,
-  patientsWithAddress,
-  providerAccounts,
-  staffTasks,
-  suppressAddress,
-  type Tx,
-  wakeListeners,
-} from '@cairn/db';
-import { and, eq, isNull } from 'drizzle-orm';
+import { calls, databaseNow, effects, inPractice, type Tx } from '@cairn/db';
+import { and, eq } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
 import { keyUseMs } from '../calling/verdict.ts';
 import type { EngineContext } from '../context.ts';
 import type { ProviderOutcome } from '../providers/provider.ts';
-import { applyWaitingEvents, findWaitingEvents, lockForWaiting, type StoredEvent } from '../webhooks/apply-event.ts';
+import { applyWaitingEvents, findWaitingEvents, lockForWaiting } from '../webhooks/apply-event.ts';
+import type { StoredEvent } from '../webhooks/stored-event.ts';
+import { backoffMs } from './backoff.ts';
+import { pauseAccount, pauseMs } from './pause-account.ts';
 import { type EffectRow, settle } from './settle.ts';
+import { suppressForAll } from './suppress-for-all.ts';
 
 export type CallResult = {
   practiceId: string;
@@ -106,13 +97,24 @@ async function applyOutcome(
     case 'retry':
       return requeue(tx, effect, now + (outcome.afterMs ?? backoffMs(effect.attempts)), outcome.reason);
     case 'stop_account':
-      await pauseAccount(tx, effect, now + (outcome.afterMs ?? 60_000), outcome.reason, now);
-      return requeue(tx, effect, now + (outcome.afterMs ?? 60_000), outcome.reason);
+      await pauseAccount(tx, {
+        practiceId: effect.practiceId,
+        accountId: effect.accountId,
+        channel: effect.channel,
+        effectId: effect.id,
+        until: now + (outcome.afterMs ?? pauseMs),
+        reason: outcome.reason,
+        now,
+      });
+      return requeue(tx, effect, now + (outcome.afterMs ?? pauseMs), outcome.reason);
     case 'failed':
       // An earlier call under the key may have been accepted; a refusal of this one says nothing about it.
       if (effect.ambiguous) return end(context, tx, effect, now, { state: 'unknown', reason: outcome.reason });
       if (inBatch) return requeue(tx, effect, now, outcome.reason, { alone: true });
-      if (outcome.suppress && effect.address) await suppress(tx, effect, effect.address, outcome.reason, now);
+      if (outcome.suppress && effect.address) {
+        const { channel, address: value, patientId } = effect;
+        await suppressForAll(tx, { channel, value, reason: outcome.reason, alsoLock: [patientId], now });
+      }
       return end(context, tx, effect, now, { state: 'failed', reason: outcome.reason });
     case 'ambiguous': {
       const firstAt = effect.firstCallingAt ?? now;
@@ -129,15 +131,6 @@ async function applyOutcome(
     default:
       return assertNever(outcome, 'provider outcome');
   }
-}
-
-/** Takes the address out of use, and tells everybody who has it. */
-async function suppress(tx: Tx, effect: EffectRow, value: string, reason: string, now: number): Promise<void> {
-  const { channel } = effect;
-  const { keys } = await suppressAddress(tx, { channel, value, reason, at: now });
-  const sharing = await patientsWithAddress(tx, channel, value);
-  await lockPatients(tx, [...sharing, effect.patientId]);
-  for (const patientId of sharing) await wakeListeners(tx, { patientId, keys, reason: 'suppressed', now });
 }
 
 async function end(
@@ -181,34 +174,4 @@ async function requeue(
     })
     .where(eq(effects.id, effect.id));
   return false;
-}
-
-async function pauseAccount(tx: Tx, effect: EffectRow, until: number, reason: string, now: number): Promise<void> {
-  await tx
-    .update(providerAccounts)
-    .set({ pausedUntil: until, pausedReason: reason })
-    .where(eq(providerAccounts.id, effect.accountId));
-  const title = `The ${effect.channel} account cannot send (${reason}). Its messages wait. Check the account at the provider.`;
-  const [told] = await tx
-    .select({ id: staffTasks.id })
-    .from(staffTasks)
-    .where(and(eq(staffTasks.kind, 'account_paused'), eq(staffTasks.title, title), isNull(staffTasks.doneAt)))
-    .limit(1);
-  if (told) return;
-  await tx
-    .insert(staffTasks)
-    .values({
-      practiceId: effect.practiceId,
-      id: randomUUID(),
-      kind: 'account_paused',
-      effectId: effect.id,
-      title,
-      createdAt: now,
-    })
-    .onConflictDoNothing();
-}
-
-/** 1 s, 2 s, 4 s … at most 5 minutes. */
-function backoffMs(attempts: number): number {
-  return Math.min(300_000, 1000 * 2 ** Math.min(12, Math.max(0, attempts - 1)));
 }

@@ -15,7 +15,9 @@ import { z } from 'zod';
 import { lockEnrollment } from '../advance/advance.ts';
 import type { EngineContext } from '../context.ts';
 import { type EffectRow, settle, wakeOne } from '../dispatch/settle.ts';
-import { type DeliveryEvent, type DeliveryStatus, deliveryRank } from './delivery-status.ts';
+import { applyToReply } from '../replies/apply-to-reply.ts';
+import type { DeliveryEvent } from './delivery-status.ts';
+import { rankOf, type StoredEvent, statusOf, suppresses } from './stored-event.ts';
 
 export type StatusWebhook = { practiceId: string; accountId: string; eventId: string; event: DeliveryEvent };
 
@@ -47,16 +49,13 @@ export async function takeStatus(
     if (!stored) return null;
     const effect = await lockEffectOf(tx, stored);
     if (effect) await applyOne(context, tx, effect, stored, now);
-    return { enrollmentId: effect?.enrollmentId ?? null };
+    const isKnown = effect !== null || (await applyToReply(context, tx, stored, now));
+    return { enrollmentId: effect?.enrollmentId ?? null, isKnown };
   });
-  if (outcome?.enrollmentId) {
-    context.kick.enrollments(practiceId, [outcome.enrollmentId]);
-    context.notices.tell(practiceId, { kind: 'outbox' });
-  }
+  if (outcome?.enrollmentId) context.kick.enrollments(practiceId, [outcome.enrollmentId]);
+  if (outcome?.isKnown) context.notices.tell(practiceId, { kind: 'outbox' });
   return outcome !== null;
 }
-
-export type StoredEvent = typeof providerEvents.$inferSelect;
 
 async function lockEffectOf(tx: Tx, event: StoredEvent): Promise<EffectRow | null> {
   const reference = z.uuid().safeParse(event.clientRef);
@@ -138,7 +137,7 @@ async function applyOne(
       change: { state: 'accepted', reason: null, ...(event.providerId !== null && { providerId: event.providerId }) },
     });
   const known = effect.delivery ? statusOf(effect.delivery) : null;
-  if (!known || rank(event.status) > rank(effect.delivery ?? '')) {
+  if (!known || rankOf(event.status) > rankOf(effect.delivery ?? '')) {
     await tx
       .update(effects)
       .set({ delivery: event.status, deliveredAt: status === 'delivered' ? event.occurredAt : effect.deliveredAt })
@@ -147,32 +146,4 @@ async function applyOne(
   }
   await tx.update(providerEvents).set({ appliedAt: now }).where(eq(providerEvents.id, event.id));
   for (const patientId of sharing) await wakeListeners(tx, { patientId, keys: ['consent'], reason: 'suppressed', now });
-}
-
-const suppressing = new Set(['hard_bounce', 'complaint', 'provider_suppressed', 'barred', 'bad_number']);
-
-function suppresses({ detail }: StoredEvent): boolean {
-  return detail !== null && suppressing.has(detail);
-}
-
-const deliveryStatuses = [
-  'accepted',
-  'delayed',
-  'failed',
-  'delivered',
-  'bounced',
-  'suppressed',
-  'opened',
-  'clicked',
-  'complained',
-] as const;
-
-function statusOf(stored: string): DeliveryStatus | null {
-  if (stored === 'bounced_transient') return 'bounced';
-  return deliveryStatuses.find((status) => status === stored) ?? null;
-}
-
-function rank(stored: string): number {
-  const status = statusOf(stored);
-  return status ? deliveryRank(status, stored === 'bounced_transient' ? 'transient' : null) : 0;
 }
