@@ -1,4 +1,4 @@
-// Who may import whom (DESIGN, section 1). The same arrows stand in the package.json files and in the TypeScript
+// Who may import whom. The same arrows stand in the package.json files and in the TypeScript
 // project references; here they are told with their reasons and hold for relative imports too.
 
 const { existsSync, readdirSync, readFileSync, realpathSync } = require('node:fs');

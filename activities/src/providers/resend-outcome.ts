@@ -4,7 +4,7 @@ import { type Reply, safeCode } from './exchange.ts';
 import type { BatchOutcome, LookUpOutcome, ProviderOutcome } from './provider.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-/** Reads Resend's answer to a send; `null` means the client failed before any call. Classes: RULES 4. */
+/** Reads Resend's answer to a send; `null` means the client failed before any call. */
 export function resendOutcome(reply: Reply | null, nowMs: number): ProviderOutcome {
   return read(reply, nowMs, (body): ProviderOutcome | null => {
     const accepted = acceptedBody.safeParse(body);

@@ -4,7 +4,7 @@ import type { Reply } from './exchange.ts';
 import type { ProviderOutcome } from './provider.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-/** Reads Vonage's answer to a send; `null` means the client failed before any call. Classes: RULES 4. */
+/** Reads Vonage's answer to a send; `null` means the client failed before any call. */
 export function vonageOutcome(reply: Reply | null, nowMs: number): ProviderOutcome {
   if (reply === null) return { kind: 'stop_account', reason: 'unusable_settings', afterMs: null };
   if (reply.kind === 'not_connected') return { kind: 'retry', reason: reply.code, afterMs: null };

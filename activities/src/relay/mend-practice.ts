@@ -19,7 +19,7 @@ import type { EngineContext } from '../context.ts';
 import { finish } from '../intake/event.ts';
 import { replayEvents } from '../intake/patient.ts';
 
-/** A message still unknown after this long is a person's to settle (DESIGN 3.3). */
+/** A message still unknown after this long is a person's to settle. */
 const unknownForMs = 72 * 3_600_000;
 const unknownTask = 'unknown_message';
 

@@ -6,7 +6,7 @@ import type { InboundMessage } from '../webhooks/vonage-inbound.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** How long an answer is one. A confirmation of STOP later than five minutes counts as one more message (RULES 1.2). */
+/** How long an answer is one. A confirmation of STOP later than five minutes counts as one more message. */
 const goodForMs = { stop: 5 * minute, help: 30 * minute, welcome: 30 * minute } as const satisfies Record<
   AutoReplyKind,
   number

@@ -1,4 +1,4 @@
-/** What a provider did with a message it accepted. `opened` is unreliable (RULES 2.3): never branch on its absence. */
+/** What a provider did with a message it accepted. `opened` is unreliable: never branch on its absence. */
 export type DeliveryStatus =
   | 'accepted'
   | 'delayed'

@@ -146,7 +146,7 @@ export type EventFacts = {
   properties: Record<string, unknown>;
 };
 
-/** Where a message stands. Settled = accepted, failed, skipped, cancelled (DESIGN 3.3). */
+/** Where a message stands. Settled = accepted, failed, skipped, cancelled. */
 export const effectStates = ['queued', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled'] as const;
 export type EffectState = (typeof effectStates)[number];
 
@@ -209,7 +209,7 @@ export type AddressFacts = {
 
 export type ConsentFacts = { channel: Channel; purpose: Purpose; granted: boolean };
 
-/** A patient's own limits (FEATURES E12). */
+/** A patient's own limits. */
 export type Restrictions = {
   /** Only these channels may be used; null = no limit. */
   onlyChannels: Channel[] | null;
@@ -225,7 +225,7 @@ export type PracticeFacts = {
   name: string;
   zone: string;
   phone: string | null;
-  /** Allowed window by channel and purpose group; e-mail has none by default (DESIGN 5). */
+  /** Allowed window by channel and purpose group; e-mail has none by default. */
   quietHours: { sms: QuietHoursSetting; email: QuietHoursSetting; careExempt: boolean };
   /** Days of the week it works on, 1 = Monday … 7 = Sunday. */
   workdays: Weekday[];

@@ -2,7 +2,7 @@ import { allowed, type GateInput, type GateVerdict, skipped } from './verdict.ts
 
 /**
  * Consent for (channel, purpose). No record means no for marketing, and yes for care and operational messages to the
- * patient's own address (DESIGN 5). A refusal anywhere in the records outweighs a grant.
+ * patient's own address. A refusal anywhere in the records outweighs a grant.
  */
 export function consentGate({ intent, facts }: GateInput): GateVerdict {
   const records = facts.consents.filter(

@@ -24,7 +24,7 @@ export type SendQuestion = {
   createdAt: number;
 };
 
-/** In this order (DESIGN 5): what can never change comes before what time will change. */
+/** In this order: what can never change comes before what time will change. */
 const gates: readonly ((input: GateInput) => GateVerdict)[] = [
   restrictionsGate,
   addressGate,

@@ -4,7 +4,7 @@ export type MergeFieldInfo = {
   label: string;
   /** What previews show. */
   sample: string;
-  /** Whether live messages may carry it before the content guard exists: who, which practice, when; never what for (DESIGN 6). */
+  /** Whether live messages may carry it before the content guard exists: who, which practice, when; never what for. */
   live: boolean;
 };
 

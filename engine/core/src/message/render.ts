@@ -21,7 +21,7 @@ export type Rendered =
   | { ok: true; subject?: string; text: string; html?: string }
   | { ok: false; code: RenderProblem; field: string | null };
 
-/** Longest rendered body, in characters: the SMS provider's limit (RULES 1.1), and a bound for e-mail. */
+/** Longest rendered body, in characters: the SMS provider's limit, and a bound for e-mail. */
 const longest = { sms: 3_200, email: 100_000 } as const satisfies Record<Channel, number>;
 
 /** Renders a message for one patient. The same facts and template give the same characters, in browser and server. */

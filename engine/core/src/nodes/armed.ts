@@ -34,7 +34,7 @@ export function waitArmed(wait: {
 
 /**
  * Due times are recomputed at each wake. Once the armed one is reached (timers may fire a little early), a recomputed one no
- * further ahead than max(2 s, min(1 % of the wait, 10 min)) counts as reached too: small drifts never re-arm (DESIGN 3.2).
+ * further ahead than max(2 s, min(1 % of the wait, 10 min)) counts as reached too: small drifts never re-arm.
  */
 export function isReached(dueAt: number, armed: Armed | null, now: number): boolean {
   if (dueAt <= now) return true;

@@ -10,7 +10,7 @@ export type SendAnchor =
 
 /**
  * When a message really went out: accepted → then; unknown → when it was called; failed, skipped or cancelled → when that was
- * settled (DESIGN 3.3).
+ * settled.
  */
 export function sendAnchor(message: MessageFacts | null): SendAnchor {
   if (message === null) return { kind: 'none' };

@@ -1,6 +1,6 @@
 import { countSegments } from './sms-segments.ts';
 
-/** What is answered to a text by itself: the confirmation of STOP, the answer to HELP, the welcome after START (RULES 1.2). */
+/** What is answered to a text by itself: the confirmation of STOP, the answer to HELP, the welcome after START. */
 export const autoReplyKinds = ['stop', 'help', 'welcome'] as const;
 export type AutoReplyKind = (typeof autoReplyKinds)[number];
 

@@ -12,7 +12,7 @@ export const allowedLiveFields = [
 export type ContentProblem = { code: 'field_not_allowed_live'; field: string; message: string };
 
 /**
- * Fields that may not go out. A live message may use only first name, practice, appointment time and link (DESIGN 6); in
+ * Fields that may not go out. A live message may use only first name, practice, appointment time and link; in
  * the sandbox nothing leaves, so anything goes.
  *
  * @param templateVariables dotted paths of every merge field in subject and body, e.g. `patient.first_name`

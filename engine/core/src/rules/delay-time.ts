@@ -14,7 +14,7 @@ export const minWaitMs = 1_000;
 /** Five calendar years with two leap days. */
 export const maxWaitMs = 1_827 * 86_400_000;
 
-/** Whether a wait is within 1 second to 5 years (DESIGN 3.4). */
+/** Whether a wait is within 1 second to 5 years. */
 export function isWithinWaitBounds(ms: number): boolean {
   return ms >= minWaitMs && ms <= maxWaitMs;
 }

@@ -12,7 +12,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
  */
 export type QuietHours = AllowedWindow & { byWeekday?: Partial<Record<Weekday, AllowedWindow | null>> };
 
-/** 08:00-21:00 (47 CFR 64.1200(c)(1), RULES 1.3). */
+/** 08:00-21:00 (47 CFR 64.1200(c)(1)). */
 export const defaultQuietHours: QuietHours = { startMinute: 480, endMinute: 1260 };
 
 /** The end of a window is taken this much early, so that a call decided just before it does not land after it. */

@@ -1,4 +1,4 @@
-/** What an inbound text asks for (RULES 1.2). */
+/** What an inbound text asks for. */
 export type ReplyIntent =
   /**
    * Stop all SMS between this number and this practice at once. `intent` = read from free wording: act on it and flag it for

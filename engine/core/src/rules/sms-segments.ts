@@ -8,7 +8,7 @@ export type SegmentCount = {
 };
 
 /**
- * Counts the units and parts of an SMS (RULES 1.1). An escape pair or a surrogate pair is never split over two parts, so a
+ * Counts the units and parts of an SMS. An escape pair or a surrogate pair is never split over two parts, so a
  * part may stay one unit short.
  */
 export function countSegments(text: string): SegmentCount {

@@ -1,7 +1,7 @@
 import type { Channel } from '../facts/facts.ts';
 import { countSegments, smartReplace } from './sms-segments.ts';
 
-/** Providers advise at most this many parts (RULES 1.1). */
+/** Providers advise at most this many parts. */
 export const maxSmsParts = 6;
 
 export type TemplateIssueCode =
@@ -68,7 +68,7 @@ function smsLength(body: string): TemplateIssue[] {
   return [{ code: 'template_sms_too_long', severity: 'blocks', path: 'body', message }];
 }
 
-/** Carriers filter or block texts with public shorteners (RULES 1.4); in e-mail they only hurt the sender's standing. */
+/** Carriers filter or block texts with public shorteners; in e-mail they only hurt the sender's standing. */
 function shorteners(path: Part, text: string, channel: Channel): TemplateIssue[] {
   const found = new Set([...text.matchAll(shortenerPattern)].map((match) => match[0].toLowerCase()));
   return [...found].map((host) => ({
@@ -86,7 +86,7 @@ const shortenerPattern = new RegExp(
   'gi',
 );
 
-/** CANCEL is an opt-out word by law: a patient who answers so would get no message any more (RULES 1.2). */
+/** CANCEL is an opt-out word by law: a patient who answers so would get no message any more. */
 function replyCancel(path: Part, text: string): TemplateIssue[] {
   if (!cancelPatterns.some((pattern) => pattern.test(text))) return [];
   const message =

@@ -15,8 +15,7 @@ export type ResolvedZones = {
 };
 
 /**
- * Whose clock counts for a patient: the zone they stated, else those of their address's state, else the practice's (RULES
- * 1.3). With none of them known, every zone of the fifty states is a candidate.
+ * Whose clock counts for a patient: the zone they stated, else those of their address's state, else the practice's. With none of them known, every zone of the fifty states is a candidate.
  */
 export function resolveZones({ stated, addressState, practiceZone }: ZoneQuestion): ResolvedZones {
   if (stated !== null && isZone(stated)) return { zones: [stated], source: 'patient' };

@@ -170,7 +170,7 @@ function takenPath({ plan, results }: Run): Set<string> {
 }
 
 describe('step, over generated campaigns and lives', () => {
-  it('PEERS 12: emits no effect and visits no node off the taken path', () => {
+  it('emits no effect and visits no node off the taken path', () => {
     eachLife((run) => {
       const path = takenPath(run);
       const touched = run.results.flatMap(({ result }) =>

@@ -43,7 +43,7 @@ describe('delay for some time', () => {
     expect(delayStep(config, at({ now: now + day - 2 * second, memory: armed }))).toMatchObject({ kind: 'go' });
   });
 
-  it('PEERS 3: keeps the local time over a clock change, and exact hours do not', () => {
+  it('keeps the local time over a clock change, and exact hours do not', () => {
     const arrivedAt = instant('2026-03-07T20:00:00Z');
     const oneDay = delayStep(config, at({ now: arrivedAt, arrivedAt }));
     expect(oneDay).toMatchObject({ until: instant('2026-03-08T19:00:00Z') });
@@ -132,7 +132,7 @@ describe('delay relative to the appointment', () => {
     expect(look()).toMatchObject({ kind: 'wait', until: dueAt, memory: armed });
   });
 
-  it('PEERS 3: at nine in the morning means nine on that day, whichever side of the clock change', () => {
+  it('at nine in the morning means nine on that day, whichever side of the clock change', () => {
     const at9 = { atMinute: 540 };
     expect(look({}, {}, { ...at9, duration: { amount: 1, unit: 'days' } })).toMatchObject({
       until: instant('2026-03-09T13:00:00Z'),
@@ -155,11 +155,11 @@ describe('delay relative to the appointment', () => {
     ['a cancelled appointment', {}, { status: 'cancelled' }, 'not_booked'],
     ['a time that has passed', {}, { startsAt: now + day }, 'too_late'],
     ['an appointment that has passed', {}, { startsAt: now - day }, 'too_late'],
-  ] as const)('PEERS 4: %s is never sent "now"', (_, edit, visit, reason) => {
+  ] as const)('%s is never sent "now"', (_, edit, visit, reason) => {
     expect(look(edit, visit)).toMatchObject({ kind: 'go', port: 'missed', reason });
   });
 
-  it('PEERS 4: goes on at once only when asked to, and while the appointment is ahead', () => {
+  it('goes on at once only when asked to, and while the appointment is ahead', () => {
     const goNow = { ifPast: 'go_now' };
     expect(look({}, { startsAt: now + day }, goNow)).toMatchObject({ port: 'next', reason: 'went_now' });
     expect(look({}, { startsAt: now }, goNow)).toMatchObject({ port: 'missed', reason: 'too_late' });
@@ -170,7 +170,7 @@ describe('delay relative to the appointment', () => {
     });
   });
 
-  it('PEERS 5: re-arms when the appointment moves away, and when it moves closer', () => {
+  it('re-arms when the appointment moves away, and when it moves closer', () => {
     expect(look({ memory: armed }, { startsAt: startsAt + 5 * day })).toMatchObject({
       kind: 'wait',
       until: dueAt + 5 * day,
@@ -182,14 +182,14 @@ describe('delay relative to the appointment', () => {
     });
   });
 
-  it('PEERS 5: waits on when the old timer rings for an appointment that has moved away', () => {
+  it('waits on when the old timer rings for an appointment that has moved away', () => {
     expect(look({ now: dueAt, memory: armed }, { startsAt: startsAt + hour })).toMatchObject({
       kind: 'wait',
       until: dueAt + hour,
     });
   });
 
-  it('PEERS 5: never sends "now" for an appointment moved so close that the time has passed', () => {
+  it('never sends "now" for an appointment moved so close that the time has passed', () => {
     const moved = { startsAt: now + day };
     expect(look({ now: now + hour, memory: armed }, moved)).toMatchObject({
       port: 'missed',
@@ -205,7 +205,7 @@ describe('delay relative to the appointment', () => {
     });
   });
 
-  it('PEERS 5: leaves by “missed” when the appointment is cancelled during the wait', () => {
+  it('leaves by “missed” when the appointment is cancelled during the wait', () => {
     expect(look({ memory: armed }, { status: 'cancelled' })).toMatchObject({ port: 'missed', reason: 'not_booked' });
   });
 

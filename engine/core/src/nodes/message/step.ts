@@ -23,7 +23,7 @@ const awaitOutcome: Extract<NodeResult, { kind: 'wait' }> = {
   keys: ['messages'],
 };
 
-/** `unknown` is no outcome: it may have arrived, so it starts no fallback and is waited out (DESIGN 3.3). */
+/** `unknown` is no outcome: it may have arrived, so it starts no fallback and is waited out. */
 function afterOutcome({ facts, nodeId, visit, next }: NodeContext): NodeResult {
   const message = messageOf(facts, { nodeId, visit });
   switch (message?.state) {

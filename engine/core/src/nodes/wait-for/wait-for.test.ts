@@ -33,7 +33,7 @@ describe('wait for an event', () => {
     expect(waitForStep(reply(), at({}))).toMatchObject({ kind: 'wait', until: deadlineAt, memory: armed });
   });
 
-  it('PEERS 1: an event after the node is reached takes the event branch', () => {
+  it('an event after the node is reached takes the event branch', () => {
     const facts = withEvents(now + 1);
     expect(waitForStep(reply(), at({ now: now + 1, facts, memory: armed }))).toMatchObject({
       kind: 'go',
