@@ -14,8 +14,8 @@ alter table cairn.appointments
   add column booked_at timestamptz,
   add column provider_ref text,
   add column location_ref text;
-create index appointments_by_provider_ref on cairn.appointments (practice_id, source, provider_ref) where provider_ref is not null;
-create index appointments_by_location_ref on cairn.appointments (practice_id, source, location_ref) where location_ref is not null;
+create index appointments_unnamed on cairn.appointments (practice_id, patient_id)
+  where (provider is null and provider_ref is not null) or (location is null and location_ref is not null);
 
 create table cairn.encounters (
   practice_id uuid not null,
@@ -46,10 +46,8 @@ create table cairn.encounters (
 );
 create index encounters_of_patient on cairn.encounters (practice_id, patient_id, starts_at);
 create index encounters_of_appointment on cairn.encounters (practice_id, appointment_id) where appointment_id is not null;
-create index encounters_waiting on cairn.encounters (practice_id, source, appointment_ref)
-  where appointment_id is null and appointment_ref is not null;
-create index encounters_by_provider_ref on cairn.encounters (practice_id, source, provider_ref) where provider_ref is not null;
-create index encounters_by_location_ref on cairn.encounters (practice_id, source, location_ref) where location_ref is not null;
+create index encounters_unnamed on cairn.encounters (practice_id, patient_id)
+  where (provider is null and provider_ref is not null) or (location is null and location_ref is not null);
 
 create table cairn.conditions (
   practice_id uuid not null,
@@ -116,7 +114,7 @@ create table cairn.coverages (
   foreign key (practice_id, patient_id) references cairn.patients (practice_id, id)
 );
 create index coverages_of_patient on cairn.coverages (practice_id, patient_id);
-create index coverages_by_payer_ref on cairn.coverages (practice_id, source, payer_ref) where payer_ref is not null;
+create index coverages_unnamed on cairn.coverages (practice_id, patient_id) where payer is null and payer_ref is not null;
 
 -- Money is integer minor units of an ISO 4217 currency.
 create table cairn.invoices (

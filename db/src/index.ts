@@ -6,7 +6,6 @@ export { type ConnectOptions, connectDatabase, type Database, type Db } from './
 export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
 export { type AppliedFact, type AppliedFacts, applyFacts } from './facts/apply-facts.ts';
 export { changePatient } from './facts/change-patient.ts';
-export { chunksOfFacts, patientsPerChunk } from './facts/chunks-of-facts.ts';
 export { contentHash } from './facts/content-hash.ts';
 export { databaseNow } from './facts/database-now.ts';
 export type {
@@ -40,6 +39,7 @@ export {
 } from './facts/load-facts.ts';
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
 export { type Merge, type MergedPatients, mergePatients } from './facts/merge-patients.ts';
+export { type NamedMentions, nameMentions } from './facts/name-mentions.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
 export { liftSuppression, optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';

@@ -19,6 +19,7 @@ import type {
   InvoiceToWrite,
 } from './fact-to-write.ts';
 import { loadFacts } from './load-facts.ts';
+import { nameMentions } from './name-mentions.ts';
 import { upsertAppointment } from './write-appointment.ts';
 import { upsertPatient } from './write-patient.ts';
 
@@ -224,6 +225,24 @@ describe('facts of a patient who is not known yet', () => {
   });
 });
 
+test('facts that came before the people and places they refer to are named later, once, and their listeners woken', async () => {
+  const facts = [person('p1'), ...wholeRecord('p1')];
+  const [directory, own] = [facts.filter(isOfDirectory), facts.filter((fact) => !isOfDirectory(fact))];
+  const [patientId] = (await apply(own)).createdPatients;
+  const name = () => inTest((tx) => nameMentions(tx, { now, reason: 'fhir' }));
+  expect(await name()).toEqual({ patientIds: [], wokenIds: [] });
+  const { enrollmentId } = await inTest((tx) =>
+    insertEnrollment(tx, { practiceId, patientId: patientId ?? '', listens: ['billing'], now }),
+  );
+  await apply(directory);
+  expect(await name()).toEqual({ patientIds: [patientId], wokenIds: [enrollmentId] });
+  const read = await inTest((tx) => loadFacts(tx, { patientId: patientId ?? '', enrollmentId: null }));
+  expect(read.appointments).toMatchObject([{ provider: 'Dr. Osei', location: 'Elm Street' }]);
+  expect(read.coverages).toMatchObject([{ payer: 'Acme Health' }]);
+  expect(await name()).toEqual({ patientIds: [], wokenIds: [] });
+  expect(new Set(outcomes(await apply(facts)))).toEqual(new Set(['unchanged']));
+});
+
 test('an encounter may come before its appointment, and stops being a visit of its own then', async () => {
   await apply([person('p1'), encounter('e1', { appointment: ref('Appointment', 'a1') })]);
   expect(await summary()).toMatchObject({ visits: 1, lastVisitAt: now - 2 * hour });
@@ -274,6 +293,10 @@ test('a fact written twice at once is one row', async () => {
   expect(await inTest((tx) => tx.select({ id: invoices.id }).from(invoices))).toHaveLength(1);
   expect(await inTest((tx) => tx.select({ id: coverages.id }).from(coverages))).toEqual([]);
 });
+
+function isOfDirectory({ kind }: FactToWrite): boolean {
+  return kind === 'practitioner' || kind === 'location' || kind === 'organization';
+}
 
 function person(externalId: string): FactToWrite {
   const contact = { email: `${externalId}@example.com`, phone: '+16175550100' };

@@ -36,8 +36,9 @@ export type AppliedFacts = {
  * Applies what a practice system says, in any order, in the caller's transaction. What is stored already is found by one statement a kind
  * before anything is locked, so that a repeated delivery locks nobody and wakes nobody. Of the same key twice the newer counts.
  *
- * At most `patientsPerChunk` patients at a time (`chunksOfFacts`). Two chunks that each make patients whom the other one's facts name may
- * meet in a deadlock: the caller tries again what `isTransient` says may be tried again. Throws only what the database throws.
+ * At most 50 patients at a time: more would be locked for too long. Two chunks that each make patients whom the other one's facts name may
+ * meet in a deadlock: the caller tries again what `isTransient` says may be tried again. Facts that came before the people and places they
+ * refer to are named later (`nameMentions`). Throws only what the database throws.
  */
 export async function applyFacts(
   tx: Tx,

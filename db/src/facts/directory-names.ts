@@ -6,10 +6,16 @@ import type { FactReference, Mention } from './fact-to-write.ts';
 
 /** The names of people and places that facts refer to without naming them, by one query. */
 export async function directoryNames(tx: Tx, facts: readonly Unowned<TabledFact>[]): Promise<NameOf> {
-  const refs = new Map<string, FactReference>();
-  for (const mention of facts.flatMap(mentionsIn)) {
-    if (mention.name === null && mention.ref !== null) refs.set(keyOf(mention.ref), mention.ref);
-  }
+  const nameless = facts.flatMap(mentionsIn).filter(({ name }) => name === null);
+  return namesOf(
+    tx,
+    nameless.flatMap(({ ref }) => ref ?? []),
+  );
+}
+
+/** The names behind references, by one query. */
+export async function namesOf(tx: Tx, given: readonly FactReference[]): Promise<NameOf> {
+  const refs = new Map(given.map((ref) => [keyOf(ref), ref]));
   if (refs.size === 0) return () => null;
   const asked = [...refs.values()].map(({ source, type, externalId }) => ({ source, type, external_id: externalId }));
   const rows = await tx

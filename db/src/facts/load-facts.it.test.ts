@@ -1,18 +1,27 @@
-import type { Facts } from '@cairn/core';
-import { sql } from 'drizzle-orm';
+import { type FactSection, type Facts, factSections } from '@cairn/core';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { connectDatabase, type Database } from '../connect.ts';
 import { inPractice, type Tx } from '../in-practice.ts';
 import { newId } from '../new-id.ts';
 import { effects, providerAccounts } from '../tables/effects.ts';
+import { enrollments } from '../tables/enrollments.ts';
 import { practices } from '../tables/practices.ts';
 import { createTestDatabase, insertEnrollment, insertPractice, type TestDatabase } from '../testing/index.ts';
 import { databaseNow } from './database-now.ts';
-import { loadFacts } from './load-facts.ts';
+import { loadFacts, loadFactsOf, loadFactsOfMany } from './load-facts.ts';
 import { optOutAddress } from './write-address.ts';
 import { upsertAppointment } from './write-appointment.ts';
 import { recordConsent } from './write-consent.ts';
 import { recordEvent } from './write-event.ts';
+import {
+  upsertCondition,
+  upsertCoverage,
+  upsertEncounter,
+  upsertForm,
+  upsertInvoice,
+  upsertProcedure,
+} from './write-fact.ts';
 import { upsertPatient } from './write-patient.ts';
 
 const now = Date.parse('2026-03-02T14:00:00.123Z');
@@ -163,6 +172,68 @@ test('everything that is known, with instants to the millisecond and oldest firs
   });
 });
 
+test('only the parts that are asked for; the others stay empty', async () => {
+  await inTest(async (tx) => {
+    const { patientId, enrollmentId } = await knownInEveryWay(tx, null);
+    const all = await loadFacts(tx, { patientId, enrollmentId });
+    const sizes = (facts: Facts) => Object.fromEntries(sectionLists.map((list) => [list, facts[list].length]));
+    const everything = Object.fromEntries(sectionLists.map((list) => [list, 1]));
+    expect(sizes(all)).toEqual(everything);
+    expect(await loadFactsOf(tx, enrollmentId)).toEqual(all);
+    const none = await loadFacts(tx, { patientId, enrollmentId, sections: [] });
+    expect(sizes(none)).toEqual(Object.fromEntries(sectionLists.map((list) => [list, 0])));
+    expect(none).toMatchObject({ patient: all.patient, appointments: all.appointments, messages: all.messages });
+    for (const [section, lists] of Object.entries(listsOf)) {
+      const sections = factSections.filter((name) => name === section);
+      const part = await loadFacts(tx, { patientId, enrollmentId, sections });
+      expect(
+        sectionLists.filter((list) => part[list].length > 0),
+        section,
+      ).toEqual(lists);
+    }
+  });
+});
+
+test('of an enrollment the parts that its version reads; of many at once the same', async () => {
+  await inTest(async (tx) => {
+    const some = await knownInEveryWay(tx, ['billing', 'events']);
+    const all = await knownInEveryWay(tx, null);
+    const facts = await loadFactsOf(tx, some.enrollmentId);
+    expect(sectionLists.filter((list) => (facts?.[list].length ?? 0) > 0)).toEqual(['events', 'coverages', 'invoices']);
+    const many = await loadFactsOfMany(tx, [all.enrollmentId, some.enrollmentId, newId()]);
+    expect([...many.keys()].sort()).toEqual([all.enrollmentId, some.enrollmentId].sort());
+    expect(many.get(some.enrollmentId)).toEqual(facts);
+    expect(many.get(all.enrollmentId)).toEqual(await loadFactsOf(tx, all.enrollmentId));
+    expect((await loadFactsOfMany(tx, [])).size).toBe(0);
+    expect(await loadFactsOf(tx, newId())).toBeNull();
+  });
+});
+
+test('histories are of all campaigns, in the mode of the practice alone', async () => {
+  await inTest(async (tx) => {
+    const { patientId, campaignId, enrollmentId } = await knownInEveryWay(tx, null);
+    const facts = await loadFacts(tx, { patientId, enrollmentId: null });
+    expect(facts.messages).toEqual([]);
+    expect(facts.pastMessages).toEqual([
+      {
+        campaignId,
+        nodeId: 'hello',
+        channel: 'email',
+        purpose: 'care',
+        state: 'accepted',
+        acceptedAt: now + 2,
+        deliveredAt: null,
+      },
+    ]);
+    expect(facts.campaignHistory).toEqual([
+      { campaignId, slug: campaignId, enrollmentId, enteredAt: now, endedAt: null, exitReason: null },
+    ]);
+    await tx.update(practices).set({ mode: 'live' });
+    const live = await loadFacts(tx, { patientId, enrollmentId: null });
+    expect([live.pastMessages, live.campaignHistory]).toEqual([[], []]);
+  });
+});
+
 test('of very many events the newest 500 are looked at', async () => {
   await inTest(async (tx) => {
     const { id } = await upsertPatient(tx, { source: 's', externalId: 'p', firstName: 'Ana', lastName: 'Reyes' }, now);
@@ -188,6 +259,60 @@ test('databaseNow moves on within a transaction', async () => {
     expect(await databaseNow(tx)).toBeGreaterThan(first);
   });
 });
+
+const sectionLists = [
+  'events',
+  'encounters',
+  'conditions',
+  'procedures',
+  'coverages',
+  'invoices',
+  'forms',
+  'campaignHistory',
+  'pastMessages',
+] as const satisfies (keyof Facts)[];
+
+const listsOf: Record<FactSection, (typeof sectionLists)[number][]> = {
+  events: ['events'],
+  encounters: ['encounters'],
+  clinical: ['conditions', 'procedures'],
+  billing: ['coverages', 'invoices'],
+  forms: ['forms'],
+  campaigns: ['campaignHistory'],
+  message_history: ['pastMessages'],
+};
+
+/** A patient with one of everything, in a campaign whose version reads these sections. */
+async function knownInEveryWay(tx: Tx, reads: FactSection[] | null) {
+  const key = { source: 's', externalId: newId(), sourceUpdatedAt: null };
+  const nobody = { name: null, ref: null };
+  const { id: patientId } = await upsertPatient(tx, { ...key, firstName: 'Ana', lastName: 'Reyes' }, now);
+  const own = { ...key, patientId };
+  await upsertAppointment(tx, { ...own, status: 'booked', startsAt: now + hour }, now);
+  const visit = { appointment: null, startsAt: now, endsAt: null, purpose: null, provider: nobody, location: nobody };
+  await upsertEncounter(tx, { ...own, ...visit, status: 'finished', diagnosisCodes: [] }, now);
+  const coded = { code: '1', system: null };
+  await upsertCondition(tx, { ...own, ...coded, status: 'active', onsetAt: null, recordedAt: now }, now);
+  await upsertProcedure(tx, { ...own, ...coded, status: 'completed', performedAt: now }, now);
+  const term = { startsOn: null, endsOn: null };
+  await upsertCoverage(tx, { ...own, ...term, payer: nobody, plan: null, feeSchedule: null, status: 'active' }, now);
+  const money = { totalMinor: 100, paidMinor: null, currency: 'USD', issuedAt: now, dueAt: null };
+  await upsertInvoice(tx, { ...own, ...money, invoiceKind: 'invoice', status: 'issued' }, now);
+  await upsertForm(tx, { ...own, form: 'intake', status: 'completed', authoredAt: now }, now);
+  const happened = { name: 'a.b', patientId, patientRef: 'p', occurredAt: now, receivedAt: now };
+  await recordEvent(tx, { ...happened, messageId: key.externalId });
+  const ids = await insertEnrollment(tx, { practiceId, patientId, listens: [], now });
+  if (reads !== null) {
+    const versionId = newId();
+    await tx.execute(sql`
+      insert into cairn.campaign_versions (practice_id, id, campaign_id, number, document, plan_bytes, plan_hash, published_at, published_by, reads)
+      select practice_id, ${versionId}::uuid, campaign_id, 2, document, plan_bytes, plan_hash, published_at, published_by, ${sql.param(reads)}::text[]
+      from cairn.campaign_versions where id = ${ids.versionId}::uuid`);
+    await tx.update(enrollments).set({ versionId }).where(eq(enrollments.id, ids.enrollmentId));
+  }
+  await insertEffect(tx, { patientId, ...ids });
+  return { patientId, ...ids };
+}
 
 async function insertEffect(
   tx: Tx,
