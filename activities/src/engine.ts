@@ -1,4 +1,4 @@
-import type { EnrollAnswer, EventAnswer, PublishAnswer, SaveDraftAnswer } from '@cairn/core/api';
+import type { EnrollAnswer, EventAnswer, PracticeCalendar, PublishAnswer, SaveDraftAnswer } from '@cairn/core/api';
 import type { DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
 import type { Database } from '@cairn/db';
 import { createWebhookCaller, type WebhookCaller } from './actions/webhook-caller.ts';
@@ -14,25 +14,26 @@ import { endEnrollment } from './enrollments/end-enrollment.ts';
 import { type EnrollRequest, enroll } from './enrollments/enroll.ts';
 import { retryStuck, withdraw } from './enrollments/withdraw.ts';
 import { enterCampaign } from './entry/enter-campaign.ts';
+import { createEntryLoop, type EntryLoop } from './entry/entry-loop.ts';
+import { explainCampaign } from './entry/explain.ts';
+import { previewBackfill } from './entry/preview-backfill.ts';
 import type { FhirAnswer, FhirIntake } from './fhir/fhir-answer.ts';
 import { intakeFhir } from './fhir/intake/intake-fhir.ts';
 import { foldCounts } from './fold-counts.ts';
 import { intakeEvent, type SentEvent } from './intake/event.ts';
 import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
-import { createEntryLoop, type EntryLoop } from './entry/entry-loop.ts';
-import { explainCampaign } from './entry/explain.ts';
-import { previewBackfill } from './entry/preview-backfill.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPlanStore } from './plans.ts';
+import { readCalendar, setCalendar, showSigningSecret } from './practice/calendar.ts';
 import { connectAccount, type NewAccount } from './practice/connect-account.ts';
 import { goLive } from './practice/go-live.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
-import { setTaskDone } from './tasks/set-task-done.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
+import { setTaskDone } from './tasks/set-task-done.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
 import { type StatusWebhook, takeStatus } from './webhooks/apply-event.ts';
 import { type InboundWebhook, takeInbound } from './webhooks/take-inbound.ts';
@@ -95,6 +96,9 @@ export type Engine = {
   };
   practice: {
     goLive(practiceId: string, by: Actor): ReturnType<typeof goLive>;
+    calendar(practiceId: string): Promise<PracticeCalendar>;
+    setCalendar(practiceId: string, calendar: PracticeCalendar, by: Actor): Promise<PracticeCalendar>;
+    signingSecret(practiceId: string, by: Actor): Promise<string>;
     connectAccount(practiceId: string, account: NewAccount, by: Actor): Promise<{ accountId: string }>;
   };
   webhooks: {
@@ -108,10 +112,7 @@ export type Engine = {
   /** What starts campaigns besides events; started and stopped together with the reconciler. */
   entries: Pick<EntryLoop, 'runOnce'> & {
     previewBackfill(practiceId: string, campaignId: string): ReturnType<typeof previewBackfill>;
-    explain(
-      practiceId: string,
-      which: { campaignId: string; patientId: string },
-    ): ReturnType<typeof explainCampaign>;
+    explain(practiceId: string, which: { campaignId: string; patientId: string }): ReturnType<typeof explainCampaign>;
   };
   segments: {
     create(practiceId: string, input: SegmentInput, by: Actor): ReturnType<typeof createSegment>;
@@ -201,6 +202,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     practice: {
       goLive: (practiceId, by) => goLive(context, practiceId, by),
+      calendar: (practiceId) => readCalendar(context, practiceId),
+      setCalendar: (practiceId, calendar, by) => setCalendar(context, practiceId, calendar, by),
+      signingSecret: (practiceId, by) => showSigningSecret(context, practiceId, by),
       connectAccount: (practiceId, account, by) => connectAccount(context, practiceId, account, by),
     },
     webhooks: {

@@ -213,6 +213,7 @@ export {
 export { classifyReply, type ReplyContext, type ReplyIntent } from './rules/reply-intent.ts';
 export { countSegments, type SegmentCount, smartReplace } from './rules/sms-segments.ts';
 export { lintTemplate, maxSmsParts, type TemplateIssue, type TemplateIssueCode } from './rules/template-lint.ts';
+export { defaultWorkCalendar, type WorkCalendar } from './rules/work-calendar.ts';
 export { isZone, type ResolvedZones, resolveZones, type ZoneQuestion } from './rules/zones.ts';
 export { applyChange, type ChangedFacts, type FactChange } from './simulator/fact-change.ts';
 export { type Journey, runStory, type ScenarioResult, type Story, type StoryEntry } from './simulator/run-story.ts';

@@ -29,8 +29,9 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { patientRoutes } from './routes/patients.ts';
-import { secondFactorRoutes } from './routes/second-factor.ts';
+import { practiceRoutes } from './routes/practice.ts';
 import { savedSegmentRoutes } from './routes/saved-segments.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
 import { segmentRoutes } from './routes/segment/segment.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -88,6 +89,7 @@ const parts = [
   enrollmentRoutes,
   outboxRoutes,
   taskRoutes,
+  practiceRoutes,
   liveRoutes,
   webhookRoutes,
   webhooksOutRoutes,

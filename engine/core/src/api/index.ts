@@ -3,6 +3,7 @@
  * one that the other does not know fails to compile. Instants travel as ISO strings.
  */
 
+export { taskAssignees } from '../nodes/staff-task/config.ts';
 export type { AccountDetail, SecondFactorBegun, SignInAnswer } from './account.ts';
 export {
   acceptRequest,
@@ -61,9 +62,6 @@ export {
   memberList,
   roleRequest,
 } from './members.ts';
-export { taskAssignees } from '../nodes/staff-task/config.ts';
-export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
-export { taskItem, taskMark, taskPage, taskSearch } from './tasks.ts';
 export type { OutboxItem, OutboxPage } from './outbox.ts';
 export { outboxItem, outboxPage } from './outbox.ts';
 export type {
@@ -84,8 +82,12 @@ export {
   patientPage,
   timelineEntry,
 } from './patients.ts';
+export type { PracticeCalendar } from './practice.ts';
+export { practiceCalendar, signingSecretAnswer } from './practice.ts';
 export type { SegmentDetail, SegmentListItem, SegmentRequest } from './segments.ts';
 export { segmentDetail, segmentListItem, segmentMade, segmentRequest } from './segments.ts';
+export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
+export { taskItem, taskMark, taskPage, taskSearch } from './tasks.ts';
 export type {
   WebhookChange,
   WebhookDelivery,

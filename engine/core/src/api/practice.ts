@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** GET and PUT /api/v1/practice/calendar: when the practice works. Waits for working days go by it. */
+export const practiceCalendar = z.strictObject({
+  /** 1 = Monday … 7 = Sunday. */
+  workdays: z
+    .array(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]))
+    .min(1, 'Name at least one day of the week')
+    .max(7),
+  /** Days the practice is closed, `YYYY-MM-DD` by its own clock. */
+  holidays: z.array(z.iso.date()).max(1_000),
+});
+export type PracticeCalendar = z.infer<typeof practiceCalendar>;
+
+/** GET /api/v1/practice/signing-secret: what the calls of webhook steps are signed with (Standard Webhooks). */
+export const signingSecretAnswer = z.object({ secret: z.string() });
