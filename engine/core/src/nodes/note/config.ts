@@ -11,4 +11,3 @@ export const noteConfig = z.strictObject({
       form: { label: 'Note', widget: 'textarea', help: 'For whoever reads the campaign. Patients never pass it.' },
     }),
 });
-export type NoteConfig = z.infer<typeof noteConfig>;
