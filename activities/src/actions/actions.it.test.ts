@@ -4,7 +4,6 @@ import type { CampaignDocumentInput } from '@cairn/core';
 import { actions, enrollments, inPractice, patients, practices, staffTasks, trace, wakes } from '@cairn/db';
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import '../../../db/src/testing/provided.ts';
 import { createOutboundHttp, type OutboundHttp } from '../outbound-http/outbound-http.ts';
 import { createStillEngine, email, type StillEngine, tester, wait } from '../testing/still-engine.ts';
 import { decideWebhook } from './decide-webhook.ts';
