@@ -1,4 +1,12 @@
-import type { EnrollAnswer, EventAnswer, PracticeCalendar, PublishAnswer, SaveDraftAnswer } from '@cairn/core/api';
+import type {
+  EnrollAnswer,
+  EventAnswer,
+  EventVerdict,
+  PracticeCalendar,
+  PublishAnswer,
+  ReplayAnswer,
+  SaveDraftAnswer,
+} from '@cairn/core/api';
 import type { DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
 import type { Database } from '@cairn/db';
 import { createWebhookCaller, type WebhookCaller } from './actions/webhook-caller.ts';
@@ -17,6 +25,8 @@ import { enterCampaign } from './entry/enter-campaign.ts';
 import { createEntryLoop, type EntryLoop } from './entry/entry-loop.ts';
 import { explainCampaign } from './entry/explain.ts';
 import { previewBackfill } from './entry/preview-backfill.ts';
+import { eventVerdicts } from './events/event-verdicts.ts';
+import { replayUnmatched } from './events/replay-event.ts';
 import type { FhirAnswer, FhirIntake } from './fhir/fhir-answer.ts';
 import { intakeFhir } from './fhir/intake/intake-fhir.ts';
 import { foldCounts } from './fold-counts.ts';
@@ -105,6 +115,12 @@ export type Engine = {
     /** False when it was a repetition. */
     status(webhook: StatusWebhook): Promise<boolean>;
     inbound(webhook: InboundWebhook): Promise<'taken' | 'repeated'>;
+  };
+  events: {
+    /** What one started and did not, campaign by campaign. */
+    verdicts(practiceId: string, eventId: string): Promise<EventVerdict[]>;
+    /** Gives one without a patient to a patient, as if it arrived now. */
+    replay(practiceId: string, given: { eventId: string; patientId: string }, by: Actor): Promise<Result<ReplayAnswer>>;
   };
   /** Addresses of the practice that hear what happens. */
   webhooksOut: WebhooksOut;
@@ -210,6 +226,10 @@ export function createEngine(options: EngineOptions): Engine {
     webhooks: {
       status: (webhook) => takeStatus(context, webhook),
       inbound: (webhook) => takeInbound(context, webhook),
+    },
+    events: {
+      verdicts: (practiceId, eventId) => eventVerdicts(context, practiceId, eventId),
+      replay: (practiceId, given, by) => replayUnmatched(context, practiceId, given, by),
     },
     webhooksOut: createWebhooksOut(context),
     counts: { fold: () => foldCounts(context) },

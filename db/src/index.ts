@@ -108,6 +108,7 @@ export {
   type TimelineRows,
   type TraceRow,
 } from './reads/timeline-rows.ts';
+export { countEvents, type EventFilter, type EventRecord, readEvent, searchEvents } from './reads/event-page.ts';
 export { type DeliveryFilter, listWebhooks, searchWebhookDeliveries } from './reads/webhooks-out.ts';
 export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
 export { fillPage } from './segments/fill-page.ts';

@@ -87,21 +87,28 @@ export async function replayEvents(
 ): Promise<Replayed> {
   const all: Replayed = { matched: { enrolled: [], accounts: [] }, wokenIds: [] };
   for (const event of await adoptEvents(tx, { patientId, patientRef: externalId, matchedAt: now })) {
-    const { properties, keys } = await replayAppointment(tx, { patientId, event, now });
-    await tx.update(events).set({ properties }).where(eq(events.id, event.id));
-    const { id, name, occurredAt, causeDepth } = event;
-    // Also those that an earlier event of these started: its first step did not look at this one.
-    const woken = await wakeListeners(tx, { patientId, keys: [...keys, `event:${name}`], reason: name, now });
-    all.wokenIds.push(...woken);
-    const matched = await matchTriggers(context, tx, {
-      practiceId,
-      patientId,
-      event: { id, name, occurredAt, receivedAt: now, properties },
-      now,
-      causeDepth,
-    });
-    all.matched.enrolled.push(...matched.enrolled);
-    all.matched.accounts.push(...matched.accounts);
+    const one = await replayEvent(context, tx, { practiceId, patientId, event, now });
+    all.wokenIds.push(...one.wokenIds);
+    all.matched.enrolled.push(...one.matched.enrolled);
+    all.matched.accounts.push(...one.matched.accounts);
   }
   return all;
+}
+
+type One = { practiceId: string; patientId: string; event: typeof events.$inferSelect; now: number };
+
+/** One event whose patient is known now, as if it arrived now. The patient is locked. */
+export async function replayEvent(
+  context: EngineContext,
+  tx: Tx,
+  { practiceId, patientId, event, now }: One,
+): Promise<Replayed> {
+  const { properties, keys } = await replayAppointment(tx, { patientId, event, now });
+  await tx.update(events).set({ properties }).where(eq(events.id, event.id));
+  const { id, name, occurredAt, causeDepth } = event;
+  // Also those that an earlier event of these started: its first step did not look at this one.
+  const wokenIds = await wakeListeners(tx, { patientId, keys: [...keys, `event:${name}`], reason: name, now });
+  const arrival = { id, name, occurredAt, receivedAt: now, properties };
+  const matched = await matchTriggers(context, tx, { practiceId, patientId, event: arrival, now, causeDepth });
+  return { matched, wokenIds };
 }

@@ -17,6 +17,7 @@ import { apiKeyRoutes } from './routes/api-keys.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
 import { entryRoutes } from './routes/entry.ts';
+import { eventBrowserRoutes } from './routes/event-browser.ts';
 import { eventRoutes } from './routes/events.ts';
 import { fhirRoutes } from './routes/fhir/fhir.ts';
 import { filterRoutes } from './routes/filters.ts';
@@ -82,6 +83,7 @@ const parts = [
   entryRoutes,
   savedSegmentRoutes,
   eventRoutes,
+  eventBrowserRoutes,
   segmentRoutes,
   fhirRoutes,
   filterRoutes,

@@ -44,6 +44,25 @@ export type { BackfillPreview, EntryAnswer, EntryProgress } from './entry.ts';
 export { backfillPreview, entryAnswer, entryProgress, explainRequest } from './entry.ts';
 export type { ApiError } from './errors.ts';
 export { apiError } from './errors.ts';
+export type {
+  EventCounts,
+  EventDetail,
+  EventListItem,
+  EventPage,
+  EventSearch,
+  EventVerdict,
+  ReplayAnswer,
+} from './event-browser.ts';
+export {
+  eventCounts,
+  eventDetail,
+  eventListItem,
+  eventPage,
+  eventSearch,
+  eventVerdict,
+  replayAnswer,
+  replayRequest,
+} from './event-browser.ts';
 export type { AppointmentEvent, EventAnswer, EventIntake } from './events.ts';
 export { appointmentEvents, eventAnswer, eventIntake, tellsOfAppointment } from './events.ts';
 export type { AudienceCount, ExplainedFilter } from './filters.ts';

@@ -8,6 +8,16 @@ const booked = {
   appointment: { id: 'visit-1', startsAt: '2031-03-04T15:00:00Z', purpose: 'Check-up' },
 } as const;
 
+const listed = {
+  id: sample.eventId,
+  name: 'appointment.booked',
+  occurredAt: '2031-03-01T09:00:00.000Z',
+  receivedAt: '2031-03-01T09:00:01.000Z',
+  patient: { id: sample.patientId, name: 'Ana Reyes' },
+  patientRef: 'P-1001',
+  source: { kind: 'api_key', name: 'Practice system' },
+} as const;
+
 export const eventOperations = {
   'POST /api/v1/events': {
     tag: 'Events',
@@ -31,6 +41,77 @@ export const eventOperations = {
           matched: true,
           enrolled: [{ campaign: 'appointment-reminder', enrollmentId: sample.enrollmentId }],
           woken: 0,
+        },
+      },
+    },
+    problems: [409],
+  },
+  'POST /api/v1/events/search': {
+    tag: 'Events',
+    summary: 'List what arrived',
+    description: 'Newest first, 50 a page; `cursor` is `nextCursor` of the page before.',
+    body: { name: 'appointment.booked', unmatched: false },
+    answers: { 200: { means: 'A page.', example: { items: [listed], nextCursor: null } } },
+  },
+  'GET /api/v1/events/counts': {
+    tag: 'Events',
+    summary: 'Count what arrived, by name',
+    answers: {
+      200: {
+        means: 'Of the last 30 days, the most frequent first.',
+        example: {
+          names: [
+            {
+              name: 'appointment.booked',
+              lastDay: 12,
+              lastMonth: 340,
+              unmatched: 2,
+              lastAt: '2031-03-01T09:00:01.000Z',
+              starts: 1,
+            },
+          ],
+        },
+      },
+    },
+  },
+  'GET /api/v1/events/{id}': {
+    tag: 'Events',
+    summary: 'Read an event, and what it started and did not',
+    description:
+      'An entry is known by its row. A refusal is asked for anew, of the patient as the record stands now. `properties` are there for whoever may read patients.',
+    answers: {
+      200: {
+        means: 'The event.',
+        example: {
+          ...listed,
+          messageId: 'booking-4711',
+          matchedAt: '2031-03-01T09:00:01.000Z',
+          properties: { appointmentId: sample.appointmentId },
+          verdicts: [
+            {
+              campaign: { id: sample.campaignId, name: 'Appointment reminder', state: 'live' },
+              kind: 'entered',
+              enrollmentId: sample.enrollmentId,
+              sentence: 'The patient entered.',
+              clause: null,
+            },
+          ],
+        },
+      },
+    },
+  },
+  'POST /api/v1/events/{id}/replay': {
+    tag: 'Events',
+    summary: 'Give an event without a patient to a patient',
+    description:
+      'From then on it counts as if it had arrived at that moment. An event whose patient appears is replayed by itself.',
+    body: { patientId: sample.patientId },
+    answers: {
+      200: {
+        means: 'It counts.',
+        example: {
+          eventId: sample.eventId,
+          enrolled: [{ campaign: 'appointment-reminder', enrollmentId: sample.enrollmentId }],
         },
       },
     },
