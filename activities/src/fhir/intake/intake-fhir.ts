@@ -7,6 +7,7 @@ import { faulty } from '../map/fhir-issue.ts';
 import { type ReadResource, readResource } from '../map/read-resource.ts';
 import { joinPatients } from './join-patients.ts';
 import { type MappedEntry, patientOf, resourceKey } from './mapped-entry.ts';
+import { nameFacts } from './name-facts.ts';
 import { answerOf, type TakenChunk, takeChunk } from './take-chunk.ts';
 import { confirmVersions, type HashedEntry, hashOfEntry, storedVersions, verdictOf } from './versions.ts';
 
@@ -41,6 +42,7 @@ export async function intakeFhir(
       for (const { at, answer } of await takeApart(context, intake, chunk)) answers[at] = answer;
     }
     await joinPatients(context, intake, wave);
+    await nameFacts(context, intake, wave);
   }
   return answers;
 }

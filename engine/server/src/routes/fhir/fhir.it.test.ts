@@ -189,9 +189,25 @@ describe('a patient who is not known yet', () => {
   });
 
   it('finds names that come later', async () => {
-    await post(bundle('batch', patient('n-1'), appointment('n-2', 'n-1')));
+    const practitioner = (family: string) => ({
+      resourceType: 'Practitioner',
+      id: 'd-1',
+      name: [{ family, prefix: ['Dr.'] }],
+    });
+    const placed = appointment('n-3', 'n-1', {
+      participant: [
+        { status: 'accepted', actor: { reference: 'Patient/n-1' } },
+        { status: 'accepted', actor: { reference: 'Practitioner/d-1', display: 'Ama' } },
+        { status: 'accepted', actor: { reference: 'Location/l-1' } },
+      ],
+    });
+    await post(bundle('batch', patient('n-1'), appointment('n-2', 'n-1'), placed, encounter('n-4', 'Patient/n-1')));
     expect(await appointmentRow('n-2')).toMatchObject({ provider: null });
-    await put({ resourceType: 'Practitioner', id: 'd-1', name: [{ family: 'Osei', prefix: ['Dr.'] }] } as never);
+    await post(bundle('batch', practitioner('Osei'), { resourceType: 'Location', id: 'l-1', name: 'Elm Street' }));
+    expect(await appointmentRow('n-2')).toMatchObject({ provider: 'Dr. Osei', location: null });
+    // A name that stands in the resource itself stays.
+    expect(await appointmentRow('n-3')).toMatchObject({ provider: 'Ama', location: 'Elm Street' });
+    expect(statuses(await post(bundle('batch', appointment('n-2', 'n-1'), placed)))).toEqual(['200', '200']);
     expect(await appointmentRow('n-2')).toMatchObject({ provider: 'Dr. Osei' });
   });
 });
