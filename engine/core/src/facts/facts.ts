@@ -233,7 +233,10 @@ export type PracticeFacts = {
   holidays: string[];
 };
 
-/** Lists come oldest first. A list that the plan never reads may be left empty (`sectionsOf`). */
+/**
+ * Lists come oldest first. A list that the plan never reads may be left empty (`sectionsOf`): whatever else looks at the facts, gates and
+ * merge fields among them, relies on no list of `factSections`.
+ */
 export type Facts = {
   practice: PracticeFacts;
   patient: PatientFacts;
