@@ -14,45 +14,63 @@ export type EntryLoop = {
   runOnce(): Promise<boolean>;
 };
 
-const everyMs = 1_000;
+/** Each by itself, so that what comes by time is never late on account of a long page. */
+const parts = [sweepSegments, sweepDates, takeSignals, runJobs] as const;
 
 /**
  * Whoever comes into a campaign by something else than an event: each second in every worker process, and at once after a commit in the
  * same one. Everything it acts on is a row; several processes share the rows.
  */
 export function createEntryLoop(context: EngineContext): EntryLoop {
+  const looks = parts.map((part) => async () => {
+    try {
+      return (await part(context)) > 0;
+    } catch (error) {
+      const code = errorCode(error);
+      context.log.warn(
+        { error: code },
+        'What may start campaigns could not be looked at; it is looked at again in a second',
+      );
+      return false;
+    }
+  });
+  const turns = looks.map(createTurns);
+  return {
+    runOnce: async () => {
+      let found = false;
+      for (const look of looks) found = (await look()) || found;
+      return found;
+    },
+    start: () => {
+      for (const turn of turns) turn.start();
+    },
+    look: () => {
+      for (const turn of turns) turn.look();
+    },
+    stop: async () => {
+      await Promise.all(turns.map((turn) => turn.stop()));
+    },
+  };
+}
+
+const everyMs = 1_000;
+
+/** Looks each second, at once again while something is found, and when told to. */
+function createTurns(look: () => Promise<boolean>): Pick<EntryLoop, 'start' | 'stop' | 'look'> {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
   let isStarted = false;
   let again = false;
-
-  const runOnce = async () => {
-    const parts = [sweepSegments, sweepDates, takeSignals, runJobs];
-    let found = 0;
-    for (const part of parts) {
-      found += await part(context).catch((error) => {
-        context.log.warn(
-          { error: errorCode(error) },
-          'What may start campaigns could not be looked at; it is looked at again in a second',
-        );
-        return 0;
-      });
-    }
-    return found > 0;
-  };
   const turn = () => {
     if (timer) clearTimeout(timer);
     timer = null;
     again = false;
-    running = runOnce()
-      .then((found) => {
-        running = null;
-        if (isStarted) timer = setTimeout(turn, found || again ? 0 : everyMs);
-      })
-      .catch(() => undefined);
+    running = look().then((found) => {
+      running = null;
+      if (isStarted) timer = setTimeout(turn, found || again ? 0 : everyMs);
+    });
   };
   return {
-    runOnce,
     start: () => {
       if (isStarted) return;
       isStarted = true;

@@ -18,11 +18,14 @@ import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import { finish } from '../intake/event.ts';
 import type { Matched } from '../intake/match-triggers.ts';
+import { inTurn } from '../relay/in-turn.ts';
 import { enterAll } from './enter-all.ts';
 import { type LiveCampaign, watchingCampaigns } from './live-campaigns.ts';
 import { reckonDates } from './reckon-dates.ts';
 
 const pageSize = 200;
+/** Patients looked at at once. */
+const concurrency = 4;
 
 /** One look at the causes of entries that wait; answers how many patients were looked at. Any number of processes may look at once. */
 export async function takeSignals(context: EngineContext): Promise<number> {
@@ -39,10 +42,10 @@ export async function takeSignals(context: EngineContext): Promise<number> {
     const whose = await inPractice(context.database, practiceId, (tx) =>
       tx.selectDistinct({ patientId: entrySignals.patientId }).from(entrySignals).where(inArray(entrySignals.id, ids)),
     );
-    for (const { patientId } of whose) {
-      await takeOf(context, practiceId, patientId).catch((error) => putOff(context, { practiceId, patientId, error }));
-      looked += 1;
-    }
+    await inTurn(whose, concurrency, ({ patientId }) =>
+      takeOf(context, practiceId, patientId).catch((error) => putOff(context, { practiceId, patientId, error })),
+    );
+    looked += whose.length;
   }
   return looked;
 }

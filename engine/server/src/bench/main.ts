@@ -2,6 +2,7 @@ import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
 import { latency } from './latency.ts';
 import { createReport, type Report } from './report.ts';
+import { segments } from './segments.ts';
 import { sending } from './sending.ts';
 import { throughput } from './throughput.ts';
 import { waitingMemory } from './waiting-memory.ts';
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   histories: (report) => histories(report),
   latency,
   throughput,
+  segments,
   sending,
   memory: waitingMemory,
   // A path in place of the number: bench fhir FILE.
