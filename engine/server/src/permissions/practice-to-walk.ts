@@ -9,6 +9,7 @@ import {
   newId,
   providerAccounts,
   staffTasks,
+  webhookDeliveries,
 } from '@cairn/db';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { session, user } from '../auth/sign-in-tables.ts';
@@ -30,6 +31,9 @@ export type WalkedPractice = {
   segmentId: string;
   memberId: string;
   sessionId: string;
+  eventId: string;
+  webhookId: string;
+  deliveryId: string;
   invitationId: string;
   apiKeyId: string;
 };
@@ -75,6 +79,7 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
   const filter = { op: 'tag', tag: mark };
   const segment = await app.engine.segments.create(practiceId, { name: mark, folder: '', description: '', filter }, by);
   if (!segment.ok) throw new Error(segment.error.message);
+  const heard = await insertHeard(app, practiceId, mark);
   const people = await insertPeople(app, practiceId, mark);
   const effectId = await inPractice(app.database, practiceId, async (tx) => {
     await tx.update(enrollments).set({ status: 'stuck', stuckCode: 'tests' });
@@ -94,8 +99,33 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
     effectId,
     segmentId: segment.value.id,
     taskId: await insertTask(app, { practiceId, mark, campaignId: campaign.id, patientId }),
+    ...heard,
     ...people,
   };
+}
+
+/** An event that arrived without its patient, and an address that hears of things. */
+async function insertHeard({ database, engine }: AppUnderTest, practiceId: string, mark: string) {
+  const { eventId } = await engine.intake.event(practiceId, { event: 'visit.rated', patient: `nobody-${mark}` }, by);
+  const request = { url: `https://${mark}.example/`, eventTypes: ['webhook.test' as const], description: mark };
+  const added = await engine.webhooksOut.add(practiceId, request, by);
+  if (!added.ok) throw new Error(added.error.message);
+  const webhookId = added.value.id;
+  const deliveryId = newId();
+  await inPractice(database, practiceId, (tx) =>
+    tx.insert(webhookDeliveries).values({
+      practiceId,
+      id: deliveryId,
+      endpointId: webhookId,
+      type: 'webhook.test',
+      data: {},
+      createdAt: Date.now(),
+      state: 'failed',
+      nextAt: Date.now(),
+      retryUntil: Date.now(),
+    }),
+  );
+  return { eventId, webhookId, deliveryId };
 }
 
 async function insertTask(
