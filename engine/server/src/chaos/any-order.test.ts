@@ -19,7 +19,12 @@ function generated(n: number): Timeline {
   const visit = bookedAppointment(appointmentId, now + story.startsInMs);
   return {
     plan,
-    start: { now, facts: factsAtEntry(visit, eventAt(bookedEvent, now)), subject: { appointmentId } },
+    start: {
+      now,
+      facts: factsAtEntry(visit, eventAt(bookedEvent, now)),
+      subject: { appointmentId },
+      campaignKey: 'chaos',
+    },
     facts: story.actions.map((action) => factOf(action, visit)),
     until: now + 600_000,
   };
@@ -122,7 +127,12 @@ describe('every order of a timeline', () => {
     const visit = bookedAppointment(appointmentId, now + 60_000);
     const cancelledAt = (afterMs: number): Timeline => ({
       plan: compiled.plan,
-      start: { now, facts: factsAtEntry(visit, eventAt(bookedEvent, now)), subject: { appointmentId } },
+      start: {
+        now,
+        facts: factsAtEntry(visit, eventAt(bookedEvent, now)),
+        subject: { appointmentId },
+        campaignKey: 'chaos',
+      },
       facts: [factOf({ kind: 'cancelled', afterMs }, visit)],
       until: now + 600_000,
     });

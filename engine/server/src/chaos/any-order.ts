@@ -23,7 +23,7 @@ export type TimelineFact = { at: number; change: FactChange };
 
 export type Timeline = {
   plan: Plan;
-  start: { now: number; facts: Facts; subject: { appointmentId: string | null } };
+  start: { now: number; facts: Facts; subject: { appointmentId: string | null }; campaignKey?: string };
   facts: readonly TimelineFact[];
   /** Waits beyond it are left waiting. */
   until: number;
@@ -115,12 +115,12 @@ function keyOf({ now, happened, facts, state, outcome, isWoken, sends, messages 
 }
 
 function begin({ plan, start }: Timeline): Moment {
-  const { now, facts, subject } = start;
+  const { now, facts, subject, campaignKey = 'a campaign that draws no lots' } = start;
   const entered: Moment = {
     now,
     happened: 0,
     facts,
-    state: startState({ plan, now, subject, campaignKey: 'no campaign of chaos draws lots' }),
+    state: startState({ plan, now, subject, campaignKey }),
     outcome: { kind: 'wait', until: now },
     listens: [],
     isWoken: false,

@@ -28,6 +28,8 @@ export async function judgeByModel(
   const plans = new Map(campaigns.map(({ slug, plan }) => [slug, plan]));
   const verdict: ModelVerdict = { journeys: 0, asSimulated: 0, byAnotherOrder: 0, violations: [], evidence: [] };
   for (const journey of await readJourneys(sql)) {
+    // Begun by a step and no fact: the judge of rows holds these against what sent them.
+    if (journey.enrolledBy !== 'event') continue;
     verdict.journeys += 1;
     const plan = plans.get(journey.campaign);
     const timeline = plan && timelineOf(journey, plan, told);
@@ -53,7 +55,7 @@ function timelineOf(journey: JourneyRow, plan: Plan, told: ReadonlyMap<string, T
   const startsAt = booking?.kind === 'event' ? told.get(booking.messageId)?.startsAt : null;
   if (booking?.kind !== 'event' || booking.appointmentId === null || startsAt == null) return null;
   const { appointmentId } = booking;
-  const facts: Facts = factsAtEntry(bookedAppointment(appointmentId, startsAt), booking.event);
+  const facts: Facts = factsAtEntry(bookedAppointment(appointmentId, startsAt), booking.event, journey.patientId);
   let appointment = bookedAppointment(appointmentId, startsAt);
   const change = (fact: JourneyRow['facts'][number]): TimelineFact => {
     if (fact.kind !== 'event') return { at: fact.at, change: fact.change };
@@ -66,7 +68,7 @@ function timelineOf(journey: JourneyRow, plan: Plan, told: ReadonlyMap<string, T
   };
   return {
     plan,
-    start: { now: journey.enteredAt, facts, subject: { appointmentId } },
+    start: { now: journey.enteredAt, facts, subject: { appointmentId }, campaignKey: journey.campaignId },
     facts: later.map(change),
     until: journey.judgedAt,
   };

@@ -81,7 +81,8 @@ function sameBytesUnderOneKey(log: readonly LogLine[]): string[] {
 /** Accepted at the provider if and only if we say accepted, or say that we do not know. */
 async function acceptedIffKnown(sql: postgres.ISql, accepted: readonly LogLine[]): Promise<string[]> {
   const atProvider = new Set(accepted.map(({ clientRef }) => clientRef));
-  const rows = await sql<{ id: string; state: string }[]>`select id, state from cairn.effects`;
+  const rows = await sql<{ id: string; state: string }[]>`
+    select id, state from cairn.effects union all select id, state from cairn.auto_replies`;
   const known = new Set(rows.map(({ id }) => id));
   return [
     ...rows.flatMap(({ id, state }) => {
@@ -123,6 +124,20 @@ async function byRules(sql: postgres.ISql): Promise<string[]> {
           and not exists (
             -- Over at first, then left on account of a message that still waited: ended_at is the earlier of both.
             select from cairn.trace t where t.enrollment_id = e.id and t.reason = 'completed')`,
+    ],
+    [
+      'patient sent on into another campaign and not there, or there twice',
+      sql`select t.enrollment_id as id from cairn.trace t join cairn.enrollments e on e.id = t.enrollment_id
+        where t.kind = 'action_settled' and t.reason = 'campaign_entered' and 1 <> (
+          select count(*) from cairn.enrollments n
+          where n.patient_id = e.patient_id and n.enrolled_by = 'campaign:' || e.campaign_id and n.entered_at = t.at)`,
+    ],
+    [
+      'patient in another campaign whom nothing sent there',
+      sql`select n.id from cairn.enrollments n where n.enrolled_by like 'campaign:%' and not exists (
+        select from cairn.trace t join cairn.enrollments e on e.id = t.enrollment_id
+        where e.patient_id = n.patient_id and 'campaign:' || e.campaign_id = n.enrolled_by
+          and t.kind = 'action_settled' and t.reason = 'campaign_entered')`,
     ],
     [
       'journey stuck or held, though nothing was wrong with it',
@@ -190,7 +205,8 @@ async function storedOnce(sql: postgres.ISql, { messageIds, textIds }: Acknowled
   const texts = await sql<{ id: string }[]>`select provider_message_id as id from cairn.inbound_messages`;
   const stored = new Set([...events, ...texts].map(({ id }) => id));
   const entries = await sql<{ id: string; n: number }[]>`
-    select v.message_id as id, (select count(*)::int from cairn.enrollments e where e.patient_id = v.patient_id) as n
+    select v.message_id as id, (select count(*)::int from cairn.enrollments e
+      where e.patient_id = v.patient_id and e.enrolled_by = 'event') as n
     from cairn.events v where v.name = 'appointment.booked'`;
   return [
     ...[...messageIds, ...textIds].flatMap((id) => (stored.has(id) ? [] : [`answered 2xx but not stored: ${id}`])),

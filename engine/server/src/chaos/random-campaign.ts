@@ -7,8 +7,42 @@ export type RandomCampaign = { slug: string; document: CampaignDocumentInput };
 export const bookedEvent = 'appointment.booked';
 export const formEvent = 'form.submitted';
 
+/** The campaign into which others send patients on. */
+export const nextSlug = 'chaos-next';
+
+/** Waits, says one thing and ends; leaves as the others do. */
+export const nextCampaign: RandomCampaign = {
+  slug: nextSlug,
+  document: {
+    schemaVersion: 1,
+    name: 'Chaos next',
+    settings: {
+      exits: [{ id: 'cancelled', label: 'visit cancelled', when: { op: 'this_appointment', status: ['cancelled'] } }],
+    },
+    nodes: [
+      { id: 'start', kind: 'campaign-trigger', config: { entry: 'every_time' } },
+      { id: 'rest', kind: 'delay', config: { mode: 'for', duration: { amount: 2, unit: 'seconds' } } },
+      {
+        id: 'mail',
+        kind: 'message',
+        config: {
+          ...{ channel: 'email', purpose: 'care', sending: 'automatic', subject: 'One more word' },
+          body: 'Hello {{ patient.first_name }}, one more word about your visit.',
+        },
+      },
+      { id: 'end', kind: 'exit', config: { label: 'Done' } },
+    ],
+    edges: [
+      { from: 'start', port: 'next', to: 'rest' },
+      { from: 'rest', port: 'next', to: 'mail' },
+      { from: 'mail', port: 'next', to: 'end' },
+    ],
+  },
+};
+
 /**
- * A campaign that begins with a wait of 1-10 s and mixes waits, conditions and messages of both channels. Every path leads to an
+ * A campaign that begins with a wait of 1-10 s and mixes waits, conditions, splits, lots, goals and messages of both channels; some send
+ * patients on into another campaign. Every path leads to an
  * end or to a wait of days; all leave when the visit is cancelled, some when a form is handed in.
  */
 export function randomCampaign(random: Random, slug: string): RandomCampaign {
@@ -17,10 +51,12 @@ export function randomCampaign(random: Random, slug: string): RandomCampaign {
   open = addWait(graph, random, open);
   open = addMessage(graph, random, open);
   for (let more = random.int(1, 3); more > 0; more -= 1) {
-    const add = random.pick([addWait, addWait, addChoice, addMessage]);
+    const add = random.pick([addWait, addWait, addChoice, addSplit, addLot, addMessage]);
     open = add(graph, random, open);
     if (add !== addMessage) open = addMessage(graph, random, open);
   }
+  if (random.chance(0.3)) open = graph.add('goal', { label: 'came so far', afterwards: 'go_on' }, open, ['next']);
+  if (random.chance(0.4)) open = graph.add('start-campaign', { campaign: nextSlug }, open, ['next']);
   if (random.chance(0.35)) {
     open = graph.add('delay', { mode: 'for', duration: { amount: 3, unit: 'days' } }, open, ['next']);
     open = addMessage(graph, random, open);
@@ -114,16 +150,35 @@ function addWaitFor(graph: Graph, random: Random, open: readonly OpenEnd[], awai
 }
 
 const addChoice: Block = (graph, random, open) => {
-  const when = random.pick<Filter>([
-    { op: 'has_future_appointment' },
-    { op: 'event', name: formEvent, since: 'ever', times: 1 },
-    { op: 'event', name: 'message.replied', since: 'enrollment', times: 1 },
-    { op: 'event', name: 'appointment.moved', since: 'enrollment', times: 1 },
-  ]);
+  const when = random.pick(choices);
   return parted(graph, random, graph.add('condition', { when }, open, ['yes', 'no']));
 };
 
-/** Two ways out: the first gets a message of its own, sometimes the second too; then they join. */
+const choices: readonly [Filter, ...Filter[]] = [
+  { op: 'has_future_appointment' },
+  { op: 'event', name: formEvent, since: 'ever', times: 1 },
+  { op: 'event', name: 'message.replied', since: 'enrollment', times: 1 },
+  { op: 'event', name: 'appointment.moved', since: 'enrollment', times: 1 },
+];
+
+const addSplit: Block = (graph, random, open) => {
+  const branches = random
+    .shuffled(choices)
+    .slice(0, 2)
+    .map((when, i) => ({ id: `branch_${i}`, name: `Branch ${i}`, when }));
+  return parted(graph, random, graph.add('split', { branches }, open, ['branch_0', 'branch_1', 'else']));
+};
+
+const addLot: Block = (graph, random, open) => {
+  const percent = random.int(20, 80);
+  const shares = [
+    { id: 'a', name: 'A', percent },
+    { id: 'b', name: 'B', percent: 100 - percent },
+  ];
+  return parted(graph, random, graph.add('random-split', { shares }, open, ['a', 'b']));
+};
+
+/** Two ways out or more: the first gets a message of its own, sometimes the second too; then they join. */
 function parted(graph: Graph, random: Random, ends: readonly OpenEnd[]): OpenEnd[] {
   const [first, ...others] = ends;
   if (first === undefined) return [];

@@ -9,7 +9,11 @@ export type StoredFact =
 
 export type JourneyRow = {
   id: string;
+  patientId: string;
   campaign: string;
+  campaignId: string;
+  /** Who let the patient in: an event, or a step of another campaign. */
+  enrolledBy: string;
   status: string;
   /** Why it ended at first: one that is over still obeys its exits on account of a message that waits. */
   exitReason: string | null;
@@ -26,7 +30,7 @@ export type JourneyRow = {
 export async function readJourneys(sql: postgres.Sql): Promise<JourneyRow[]> {
   const [clock] = await sql<{ now: number }[]>`select ${ms(sql, 'clock_timestamp()')} as now`;
   const journeys = await sql<Omit<JourneyRow, 'messages' | 'facts' | 'hints' | 'judgedAt'>[]>`
-    select e.id, c.slug as campaign, e.status,
+    select e.id, e.patient_id as "patientId", c.slug as campaign, c.id as "campaignId", e.enrolled_by as "enrolledBy", e.status,
       case when exists (select from cairn.trace t where t.enrollment_id = e.id and t.kind = 'ended' and t.reason = 'completed')
         then 'completed' else e.exit_reason end as "exitReason",
       e.state->>'nodeId' as "nodeId",

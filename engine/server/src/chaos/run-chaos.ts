@@ -8,7 +8,7 @@ import { judgeByRows, type RawVerdict } from './judge-raw.ts';
 import { killAtRandom } from './killer.ts';
 import { playStory, type Told } from './play-story.ts';
 import { createRandom, type Random } from './random.ts';
-import { randomCampaign } from './random-campaign.ts';
+import { nextCampaign, nextSlug, randomCampaign } from './random-campaign.ts';
 import { randomStory } from './random-story.ts';
 import { watchStates } from './state-watch.ts';
 import { type PartName, partNames, type SystemUnderChaos, startSystem } from './system-under-chaos.ts';
@@ -55,9 +55,13 @@ const effectStates = ['queued', 'calling', 'accepted', 'failed', 'unknown', 'ski
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { home, seed, say } = options;
   const random = createRandom(seed);
-  const campaigns = Array.from({ length: campaignCount }, (_, at) =>
-    randomCampaign(random.fork(`campaign ${at}`), `chaos-${at + 1}`),
-  );
+  // The one that others name is made first.
+  const campaigns = [
+    nextCampaign,
+    ...Array.from({ length: campaignCount }, (_, at) =>
+      randomCampaign(random.fork(`campaign ${at}`), `chaos-${at + 1}`),
+    ),
+  ];
   const system = await startSystem({ home, random: createRandom(`ports ${process.pid}`), seed, campaigns });
   try {
     say(`Everything runs. Seed ${seed}.`);
@@ -95,6 +99,7 @@ async function liveAndDie(system: SystemUnderChaos, options: ChaosOptions, rando
     told: (fact: Told) => lived.told.set(fact.messageId, fact),
     texted: ({ messageUuid }: { messageUuid: string }) => lived.textIds.push(messageUuid),
   };
+  const bookable = system.practice.campaigns.filter(({ slug }) => slug !== nextSlug);
   const playing = new Set<Promise<void>>();
   let isOver = false;
   const living = (async () => {
@@ -102,7 +107,7 @@ async function liveAndDie(system: SystemUnderChaos, options: ChaosOptions, rando
       if (playing.size >= livesAtOnce) await Promise.race(playing);
       const n = lived.stories;
       lived.stories += 1;
-      const story = randomStory(random.fork(`story ${n}`), n, system.practice.campaigns);
+      const story = randomStory(random.fork(`story ${n}`), n, bookable);
       const played = playStory(story, stage)
         .catch((error: unknown) => lived.broken.push(`story ${n} broke off: ${String(error)}`))
         .then(() => {
@@ -141,6 +146,9 @@ async function judge(
     });
     const rows = await sql<{ state: string; n: number }[]>`
       select state, count(*)::int as n from cairn.effects group by state`;
+    const [movedOn] = await sql<{ n: number }[]>`
+      select count(*)::int as n from cairn.enrollments where enrolled_by <> 'event'`;
+    const [batches] = await sql<{ n: number }[]>`select count(*)::int as n from cairn.send_batches`;
     const inRows = new Map(rows.map(({ state, n }) => [state, n]));
     const states = Object.fromEntries(
       effectStates.map((state) => [state, inRows.get(state) ?? lived.seen.get(state) ?? 0]),
@@ -164,6 +172,8 @@ async function judge(
           const ends = system.parts[name].endedByItself();
           return ends > 0 ? [`${name} ended by itself ${ends} times`] : [];
         }),
+        ...(movedOn?.n ? [] : ['nobody was ever sent on into another campaign']),
+        ...(batches?.n ? [] : ['nothing ever went as a batch']),
         ...effectStates.flatMap((state) => (states[state] === 0 ? [`no message was ever ${state}`] : [])),
         ...model.violations.map((violation) => `by the simulator: ${violation}`),
         ...raw.violations.map((violation) => `by the rows: ${violation}`),
