@@ -46,6 +46,18 @@ describe('the command line', { timeout: 120_000 }, () => {
     });
   });
 
+  it('imports nothing that is not there', () => {
+    expect(run(cli, ['import', 'csv', 'x'])).toMatchObject({ status: 1, stderr: expect.stringContaining('import fhir') });
+    expect(run(cli, ['import', 'fhir', join(home, 'none.ndjson')])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('cannot be read'),
+    });
+    expect(run(cli, ['import', 'fhir', cli, '--source', 'Not A Name'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('--source'),
+    });
+  });
+
   it('walks an invented patient through a campaign file', () => {
     const { status, stdout } = run(cli, ['simulate', example, '--from', '2026-03-02T14:00:00Z']);
     expect(status).toBe(0);
