@@ -1,7 +1,6 @@
 import type { InvitationLook } from '@cairn/core/api';
 import { Button, Loader, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { roleName } from '../people-of-practice/role-name.ts';
@@ -32,15 +31,10 @@ export function JoinPage({ signedInAs }: { signedInAs: string | null }) {
 type JoiningProps = { invitation: InvitationLook; token: string; signedInAs: string | null };
 
 function Joining({ invitation, token, signedInAs }: JoiningProps) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const enter = async () => {
-    await navigate({ to: '/', replace: true });
-    await client.resetQueries({ queryKey: ['me'] });
-  };
   const accept = useMutation({
     mutationFn: (own: { name?: string; password?: string }) => accountRequests.accept({ token, ...own }),
-    onSuccess: enter,
+    // Everything that follows belongs to the practice that was joined, so the page begins anew.
+    onSuccess: () => window.location.assign('/'),
   });
   const role = roleName(invitation.role).toLowerCase();
   return (

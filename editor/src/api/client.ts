@@ -25,7 +25,11 @@ export type CampaignAction = 'pause' | 'resume' | 'stop';
 
 /** Every request the pages make; answers are parsed with the contract's schemas. Rejects with `ApiFailure` only. */
 export const api = {
-  me: () => get('/me', me),
+  me: async () => {
+    const answer = await get('/me', me);
+    shownPractice ??= answer.practice.id;
+    return answer;
+  },
   signOut: () => post('/sign-out', {}, z.unknown()),
   campaigns: () => get('/campaigns', z.object({ campaigns: z.array(campaignListItem) })),
   campaign: (id: string) => get(`/campaigns/${encodeURIComponent(id)}`, campaignDetail),
@@ -48,6 +52,9 @@ export const api = {
   searchOutbox: (search: OutboxSearch) => post('/outbox/search', search, outboxPage),
 };
 
+/** The practice that this page shows since it was loaded. The server refuses what would go into another one. */
+let shownPractice: string | null = null;
+
 const refusal = z.object({
   error: apiError.shape.error.extend({ issues: saveDraftAnswer.shape.issues.optional() }),
 });
@@ -69,6 +76,7 @@ export async function send<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   const response = await request(method, `/api/v1${path}`, body);
   const answer = await bodyOf(response);
+  if (response.status === 401) shownPractice = null;
   if (!response.ok) throw refusalOf(response.status, answer);
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
@@ -80,10 +88,13 @@ export async function send<S extends z.ZodType>(
 }
 
 async function request(method: string, url: string, body: unknown): Promise<Response> {
-  const content =
-    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const headers = {
+    ...(shownPractice === null ? {} : { 'cairn-practice': shownPractice }),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
   try {
-    return await fetch(url, { method, credentials: 'same-origin', ...content });
+    return await fetch(url, { method, credentials: 'same-origin', headers, ...content });
   } catch {
     throw new ApiFailure({
       status: 0,

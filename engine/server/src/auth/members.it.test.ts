@@ -228,6 +228,11 @@ describe('a member', () => {
     expect((await me(mine)).json()).toMatchObject({ practice: { id: app.practiceId }, role: 'viewer' });
     expect((await choose(other)).statusCode).toBe(204);
     expect((await me(mine)).json()).toMatchObject({ practice: { id: other }, role: 'author' });
+    const leftBehind = { ...mine, 'cairn-practice': app.practiceId };
+    const late = await app.send('GET', '/api/v1/campaigns', { headers: leftBehind });
+    expect(late.json()).toMatchObject({ error: { code: 'other_practice' } });
+    const current = await app.send('GET', '/api/v1/campaigns', { headers: { ...mine, 'cairn-practice': other } });
+    expect(current.statusCode).toBe(200);
     expect((await choose(await app.newPractice())).statusCode).toBe(404);
     expect((await me(mine)).json()).toMatchObject({ practice: { id: other } });
   });

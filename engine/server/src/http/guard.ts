@@ -71,6 +71,7 @@ async function allowed(
     throw new Refusal(who === null ? signInFirst : notForKeys);
   }
   if (who === null) throw new Refusal(signInFirst);
+  if (who.kind === 'user' && isForAnother(request, who.practiceId)) throw new Refusal(otherPractice);
   if (!who.permissions.includes(needed)) throw new Refusal(refusalFor(who, needed));
   return { who, session };
 }
@@ -88,6 +89,18 @@ function refusalFor(who: Who, needed: Permission): RefusalDetail {
   const message = `This needs the permission ${needed}, which your role does not have: ask an administrator.`;
   return { status: 403, code: 'forbidden', message };
 }
+
+/** A page says which practice it shows: one that was left in another tab must not write into the practice chosen since. */
+function isForAnother({ headers }: FastifyRequest, practiceId: string): boolean {
+  const shown = headers['cairn-practice'];
+  return shown !== undefined && shown !== practiceId;
+}
+
+const otherPractice = {
+  status: 409,
+  code: 'other_practice',
+  message: 'This page shows another practice than the one you chose since: load it anew.',
+} as const;
 
 const notForKeys = {
   status: 403,
