@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import '../testing/provided.ts';
 import { judgeByRows } from './judge-raw.ts';
 
-const [practice, campaign, version, patient, enrollment, effect, visit] = Array.from({ length: 7 }, () => randomUUID());
+const [practice, campaign, version, patient, enrollment, effect, visit, reply] = Array.from({ length: 8 }, () =>
+  randomUUID(),
+);
 const acceptance = {
   provider: 'vonage',
   key: null,
@@ -16,6 +18,8 @@ const acceptance = {
   bodyHash: 'a',
   outcome: 'accepted',
 };
+const confirmed = { ...acceptance, clientRef: reply, bodyHash: 'b' };
+const sound = [acceptance, confirmed];
 const keyed = { ...acceptance, provider: 'resend', key: 'k', clientRef: 'other', outcome: 'refused' };
 
 let database: TestDatabase;
@@ -36,7 +40,7 @@ afterAll(async () => {
 /** What the judge says of one sound text message, after somebody tampered with rows or log. */
 async function judged(tampering: { rows?: string; log?: object[]; acknowledged?: string[] } = {}): Promise<string[]> {
   const file = join(folder, `${randomUUID()}.ndjson`);
-  writeFileSync(file, (tampering.log ?? [acceptance]).map((line) => `${JSON.stringify(line)}\n`).join(''));
+  writeFileSync(file, (tampering.log ?? sound).map((line) => `${JSON.stringify(line)}\n`).join(''));
   const found: string[] = [];
   const undone = new Error('undone');
   await sql
@@ -63,7 +67,7 @@ const soundRun = `
   insert into cairn.enrollments (practice_id, id, campaign_id, version_id, patient_id, entry_key, mode, status, state, seq, outcome,
       enrolled_by, entered_at, ended_at, exit_reason)
     values ('${practice}', '${enrollment}', '${campaign}', '${version}', '${patient}', '', 'live', 'ended',
-      '{"nodeId": "end", "subject": {"appointmentId": "${visit}"}}', 3, '{}', 'test', now() - interval '10 s', now(), 'completed');
+      '{"nodeId": "end", "subject": {"appointmentId": "${visit}"}}', 3, '{}', 'event', now() - interval '10 s', now(), 'completed');
   insert into cairn.effects (practice_id, id, enrollment_id, campaign_id, version_id, patient_id, node_id, visit, kind, channel, role,
       purpose, mode, priority, account_id, state, not_before, address, created_at, settled_at)
     values ('${practice}', '${effect}', '${enrollment}', '${campaign}', '${version}', '${patient}', 'hello', 1, 'message', 'sms', 'patient',
@@ -71,6 +75,13 @@ const soundRun = `
   insert into cairn.calls (practice_id, effect_id, attempt, epoch, decided_at, body_hash, outcome)
     values ('${practice}', '${effect}', 1, 4, now() - interval '4 s', 'a', 'accepted');
   insert into cairn.count_deltas (practice_id, campaign_id, node_id, measure, n) values ('${practice}', '${campaign}', 'hello', 'sent', 1);
+  insert into cairn.inbound_messages (practice_id, id, account_id, provider_message_id, from_address, body, intent, occurred_at, received_at)
+    values ('${practice}', '${visit}', '${version}', 't1', '+12025550102', 'STOP', 'opt_out', now(), now());
+  insert into cairn.addresses (practice_id, channel, value, opted_out_at) values ('${practice}', 'sms', '+12025550102', now() - interval '3 s');
+  insert into cairn.auto_replies (practice_id, id, account_id, inbound_id, kind, mode, from_address, to_address, body, state, attempts,
+      not_before, expires_at, created_at, calling_at, settled_at)
+    values ('${practice}', '${reply}', '${version}', '${visit}', 'stop', 'live', '+12025550100', '+12025550102', 'Off.', 'accepted', 1,
+      now(), now() + interval '5 min', now(), now(), now());
 `;
 
 describe('the judge of rows', () => {
@@ -79,15 +90,15 @@ describe('the judge of rows', () => {
   });
 
   it.each([
-    ['a text accepted twice', { log: [acceptance, acceptance] }, `message ${effect} was accepted 2 times`],
+    ['a text accepted twice', { log: [...sound, acceptance] }, `message ${effect} was accepted 2 times`],
     [
       'a key accepted twice',
-      { log: [acceptance, { ...keyed, outcome: 'accepted' }, { ...keyed, outcome: 'accepted' }] },
+      { log: [...sound, { ...keyed, outcome: 'accepted' }, { ...keyed, outcome: 'accepted' }] },
       'key k was accepted 2 times',
     ],
     [
       'other bytes under one key',
-      { log: [acceptance, keyed, { ...keyed, bodyHash: 'b' }] },
+      { log: [...sound, keyed, { ...keyed, bodyHash: 'b' }] },
       'key k was used with different bytes',
     ],
     [
@@ -95,8 +106,8 @@ describe('the judge of rows', () => {
       { rows: `update cairn.effects set state = 'cancelled'` },
       'is cancelled but was accepted',
     ],
-    ['a message that never went out', { log: [] }, 'is accepted but was not accepted'],
-    ['an acceptance without a row', { log: [acceptance, { ...acceptance, clientRef: 'x' }] }, 'message x has no row'],
+    ['a message that never went out', { log: [confirmed] }, 'is accepted but was not accepted'],
+    ['an acceptance without a row', { log: [...sound, { ...acceptance, clientRef: 'x' }] }, 'message x has no row'],
     [
       'a call after STOP',
       { rows: `update cairn.addresses set opted_out_at = now() - interval '5 s'` },
@@ -115,6 +126,19 @@ describe('the judge of rows', () => {
       'a call after the journey was left',
       { rows: `update cairn.enrollments set exit_reason = 'goal_met', ended_at = now() - interval '5 s'` },
       'call decided after the journey had been left',
+    ],
+    [
+      'a patient who was sent on and did not arrive',
+      {
+        rows: `insert into cairn.trace (practice_id, enrollment_id, seq, at, kind, reason)
+          values ('${practice}', '${enrollment}', 2, now(), 'action_settled', 'campaign_entered')`,
+      },
+      'patient sent on into another campaign and not there',
+    ],
+    [
+      'a patient in a campaign whom nothing sent there',
+      { rows: `update cairn.enrollments set enrolled_by = 'campaign:' || gen_random_uuid()` },
+      'patient in another campaign whom nothing sent there',
     ],
     ['a stuck journey', { rows: `update cairn.enrollments set status = 'stuck'` }, 'journey stuck or held'],
     [
@@ -167,6 +191,29 @@ describe('the judge of rows', () => {
       },
       'call under an older epoch',
     ],
+    ['a confirmation accepted twice', { log: [...sound, confirmed] }, `message ${reply} was accepted 2 times`],
+    ['a confirmation that never went out', { log: [acceptance] }, `message ${reply} is accepted but was not accepted`],
+    [
+      'a second confirmation of one STOP',
+      {
+        rows: `insert into cairn.auto_replies (practice_id, id, account_id, inbound_id, kind, mode, from_address, to_address, body, state,
+            reason, not_before, expires_at, created_at)
+          select practice_id, gen_random_uuid(), account_id, gen_random_uuid(), kind, mode, from_address, to_address, body, 'unknown',
+            'timeout', not_before, expires_at, created_at from cairn.auto_replies`,
+      },
+      'second confirmation of STOP',
+    ],
+    [
+      'a confirmation of no STOP',
+      { rows: `update cairn.inbound_messages set intent = 'message'` },
+      'confirmation that answers no opt-out',
+    ],
+    [
+      'a confirmation that came too late',
+      { rows: `update cairn.auto_replies set calling_at = expires_at` },
+      'answer called when it was too late',
+    ],
+    ['an answer left open', { rows: `update cairn.auto_replies set settled_at = null` }, 'answer neither settled'],
     ['counts that lie', { rows: 'delete from cairn.count_deltas' }, 'live counts that differ'],
     ['an event lost after 2xx', { acknowledged: ['m9'] }, 'answered 2xx but not stored: m9'],
     [
