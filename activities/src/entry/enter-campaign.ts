@@ -44,7 +44,7 @@ export async function enterCampaign(context: EngineContext, tx: Tx, request: Ent
     await cutLoop(context, tx, request);
     return { kind: 'refused', reason: 'loop', clause: null, existing: null };
   }
-  const history = needsHistory(plan)
+  const history = needsHistory(plan, cause)
     ? await loadHistory(tx, { campaignId: campaign.campaignId, patientId, mode: campaign.mode })
     : [];
   const decision = decideEntry({ plan, cause, facts, history, now });

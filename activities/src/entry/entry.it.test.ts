@@ -288,6 +288,12 @@ describe('publishing', () => {
     );
     await settle();
     expect(await entriesOf(campaignId)).toHaveLength(30);
+    // Published once more, it takes in nobody who was in it.
+    const again = { baseRevision: 1, backfill: true };
+    expect(await still.campaigns.publish(still.practiceId, campaignId, again, tester)).toMatchObject({ ok: true });
+    still.clock.offsetMs = 4_000;
+    await settle();
+    expect(await entriesOf(campaignId)).toHaveLength(30);
   });
 });
 

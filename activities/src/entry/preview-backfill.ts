@@ -39,7 +39,7 @@ async function ruleOf(tx: Tx, campaignId: string): Promise<Filter | 'no_campaign
   if (campaign === null) return 'no_campaign';
   const compiled = compile(campaign.draft);
   if (!compiled.ok) return null;
-  const rule = await backfillRule(tx, compiled.plan);
+  const rule = await backfillRule(tx, compiled.plan, campaign.id);
   const { entry } = compiled.plan.settings;
   return rule === null || entry?.filter === undefined ? rule : { op: 'all', of: [rule, entry.filter] };
 }

@@ -21,7 +21,7 @@ import { backfillRule } from './backfill-rule.ts';
 import { type AllEntered, enterAll } from './enter-all.ts';
 import { liveCampaign } from './live-campaigns.ts';
 import { reckonDate } from './reckon-dates.ts';
-import { appointmentEntries } from './take-signals.ts';
+import { appointmentEntries, takeWaiting } from './take-signals.ts';
 
 type Job = typeof entryJobs.$inferSelect;
 
@@ -196,7 +196,7 @@ async function readPage(context: EngineContext, tx: Tx, job: Job): Promise<Page>
   // A paused campaign takes nobody in by the page: who comes by himself is held.
   if (campaign.state === 'paused') return { kind: 'later' };
   if (job.kind !== 'backfill') return { kind: 'page', ids: await nextPatients(tx, job) };
-  const rule = await backfillRule(tx, await context.plans.load(tx, campaign.versionId));
+  const rule = await backfillRule(tx, await context.plans.load(tx, campaign.versionId), campaign.campaignId);
   if (rule === null) return { kind: 'cancelled' };
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
   const ids = await audienceIds(tx, rule, { now, after: job.afterPatient, limit: pageSize.backfill });
@@ -219,8 +219,15 @@ async function enterOne(context: EngineContext, tx: Tx, { practiceId, patientId,
   if (job.kind === 'appointments') {
     return enterAll(context, tx, await appointmentEntries(tx, { patientId, facts }, campaign.campaignId), about);
   }
-  const rule = await backfillRule(tx, await context.plans.load(tx, campaign.versionId));
+  const rule = await backfillRule(tx, await context.plans.load(tx, campaign.versionId), campaign.campaignId);
   if (rule === null) return nothing;
+  // What makes the patient fit may have happened just now: then that is the entry, and this finds it.
+  const waited = await takeWaiting(context, tx, { practiceId, patientId, now });
   const cause = { kind: 'backfill', id: `backfill:${job.id}`, rule } as const;
-  return enterAll(context, tx, [{ campaign, cause }], about);
+  const made = await enterAll(context, tx, [{ campaign, cause }], about);
+  return {
+    enrolled: [...waited.enrolled, ...made.enrolled],
+    accounts: [...waited.accounts, ...made.accounts],
+    refused: made.refused,
+  };
 }

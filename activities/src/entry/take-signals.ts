@@ -58,29 +58,34 @@ async function takeOf(context: EngineContext, practiceId: string, patientId: str
     context.database,
     practiceId,
     async (tx): Promise<Matched> => {
-      const nothing: Matched = { enrolled: [], accounts: [] };
-      if (!(await lockPatient(tx, patientId))) return nothing;
+      if (!(await lockPatient(tx, patientId))) return { enrolled: [], accounts: [] };
       const now = (await databaseNow(tx)) + context.clockOffsetMs();
-      const signals = await tx
-        .select()
-        .from(entrySignals)
-        .where(and(eq(entrySignals.patientId, patientId), lte(entrySignals.nextAt, now)))
-        .orderBy(asc(entrySignals.id));
-      if (signals.length === 0) return nothing;
-      const all = (await isMerged(tx, patientId))
-        ? nothing
-        : await handle(context, tx, { practiceId, patientId, signals, now });
-      await tx.delete(entrySignals).where(
-        inArray(
-          entrySignals.id,
-          signals.map(({ id }) => id),
-        ),
-      );
-      return all;
+      return takeWaiting(context, tx, { practiceId, patientId, now });
     },
     { lockMs: 5000, statementMs: 10_000 },
   );
   if (matched.enrolled.length > 0) finish(context, practiceId, { patientId, matched, wokenIds: [] });
+}
+
+/** The same in a transaction of the caller's, who has the patient's lock. */
+export async function takeWaiting(
+  context: EngineContext,
+  tx: Tx,
+  { practiceId, patientId, now }: { practiceId: string; patientId: string; now: number },
+): Promise<Matched> {
+  const nothing: Matched = { enrolled: [], accounts: [] };
+  const mine = eq(entrySignals.patientId, patientId);
+  const signals = await tx
+    .select()
+    .from(entrySignals)
+    .where(and(mine, lte(entrySignals.nextAt, now)))
+    .orderBy(asc(entrySignals.id));
+  if (signals.length === 0) return nothing;
+  const isGone = await isMerged(tx, patientId);
+  const matched = isGone ? nothing : await handle(context, tx, { practiceId, patientId, signals, now });
+  const ids = signals.map(({ id }) => id);
+  await tx.delete(entrySignals).where(inArray(entrySignals.id, ids));
+  return matched;
 }
 
 async function isMerged(tx: Tx, patientId: string): Promise<boolean> {

@@ -44,7 +44,7 @@ export async function watchCampaign(tx: Tx, published: Published): Promise<void>
     if (kind === 'date') await beginJob(tx, 'dates', job);
     if (kind === 'appointment') await beginJob(tx, 'appointments', job);
   }
-  if (backfill && (await backfillRule(tx, plan)) !== null) await beginJob(tx, 'backfill', job);
+  if (backfill && (await backfillRule(tx, plan, campaignId)) !== null) await beginJob(tx, 'backfill', job);
 }
 
 /** The campaign takes nobody in any more. */

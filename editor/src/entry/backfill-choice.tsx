@@ -19,8 +19,7 @@ export function BackfillChoice({ campaignId, revision, checked, onChange }: Prop
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <Text size="sm" className="soft">
-        {sentence === null ? '' : `Now: ${sentence}. `}They enter page by page, care first; whoever the re-entry rule
-        keeps out stays out.
+        {sentence === null ? '' : `Now: ${sentence}. `}They enter page by page, care first.
       </Text>
     </>
   );

@@ -98,7 +98,7 @@ describe('the entry rules', () => {
   it('of a document from before there were any leave it to the trigger', () => {
     const plan = planOf('manual-trigger', { reentry: 'once' });
     expect(plan.settings).toEqual({ exits: [] });
-    expect(needsHistory(plan)).toBe(false);
+    expect(needsHistory(plan, { kind: 'person', id: 'hand-1' })).toBe(false);
     expect(decide({ history: [past({ entryKey: '' })] })).toMatchObject({
       reason: 'entered_before',
       existing: 'before',
@@ -189,6 +189,27 @@ describe('the entry rules', () => {
     expect(decide({ config: { reentry: 'every_time' }, history: [past({ entryKey: 'hand-1' })] })).toMatchObject({
       reason: 'entered_before',
     });
+  });
+});
+
+describe('a backfill', () => {
+  const segment = '00000000-0000-4000-8000-000000000001';
+  const rule = { op: 'tag', tag: 'vip' } as const;
+  const fill = (tags: string[], history: PastEntry[] = []) => {
+    const { patient, ...rest } = sampleFacts();
+    return decide({
+      kind: 'segment-trigger',
+      config: { segment, direction: 'entered' },
+      cause: { kind: 'backfill', id: 'backfill:1', rule },
+      facts: { ...rest, patient: { ...patient, tags } },
+      history,
+    });
+  };
+
+  it('takes in who fits and was never in it', () => {
+    expect(fill(['vip'])).toMatchObject({ kind: 'enter', entryKey: 'backfill:1' });
+    expect(fill([])).toMatchObject({ reason: 'trigger_not_met', clause: 'the patient is not tagged “vip”' });
+    expect(fill(['vip'], [past()])).toMatchObject({ reason: 'entered_before', existing: 'before' });
   });
 });
 

@@ -64,14 +64,15 @@ export function decideEntry(question: EntryQuestion): EntryDecision {
   return again(rules, match, question);
 }
 
-/** Whether the rules look at earlier entries other than by the entry's key, which the database keeps unique by itself. */
-export function needsHistory({ settings }: Plan): boolean {
-  return settings.entry?.reentry !== undefined && settings.entry.reentry.kind !== 'every_time';
+/** Whether earlier entries matter other than by the entry's key, which the database keeps unique by itself. */
+export function needsHistory({ settings }: Plan, cause: EntryCause): boolean {
+  const { reentry } = settings.entry ?? {};
+  return cause.kind === 'backfill' || (reentry !== undefined && reentry.kind !== 'every_time');
 }
 
 type Match = Extract<EntryMatch, { kind: 'match' }>;
 
-function again(rules: EntryRules, match: Match, { facts, history, now }: EntryQuestion): EntryDecision {
+function again(rules: EntryRules, match: Match, { cause, facts, history, now }: EntryQuestion): EntryDecision {
   const per = rules.per ?? match.per;
   const { appointmentId } = match.subject;
   if (per === 'appointment' && appointmentId === null) return refuse('no_appointment');
@@ -83,7 +84,8 @@ function again(rules: EntryRules, match: Match, { facts, history, now }: EntryQu
   const before = history
     .filter((entry) => per === 'patient' || entry.appointmentId === appointmentId)
     .sort((a, b) => b.enteredAt - a.enteredAt);
-  const blocked = refusedBy(rule, before, facts, now);
+  // Who was in it has not been left out: a backfill is for the others.
+  const blocked = refusedBy(cause.kind === 'backfill' ? { kind: 'once' } : rule, before, facts, now);
   return blocked ?? { kind: 'enter', entryKey, subject: match.subject };
 }
 

@@ -6,7 +6,7 @@ export const entryOperations = {
     tag: 'Campaigns',
     summary: 'Count whom a backfill would take in',
     description:
-      'For the draft as it is saved: the patients who fit its trigger and its rule for entering now. Publishing with `backfill` takes them in, page by page; whoever the re-entry rule keeps out stays out.',
+      'For the draft as it is saved: the patients who fit its trigger and its rule for entering now and were never in it. Publishing with `backfill` takes them in, page by page; who was in the campaign before is not counted and stays out.',
     answers: {
       200: {
         means:
