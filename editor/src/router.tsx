@@ -56,6 +56,18 @@ const outboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outbo
 
 const tasksRoute = createRoute({ getParentRoute: () => rootRoute, path: '/tasks', component: TasksPage });
 
+const eventsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/events',
+  component: lazyRouteComponent(() => import('./events/events-page.tsx'), 'EventsPage'),
+});
+
+const webhooksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks-out/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people',
@@ -88,9 +100,11 @@ export const router = createRouter({
     patientsRoute,
     patientRoute,
     outboxRoute,
+    eventsRoute,
     tasksRoute,
     peopleRoute,
     keysRoute,
+    webhooksRoute,
     accountRoute,
     joinRoute,
     secondStepRoute,

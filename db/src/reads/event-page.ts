@@ -5,14 +5,12 @@ import type { Tx } from '../in-practice.ts';
 import { cursorShapes, readCursor, writeCursor } from './page-cursor.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
 
-const listed = eventListItem
-  .omit({ source: true })
-  .extend({
-    occurredAt: isoInstant,
-    receivedAt: isoInstant,
-    source: z.string().nullable(),
-    sourceName: z.string().nullable(),
-  });
+const listed = eventListItem.omit({ source: true }).extend({
+  occurredAt: isoInstant,
+  receivedAt: isoInstant,
+  source: z.string().nullable(),
+  sourceName: z.string().nullable(),
+});
 const row = listed.extend({ cursorAt: z.string() });
 const whole = listed.extend({
   messageId: z.string(),

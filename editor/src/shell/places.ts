@@ -1,4 +1,5 @@
 import {
+  IconBolt,
   IconChecklist,
   IconInbox,
   IconKey,
@@ -6,6 +7,7 @@ import {
   IconUserCog,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react';
 
 /** The pages of the navigation, and what one must be allowed to see them. A page below one is part of it. */
@@ -15,8 +17,10 @@ export const places = [
   { to: '/patients', label: 'Patients', Icon: IconUsers, needs: 'patients.read', group: 'work' },
   { to: '/tasks', label: 'Tasks', Icon: IconChecklist, needs: 'campaigns.read', group: 'work' },
   { to: '/outbox', label: 'Outbox', Icon: IconInbox, needs: 'outbox.read', group: 'work' },
+  { to: '/events', label: 'Events', Icon: IconBolt, needs: 'events.read', group: 'work' },
   { to: '/people', label: 'People', Icon: IconUserCog, needs: 'members.manage', group: 'practice' },
   { to: '/keys', label: 'API keys', Icon: IconKey, needs: 'keys.manage', group: 'practice' },
+  { to: '/webhooks', label: 'Webhooks', Icon: IconWebhook, needs: 'webhooks.manage', group: 'practice' },
 ] as const;
 
 /** The place that a path belongs to; null for pages that everybody has, such as one's own account. */
