@@ -2,7 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { connectDatabase, type Database } from '../connect.ts';
 import { inPractice } from '../in-practice.ts';
+import { coverages } from '../tables/billing.ts';
+import { conditions, forms } from '../tables/clinical.ts';
 import { providerAccounts } from '../tables/effects.ts';
+import { patientSummary } from '../tables/patient-summary.ts';
 import { addresses, consents, patients } from '../tables/patients.ts';
 import { practices } from '../tables/practices.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
@@ -59,6 +62,19 @@ test('some opted out, some never answered, one address bounced', async () => {
     expect(granted).toBeGreaterThan(30);
     expect(granted).toBeLessThan(marketing.length);
     expect(marketing.length).toBeLessThan(60);
+  });
+});
+
+test('most are insured, some have conditions, forms and invoices, a few of which are unpaid', async () => {
+  await inPractice(database, demoPracticeId, async (tx) => {
+    const insured = await tx.select({ id: coverages.id }).from(coverages);
+    const ill = await tx.select({ id: conditions.id }).from(conditions);
+    const asked = await tx.select({ id: forms.id }).from(forms);
+    const sums = await tx.select().from(patientSummary);
+    expect([insured.length > 30, ill.length > 10, asked.length > 10]).toEqual([true, true, true]);
+    expect(sums).toHaveLength(60);
+    expect(sums.filter(({ unpaidMinor }) => unpaidMinor > 0).length).toBeGreaterThan(5);
+    expect(sums.filter(({ totalPaidMinor }) => totalPaidMinor > 0).length).toBeGreaterThan(5);
   });
 });
 

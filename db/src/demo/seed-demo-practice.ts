@@ -1,4 +1,5 @@
 import type { Database } from '../connect.ts';
+import { applyFacts } from '../facts/apply-facts.ts';
 import { optOutAddress, suppressAddress } from '../facts/write-address.ts';
 import { recordConsent } from '../facts/write-consent.ts';
 import { upsertPatient } from '../facts/write-patient.ts';
@@ -9,6 +10,7 @@ import { practices } from '../tables/practices.ts';
 import { demoZone } from './clinic-time.ts';
 import { type DemoBooking, demoBookings } from './demo-bookings.ts';
 import { type DemoPatient, demoPatients } from './demo-patients.ts';
+import { demoRecords } from './demo-records.ts';
 
 /** The same in every installation. */
 export const demoPracticeId = '0de30000-0000-7000-8000-000000000001';
@@ -86,7 +88,14 @@ async function seed(tx: Tx, now: number): Promise<void> {
     { ...account, id: '0de30000-0000-7000-8000-0000000000e1', channel: 'email', sender: 'hello@harborstreet.example' },
     { ...account, id: '0de30000-0000-7000-8000-0000000000e2', channel: 'sms', sender: '+16175550198' },
   ]);
-  for (const person of demoPatients()) await seedPatient(tx, person, now);
+  const people = demoPatients();
+  for (const person of people) await seedPatient(tx, person, now);
+  const living = people.filter(({ patient }) => patient.deceased !== true);
+  const records = demoRecords(
+    living.map(({ patient }) => patient.externalId),
+    now,
+  );
+  await applyFacts(tx, records, { now, reason: 'demo' });
 }
 
 async function seedPatient(tx: Tx, { patient, consents, optedOut, bounced }: DemoPatient, now: number): Promise<void> {

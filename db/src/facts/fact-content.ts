@@ -62,7 +62,7 @@ export function contentOf(fact: Unowned<TabledFact>, nameOf: NameOf): FactConten
 }
 
 /** How a reference is kept beside the name: `Practitioner/12`, of the fact's own source alone. */
-export function refText(ref: FactReference | null, source: string): string | null {
+function refText(ref: FactReference | null, source: string): string | null {
   return ref !== null && ref.source === source ? `${ref.type}/${ref.externalId}` : null;
 }
 

@@ -53,6 +53,7 @@ function valueFor({ type, allowed }: CatalogueColumn): postgres.SerializablePara
     case 'text':
       return allowed?.[0] ?? crypto.randomUUID();
     case 'text[]':
+    case 'uuid[]':
       return '{}';
     case 'jsonb':
       return '{}';
