@@ -1,7 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { CampaignDocumentInput } from '@cairn/core';
-import { actions, enrollments, inPractice, patients, practices, staffTasks, trace, wakes } from '@cairn/db';
+import {
+  actions,
+  countDeltas,
+  enrollments,
+  inPractice,
+  patients,
+  practices,
+  staffTasks,
+  trace,
+  wakes,
+} from '@cairn/db';
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createOutboundHttp, type OutboundHttp } from '../outbound-http/outbound-http.ts';
@@ -207,6 +217,27 @@ describe('what a step changes of the patient', () => {
     );
     expect(tasks).toHaveLength(1);
     expect(Math.max(...(await Promise.all(both.map(still.enrollment))).map((row) => row.causeDepth))).toBeLessThan(7);
+  });
+});
+
+describe('a goal on the way', () => {
+  it('counts each journey once, however often its path comes by', async () => {
+    const reached = step('reached', 'goal', { label: 'Confirmed', afterwards: 'go_on' });
+    const again = step('again', 'jump', { to: 'pause', times: 2 });
+    const id = await enter(campaign([wait('pause', 1, 'hours'), reached, again]));
+    for (let round = 0; round < 3; round += 1) {
+      const { seq, untilAt } = await still.enrollment(id);
+      still.clock.offsetMs += Math.max(0, (untilAt ?? 0) - (Date.now() + still.clock.offsetMs)) + 1_000;
+      await still.activities.advance({ practiceId: still.practiceId, enrollmentId: id, seq }, 'due');
+    }
+    const { status, campaignId } = await still.enrollment(id);
+    expect(status).toBe('ended');
+    const counted = await still.read((tx) =>
+      tx.select().from(countDeltas).where(eq(countDeltas.campaignId, campaignId)),
+    );
+    const of = (measure: string) => counted.filter((one) => one.nodeId === 'reached' && one.measure === measure);
+    expect(of('passed:next')).toHaveLength(3);
+    expect(of('converted')).toMatchObject([{ n: 1 }]);
   });
 });
 
