@@ -8,6 +8,7 @@ import type {
   EventFacts,
   FactKey,
   Facts,
+  InvoiceFacts,
   MessageFacts,
   PatientFacts,
   PracticeFacts,
@@ -19,6 +20,7 @@ export type FactChange =
   /** Inserts or replaces the appointment of that id. */
   | { kind: 'appointment'; appointment: AppointmentFacts }
   | { kind: 'event'; event: EventFacts }
+  | { kind: 'invoice'; invoice: InvoiceFacts }
   | { kind: 'patient'; edit: Partial<Omit<PatientFacts, 'id'>> }
   | { kind: 'practice'; edit: Partial<Omit<PracticeFacts, 'id'>> }
   /** Gives, replaces or (null) removes the address on a channel. A new address carries no opt-out of the old one. */
@@ -46,6 +48,10 @@ export function applyChange(facts: Facts, change: FactChange, at: number): Chang
     }
     case 'event':
       return { facts: { ...facts, events: [...facts.events, change.event] }, touched: [`event:${change.event.name}`] };
+    case 'invoice': {
+      const others = facts.invoices.filter(({ id }) => id !== change.invoice.id);
+      return { facts: { ...facts, invoices: [...others, change.invoice] }, touched: ['billing'] };
+    }
     case 'patient':
       return { facts: { ...facts, patient: { ...facts.patient, ...change.edit } }, touched: ['patient'] };
     case 'practice':

@@ -9,6 +9,7 @@ import type {
   Channel,
   EventFacts,
   Facts,
+  InvoiceFacts,
   PatientFacts,
   PracticeFacts,
   Purpose,
@@ -44,6 +45,10 @@ export type Scenario = {
   /** Any other status, with the event `appointment.<status>`. */
   status(status: AppointmentStatus, about?: AboutAppointment): Scenario;
   registered(): Scenario;
+  /** The patient gets an invoice that is due on that day. */
+  invoiced(invoice: { due: string; totalMinor: number; no?: number }): Scenario;
+  /** An invoice is paid in full. */
+  paid(about?: { no: number }): Scenario;
   event(name: string, properties?: Record<string, unknown>): Scenario;
   dies(): Scenario;
   /** The provider's later word on that node's last message. */
@@ -81,6 +86,7 @@ export function scenario(document: unknown): Scenario {
   let webhook: WebhookAnswer | undefined;
   const entries: StoryEntry[] = [];
   const segments: Record<string, Filter> = {};
+  const invoices = new Map<number, InvoiceFacts>();
   const known = new Map<string, { asOf: number; appointment: AppointmentFacts }>();
 
   const tell = (change: TimelineChange, event: EventFacts | null = null): Scenario => {
@@ -130,6 +136,16 @@ export function scenario(document: unknown): Scenario {
     moved: (startsAt, which = {}) => appointment('appointment.moved', { startsAt: instantOf(startsAt, zone) }, which),
     cancelled: (which = {}) => appointment('appointment.cancelled', { status: 'cancelled' }, which),
     status: (status, which = {}) => appointment(`appointment.${status}`, { status }, which),
+    invoiced: ({ due, totalMinor, no = 1 }) => {
+      const dueAt = instantOf(`${due}T00:00`, zone);
+      const invoice = { ...blankInvoice(no), totalMinor, issuedAt: now ?? dueAt, dueAt };
+      invoices.set(no, invoice);
+      return tell({ kind: 'invoice', invoice });
+    },
+    paid: ({ no } = { no: 1 }) => {
+      const known = invoices.get(no) ?? blankInvoice(no);
+      return tell({ kind: 'invoice', invoice: { ...known, status: 'balanced', paidMinor: known.totalMinor } });
+    },
     registered: () => happens('patient.registered', {}, now ?? 0),
     event: (name, properties = {}) => happens(name, properties, now ?? 0),
     dies: () => tell({ kind: 'patient', edit: { deceased: true } }),
@@ -176,6 +192,13 @@ const aYear = 366 * 86_400_000;
 
 function about(no: number | undefined, asOf: string | undefined): AboutAppointment {
   return { ...(no === undefined ? {} : { no }), ...(asOf === undefined ? {} : { asOf }) };
+}
+
+function blankInvoice(no: number): InvoiceFacts {
+  return {
+    ...{ id: `invoice-${no}`, kind: 'invoice', status: 'issued', currency: 'USD' },
+    ...{ totalMinor: null, paidMinor: null, issuedAt: null, dueAt: null },
+  };
 }
 
 function blankAppointment(id: string): AppointmentFacts {

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Actor, Engine } from '@cairn/activities';
 import { eventIntake } from '@cairn/core/api';
-import { type Database, findCampaignBySlug, inPractice, installation, readCampaign } from '@cairn/db';
+import { type Database, findCampaignBySlug, inPractice, installation, readCampaign, readSegments } from '@cairn/db';
 import { seedDemoPractice } from '@cairn/db/demo';
 import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 
 const system: Actor = { kind: 'system', id: 'demo' };
+/** These run from the beginning. */
 const exampleSlugs = ['appointment-reminder', 'welcome-series'] as const;
+/** These lie ready as drafts: what starts by itself is for people to publish. */
+const draftSlugs = ['recall-six-months', 'unpaid-invoice', 'birthday'] as const;
 
 /**
  * Brings the demo practice to life, once: its people, the two example campaigns, and its bookings posted through the same
@@ -24,6 +28,7 @@ export async function ensureDemo({
   const demo = await seedDemoPractice(database, { now });
   if (await isAlive(database)) return demo.practiceId;
   for (const slug of exampleSlugs) await publishExample(database, engine, demo.practiceId, slug);
+  for (const slug of draftSlugs) await draftExample(database, engine, demo.practiceId, slug);
   for (const booking of demo.bookings) await engine.intake.event(demo.practiceId, eventIntake.parse(booking), system);
   for (const { externalId } of demo.patients.filter((_, index) => index % 4 === 1)) {
     const event = { messageId: `patient.registered:${externalId}`, event: 'patient.registered', patient: externalId };
@@ -40,9 +45,31 @@ async function isAlive({ app }: Database): Promise<boolean> {
   return found.length > 0;
 }
 
+/** Makes the campaign with the segment it starts from, unless they are there. */
+async function draftExample(database: Database, engine: Engine, practiceId: string, slug: string): Promise<void> {
+  const document = await textOf(slug, 'campaign.json');
+  const segment = segmentFile.safeParse(JSON.parse((await textOf(slug, 'segment.json').catch(() => null)) ?? 'null'));
+  if (!segment.success) {
+    await engine.campaigns.create(practiceId, { slug, document: JSON.parse(document) }, system);
+    return;
+  }
+  const { id, ...rule } = segment.data;
+  await engine.segments.create(practiceId, { ...rule, folder: 'Examples' }, system);
+  const made = await inPractice(database, practiceId, async (tx) =>
+    (await readSegments(tx)).find(({ name }) => name === rule.name),
+  );
+  if (made === undefined) throw new Error(`The segment of the example campaign ${slug} could not be made.`);
+  await engine.campaigns.create(practiceId, { slug, document: JSON.parse(document.replaceAll(id, made.id)) }, system);
+}
+
+const segmentFile = z.object({ id: z.uuid(), name: z.string(), description: z.string(), filter: z.unknown() });
+
+function textOf(slug: string, file: string): Promise<string> {
+  return readFile(new URL(`../../../../examples/${slug}/${file}`, import.meta.url), 'utf8');
+}
+
 async function publishExample(database: Database, engine: Engine, practiceId: string, slug: string): Promise<void> {
-  const file = new URL(`../../../../examples/${slug}/campaign.json`, import.meta.url);
-  const document: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const document: unknown = JSON.parse(await textOf(slug, 'campaign.json'));
   await engine.campaigns.create(practiceId, { slug, document }, system);
   const record = await inPractice(database, practiceId, async (tx) => {
     const found = await findCampaignBySlug(tx, slug);
