@@ -45,7 +45,7 @@ function TaskFilters({ filters, onChange }: { filters: Filters; onChange: (filte
       />
       <Select
         aria-label="For whom"
-        placeholder="For anybody or one role"
+        placeholder="For any role"
         clearable
         data={taskAssignees.map((value) => ({ value, label: assigneeNames[value] }))}
         value={assignee ?? null}
