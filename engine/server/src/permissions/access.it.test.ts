@@ -135,6 +135,34 @@ describe('who may use a route', () => {
   });
 });
 
+describe('a session', () => {
+  it('changes nothing for a page of another site, by any route', async () => {
+    const { cookie = '' } = await app.asMember('administrator');
+    for (const route of app.routes.filter(({ method, permission }) => method !== 'GET' && permission !== 'public')) {
+      for (const origin of [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, {}]) {
+        const answer = await ask(route, { body: {} }, { cookie, ...origin });
+        const got = [answer.statusCode, answer.body.includes('must come from Cairn’s own pages')];
+        expect([nameOf(route), origin, ...got]).toEqual([nameOf(route), origin, 403, true]);
+      }
+    }
+  });
+});
+
+describe('a basic user', () => {
+  it('is told nothing of a campaign by any route', async () => {
+    const mine = await practiceToWalk(app);
+    const headers = await app.asMember('basic', mine.practiceId);
+    const hidden = [mine.campaignId, mine.campaignSlug, mine.draftId, mine.enrollmentId, mine.effectId];
+    for (const route of guarded()) {
+      const { body } = await ask(route, sampleOf(route, mine), headers);
+      expect([nameOf(route), hidden.filter((value) => body.includes(value))]).toEqual([nameOf(route), []]);
+    }
+    const viewer = await app.asMember('viewer', mine.practiceId);
+    const seen = await app.send('GET', `/api/v1/patients/${mine.patientId}`, { headers: viewer });
+    expect(hidden.filter((value) => seen.body.includes(value))).not.toEqual([]);
+  });
+});
+
 describe('each sample', () => {
   it('works in its own practice, so that what is refused elsewhere is refused for its ids', async () => {
     for (const route of guarded()) {

@@ -20,9 +20,10 @@ export type WalkedPractice = {
   practiceId: string;
   mark: string;
   campaignId: string;
-  campaignSlug: string;
   draftId: string;
   patientId: string;
+  /** Also the campaign's name. */
+  campaignSlug: string;
   /** The practice system's own: another practice may have a patient of the same. */
   patientExternalId: string;
   enrollmentId: string;
@@ -54,7 +55,7 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
       burst: 10,
     }),
   );
-  const campaign = await publishedCampaign(app, practiceId, mark);
+  const campaign = await publishedCampaign(app, practiceId, `campaign-${mark}`);
   const draft = await app.engine.campaigns.create(
     practiceId,
     { slug: `${mark}-draft`, document: { ...campaign.document, name: `Draft ${mark}` } },
