@@ -102,6 +102,7 @@ export {
   type EffectRow,
   type EventRow,
   type InboundRow,
+  type ReplyRow,
   readTimeline,
   type TaskRow,
   type TimelineNode,

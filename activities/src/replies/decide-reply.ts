@@ -5,7 +5,7 @@ import type { EngineContext } from '../context.ts';
 
 type Question = { practiceId: string; accountId: string; epoch: number; replyId: string };
 
-export type ReplyDecision =
+type ReplyDecision =
   /** Committed: the provider is called next, with exactly these bytes. */
   | { kind: 'call'; call: Extract<ToMake, { kind: 'single' }> }
   | { kind: 'expired' }

@@ -17,7 +17,7 @@ import { errorCode } from '../error-code.ts';
 import type { ProviderOutcome } from '../providers/provider.ts';
 import { applyToReply } from './apply-to-reply.ts';
 
-export type ReplyResult = { practiceId: string; replyId: string; attempt: number; outcome: ProviderOutcome };
+type ReplyResult = { practiceId: string; replyId: string; attempt: number; outcome: ProviderOutcome };
 
 /**
  * Writes what the call of an answer came to. What the provider said must not be lost while the database is away, so it is tried for minutes;

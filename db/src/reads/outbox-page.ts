@@ -1,6 +1,6 @@
 import { maskAddress } from '@cairn/core';
 import { type OutboxItem, outboxItem } from '@cairn/core/api';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 
@@ -35,23 +35,12 @@ export async function searchOutbox(
     tx,
     row,
     sql`
-      select e.id as "effectId",
-             json_build_object('id', c.id, 'name', coalesce(c.draft ->> 'name', c.slug)) as campaign,
-             e.node_id as "nodeId",
-             json_build_object('id', p.id, 'name', coalesce(nullif(trim(p.first_name || ' ' || p.last_name), ''), p.external_id)) as patient,
-             e.channel, e.purpose, e.mode, e.state, e.reason, e.address,
-             e.frozen ->> 'subject' as subject, e.frozen ->> 'text' as text, e.delivery,
-             e.created_at as "createdAt", e.calling_at as "callingAt", e.settled_at as "settledAt",
-             case when e.state = 'queued' then e.not_before end as "notBefore",
-             e.created_at::text as "cursorAt"
-      from cairn.effects e
-      join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
-      join cairn.patients p on p.practice_id = e.practice_id and p.id = e.patient_id
-      where ${state === undefined ? sql`true` : sql`e.state = ${state}`}
-        and ${channel === undefined ? sql`true` : sql`e.channel = ${channel}`}
-        and ${campaignId === undefined ? sql`true` : sql`e.campaign_id = ${campaignId}`}
-        and ${after === null ? sql`true` : sql`(e.created_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}
-      order by e.created_at desc, e.id desc
+      select * from (
+        (${messages({ state, channel, campaignId }, after)} order by e.created_at desc, e.id desc limit ${pageSize + 1})
+        union all
+        (${replies({ state, channel, campaignId }, after)} order by r.created_at desc, r.id desc limit ${pageSize + 1})
+      ) both_kinds
+      order by "cursorAt"::timestamptz desc, "effectId" desc
       limit ${pageSize + 1}`,
   );
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
@@ -63,3 +52,47 @@ export async function searchOutbox(
     nextCursor: last === undefined ? null : writeCursor([last.cursorAt, last.effectId]),
   };
 }
+
+type Wanted = Omit<OutboxFilter, 'cursor'>;
+type After = readonly string[] | null;
+
+function messages({ state, channel, campaignId }: Wanted, after: After): SQL {
+  return sql`
+    select e.id as "effectId", null::text as "automaticReply",
+           json_build_object('id', c.id, 'name', coalesce(c.draft ->> 'name', c.slug)) as campaign,
+           e.node_id as "nodeId", ${patientOf} as patient,
+           e.channel, e.purpose, e.mode, e.state, e.reason, e.address,
+           e.frozen ->> 'subject' as subject, e.frozen ->> 'text' as text, e.delivery,
+           e.created_at as "createdAt", e.calling_at as "callingAt", e.settled_at as "settledAt",
+           case when e.state = 'queued' then e.not_before end as "notBefore",
+           e.created_at::text as "cursorAt"
+    from cairn.effects e
+    join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
+    join cairn.patients p on p.practice_id = e.practice_id and p.id = e.patient_id
+    where ${state === undefined ? sql`true` : sql`e.state = ${state}`}
+      and ${channel === undefined ? sql`true` : sql`e.channel = ${channel}`}
+      and ${campaignId === undefined ? sql`true` : sql`e.campaign_id = ${campaignId}`}
+      and ${after === null ? sql`true` : sql`(e.created_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
+}
+
+/** What was answered by itself stands among the messages; one that came too late counts as skipped. */
+function replies({ state, channel, campaignId }: Wanted, after: After): SQL {
+  const shown = sql`case r.state when 'expired' then 'skipped' else r.state end`;
+  return sql`
+    select r.id, r.kind, null::json, null::text, case when p.id is not null then ${patientOf} end,
+           'sms', 'operational', r.mode, ${shown}, r.reason, r.to_address,
+           null::text, r.body, r.delivery,
+           r.created_at, r.calling_at, r.settled_at,
+           case when r.state = 'queued' then r.not_before end,
+           r.created_at::text
+    from cairn.auto_replies r
+    join cairn.inbound_messages i on i.practice_id = r.practice_id and i.id = r.inbound_id
+    left join cairn.patients p on p.practice_id = i.practice_id and p.id = i.patient_id
+    where ${state === undefined ? sql`true` : sql`${shown} = ${state}`}
+      and ${channel === undefined || channel === 'sms' ? sql`true` : sql`false`}
+      and ${campaignId === undefined ? sql`true` : sql`false`}
+      and ${after === null ? sql`true` : sql`(r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
+}
+
+const patientOf = sql`json_build_object('id', p.id,
+  'name', coalesce(nullif(trim(p.first_name || ' ' || p.last_name), ''), p.external_id))`;

@@ -1,3 +1,4 @@
+import { autoReplyKinds } from '@cairn/core';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
@@ -20,6 +21,9 @@ const traceRow = z.object({
   port: z.string().nullable(),
   reason: z.string(),
   detail: scalars,
+  /** How the journey began: `user:…`, `event`, `segment`, … */
+  enrolledBy: z.string().optional(),
+  enrollReason: z.string().nullable().optional(),
 });
 export type TraceRow = z.infer<typeof traceRow>;
 
@@ -49,6 +53,23 @@ export type EffectRow = z.infer<typeof effectRow>;
 const inboundRow = z.object({ id: z.string(), at: isoInstant, body: z.string(), intent: z.string() });
 export type InboundRow = z.infer<typeof inboundRow>;
 
+const replyRow = z.object({
+  id: z.string(),
+  kind: z.enum(autoReplyKinds),
+  mode: z.enum(['sandbox', 'live']),
+  state: z.enum(['queued', 'calling', 'accepted', 'failed', 'unknown', 'expired']),
+  reason: z.string().nullable(),
+  address: z.string(),
+  body: z.string(),
+  delivery: z.string().nullable(),
+  createdAt: isoInstant,
+  callingAt: isoInstant.nullable(),
+  settledAt: isoInstant.nullable(),
+  deliveredAt: isoInstant.nullable(),
+});
+/** What was answered by itself to a text of the patient. */
+export type ReplyRow = z.infer<typeof replyRow>;
+
 const taskRow = z.object({
   id: z.string(),
   at: isoInstant,
@@ -72,13 +93,14 @@ export type TimelineRows = {
   trace: TraceRow[];
   effects: EffectRow[];
   inbound: InboundRow[];
+  replies: ReplyRow[];
   tasks: TaskRow[];
   events: EventRow[];
 };
 
 /** The newest rows of each kind, for one patient. */
 export async function readTimeline(tx: Tx, patientId: string): Promise<TimelineRows> {
-  const [trace, effects, inbound, tasks, events] = await Promise.all([
+  const [trace, effects, inbound, replies, tasks, events] = await Promise.all([
     readRows(tx, traceRow, traceOf(patientId)),
     readRows(tx, effectRow, effectsOf(patientId)),
     readRows(
@@ -88,6 +110,7 @@ export async function readTimeline(tx: Tx, patientId: string): Promise<TimelineR
         select id, received_at as at, body, intent from cairn.inbound_messages
         where patient_id = ${patientId} order by received_at desc limit 50`,
     ),
+    readRows(tx, replyRow, repliesOf(patientId)),
     readRows(
       tx,
       taskRow,
@@ -97,7 +120,16 @@ export async function readTimeline(tx: Tx, patientId: string): Promise<TimelineR
     ),
     readRows(tx, eventRow, eventsOf(patientId)),
   ]);
-  return { trace, effects, inbound, tasks, events };
+  return { trace, effects, inbound, replies, tasks, events };
+}
+
+function repliesOf(patientId: string): SQL {
+  return sql`
+    select r.id, r.kind, r.mode, r.state, r.reason, r.to_address as address, r.body, r.delivery, r.created_at as "createdAt",
+           r.calling_at as "callingAt", r.settled_at as "settledAt", r.delivered_at as "deliveredAt"
+    from cairn.inbound_messages i
+    join cairn.auto_replies r on r.practice_id = i.practice_id and r.inbound_id = i.id
+    where i.patient_id = ${patientId} order by r.created_at desc limit 50`;
 }
 
 /** The node of that id in the document `v.document`, or null. */
@@ -122,7 +154,7 @@ function traceOf(patientId: string): SQL {
   return sql`
     select t.id::text as id, t.at, t.kind,
            json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign,
-           t.node_id as "nodeId", ${nodeOf(sql`t.node_id`)} as node, t.port, t.reason, t.detail
+           t.node_id as "nodeId", ${nodeOf(sql`t.node_id`)} as node, t.port, t.reason, t.detail, e.enrolled_by as "enrolledBy", e.enroll_reason as "enrollReason"
     from cairn.enrollments e
     join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
     join cairn.campaign_versions v on v.practice_id = e.practice_id and v.id = e.version_id

@@ -8,7 +8,7 @@ import { formatDistance, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './outbox-page.module.css';
-import { missingText, momentOf, stateFaces, stateLabel } from './outbox-words.ts';
+import { answered, missingText, momentOf, nobody, stateFaces, stateLabel } from './outbox-words.ts';
 import { SettleUnknown } from './settle-unknown.tsx';
 
 /** One message: to whom, what became of it and why; the text unfolds. */
@@ -31,10 +31,15 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
         </span>
         <div className={classes.words}>
           <p className={classes.to}>
-            <Link to="/patients/$patientId" params={{ patientId: item.patient.id }}>
-              {item.patient.name}
-            </Link>
+            {item.patient === null ? (
+              nobody
+            ) : (
+              <Link to="/patients/$patientId" params={{ patientId: item.patient.id }}>
+                {item.patient.name}
+              </Link>
+            )}
             <span className="soft">{item.maskedAddress ?? 'no address'}</span>
+            {item.automaticReply === null ? null : <ToneBadge tone="muted">Automatic reply</ToneBadge>}
           </p>
           <p className={classes.what}>
             {item.text === null ? <em>{missingText(item.state)}</em> : (item.subject ?? item.text)}
@@ -58,7 +63,7 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
         <UnstyledButton
           className={classes.toggle}
           aria-expanded={open}
-          aria-label={`Details of the message to ${item.patient.name}`}
+          aria-label={`Details of the message to ${item.patient?.name ?? nobody}`}
           data-open={open || undefined}
           onClick={toggle}
         >
@@ -89,18 +94,7 @@ function OutboxDetails({ item }: { item: OutboxItem }) {
       )}
       <SettleUnknown item={item} />
       <dl className={classes.facts}>
-        <div>
-          <dt>Campaign</dt>
-          <dd>
-            <Link to="/campaigns/$campaignId" params={{ campaignId: item.campaign.id }} search={{ step: item.nodeId }}>
-              {item.campaign.name}
-            </Link>
-          </dd>
-        </div>
-        <div>
-          <dt>Purpose</dt>
-          <dd>{item.purpose}</dd>
-        </div>
+        <Cause item={item} />
         {moments.map(([label, at]) =>
           at === null ? null : (
             <div key={label}>
@@ -115,5 +109,39 @@ function OutboxDetails({ item }: { item: OutboxItem }) {
         </div>
       </dl>
     </div>
+  );
+}
+
+/** What made us write: a step of a campaign, or a word of the person who is answered. */
+function Cause({ item: { campaign, nodeId, automaticReply, purpose } }: { item: OutboxItem }) {
+  if (automaticReply !== null) {
+    return (
+      <div>
+        <dt>Answers</dt>
+        <dd>{answered[automaticReply]}</dd>
+      </div>
+    );
+  }
+  return (
+    <>
+      {campaign === null ? null : (
+        <div>
+          <dt>Campaign</dt>
+          <dd>
+            <Link
+              to="/campaigns/$campaignId"
+              params={{ campaignId: campaign.id }}
+              search={nodeId === null ? {} : { step: nodeId }}
+            >
+              {campaign.name}
+            </Link>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Purpose</dt>
+        <dd>{purpose}</dd>
+      </div>
+    </>
   );
 }

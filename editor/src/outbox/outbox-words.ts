@@ -29,3 +29,13 @@ export function missingText(state: OutboxItem['state']): string {
 export function momentOf(item: OutboxItem): string {
   return item.settledAt ?? item.callingAt ?? item.notBefore ?? item.createdAt;
 }
+
+/** Who texts from a number that no patient has. */
+export const nobody = 'A number of no patient';
+
+/** What an automatic reply answers. */
+export const answered = {
+  stop: 'STOP: texts are off',
+  help: 'HELP',
+  welcome: 'START: texts are on again',
+} as const satisfies Record<NonNullable<OutboxItem['automaticReply']>, string>;

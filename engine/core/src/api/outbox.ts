@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { effectStates } from '../facts/facts.ts';
+import { autoReplyKinds } from '../rules/auto-reply-text.ts';
 
-/** One message, whatever became of it. Content is present once it was decided (`calling`). */
+/**
+ * One message, whatever became of it. Content is present once it was decided (`calling`). An automatic reply (to STOP, HELP or START) belongs
+ * to no campaign, and to no patient when nobody's number asked for it.
+ */
 export const outboxItem = z.object({
   effectId: z.string(),
-  campaign: z.object({ id: z.string(), name: z.string() }),
-  nodeId: z.string(),
-  patient: z.object({ id: z.string(), name: z.string() }),
+  automaticReply: z.enum(autoReplyKinds).nullable(),
+  campaign: z.object({ id: z.string(), name: z.string() }).nullable(),
+  nodeId: z.string().nullable(),
+  patient: z.object({ id: z.string(), name: z.string() }).nullable(),
   channel: z.enum(['email', 'sms']),
   purpose: z.string(),
   mode: z.enum(['sandbox', 'live']),

@@ -11,7 +11,7 @@ export type AutoReplyTexts = { [Kind in AutoReplyKind]?: string | undefined };
 export type Answering = { name: string; phone: string | null };
 
 /** Most parts that an answer may be billed as. */
-export const maxAutoReplyParts = 2;
+const maxAutoReplyParts = 2;
 
 /**
  * The text of an answer. Wording that lacks what the law or the carriers ask for is not used: ours takes its place. `mayMeanAppointment`:

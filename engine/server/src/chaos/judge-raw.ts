@@ -180,6 +180,30 @@ async function byRules(sql: postgres.ISql): Promise<string[]> {
         on d.effect_id = c.effect_id and d.attempt = c.attempt + 1 where d.epoch < c.epoch`,
     ],
     [
+      'two answers of a kind to one text',
+      sql`select min(id::text) as id from cairn.auto_replies group by inbound_id, kind having count(*) > 1`,
+    ],
+    [
+      'second confirmation of STOP for a number that never came back',
+      sql`select r.to_address as id from cairn.auto_replies r where r.kind = 'stop' and r.state in ('accepted', 'unknown')
+        and not exists (select from cairn.inbound_messages i where i.from_address = r.to_address and i.intent = 'opt_in')
+        group by r.to_address having count(*) > 1`,
+    ],
+    [
+      'confirmation that answers no opt-out',
+      sql`select r.id from cairn.auto_replies r join cairn.inbound_messages i on i.id = r.inbound_id
+        where r.kind = 'stop' and i.intent <> 'opt_out'`,
+    ],
+    [
+      'answer called when it was too late for one',
+      sql`select id from cairn.auto_replies where calling_at >= expires_at`,
+    ],
+    [
+      'answer neither settled nor in doubt with a reason',
+      sql`select id from cairn.auto_replies where state in ('queued', 'calling')
+        or (state = 'unknown' and reason is null) or (state <> 'unknown' and settled_at is null)`,
+    ],
+    [
       'live counts that differ from the messages',
       sql`select x.measure as id from (
           select 'sent' as measure, (select count(*) from cairn.effects where state = 'accepted') as n union all

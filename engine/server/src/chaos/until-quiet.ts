@@ -3,7 +3,7 @@ import postgres from 'postgres';
 
 export type Quiet = { isQuiet: boolean; afterMs: number; open: string[] };
 
-/** Waits until nothing is under way any more: every message settled or in doubt, every journey over or waiting for days. */
+/** Waits until nothing is under way any more: every message and answer settled or in doubt, every journey over or waiting for days. */
 export async function untilQuiet(
   ownerUrl: string,
   pendingWebhooks: () => Promise<number>,
@@ -31,6 +31,7 @@ async function stillOpen(sql: postgres.Sql, pendingWebhooks: () => Promise<numbe
     select
       (select count(*)::int from cairn.effects where state = 'queued') as "messages queued",
       (select count(*)::int from cairn.effects where state = 'calling') as "messages calling",
+      (select count(*)::int from cairn.auto_replies where state in ('queued', 'calling')) as "answers open",
       (select count(*)::int from cairn.wakes) as "wakes pending",
       (select count(*)::int from cairn.enrollments
         where status = 'active' and until_at < now() + interval '1 hour') as "short waits",

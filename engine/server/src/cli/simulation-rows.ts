@@ -13,6 +13,7 @@ export function rowsOfSimulation({ trace, messages }: SimulationResult, document
   };
   return {
     inbound: [],
+    replies: [],
     tasks: [],
     events: [],
     trace: trace

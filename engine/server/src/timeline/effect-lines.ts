@@ -1,6 +1,7 @@
 import { assertNever, maskAddress } from '@cairn/core';
 import type { TimelineEntry } from '@cairn/core/api';
 import type { EffectRow } from '@cairn/db';
+import { deliveryWords } from './delivery-words.ts';
 import { moment, type Reader } from './moment.ts';
 import { reasonSentence } from './reason-sentence.ts';
 
@@ -43,22 +44,11 @@ function standing(row: EffectRow, reader: Reader): TimelineEntry | null {
 
 function delivered(row: EffectRow, delivery: string): TimelineEntry | null {
   const at = row.deliveredAt ?? row.acceptedAt ?? row.createdAt;
-  const words = Object.hasOwn(deliveries, delivery) ? deliveries[delivery] : undefined;
-  return words === undefined
+  const words = deliveryWords(delivery);
+  return words === null
     ? null
     : { ...line(row, at, `${nameOf(row)} ${words.text}`, null, words.tone), id: `delivery:${row.id}` };
 }
-
-const deliveries: Readonly<Record<string, { text: string; tone: TimelineEntry['tone'] }>> = {
-  delayed: { text: 'is delayed by the receiving side', tone: 'warn' },
-  delivered: { text: 'was delivered', tone: 'good' },
-  failed: { text: 'could not be delivered', tone: 'bad' },
-  bounced: { text: 'came back', tone: 'bad' },
-  suppressed: { text: 'was refused by the provider: the address is suppressed', tone: 'bad' },
-  opened: { text: 'was opened', tone: 'good' },
-  clicked: { text: 'was clicked', tone: 'good' },
-  complained: { text: 'was reported as unwanted', tone: 'bad' },
-};
 
 function line(
   row: EffectRow,

@@ -32,6 +32,9 @@ const sendReasons = {
   practice_stopped: 'The practice has stopped all sending.',
   key_window_over: 'It stayed unclear for so long whether the message had gone out that it must not be sent again.',
   rate_limited: 'The provider asked to wait.',
+  reply_too_late: 'It was too late for an answer: the confirmation of STOP must go within five minutes.',
+  reply_overtaken: 'A later text of the same number said otherwise.',
+  wrong_number: 'Somebody said that the number is not the patient’s, so nothing more goes to it.',
 } as const satisfies Record<string, string>;
 
 /** Codes that only other campaigns and other systems know. */

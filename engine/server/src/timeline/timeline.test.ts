@@ -5,7 +5,7 @@ import { timelineOf } from './timeline.ts';
 const reader = { zone: 'America/New_York', now: Date.parse('2026-03-02T14:00:00Z') };
 const campaign = { id: 'c', name: 'Reminder' };
 const at = '2026-03-02T14:00:00.000Z';
-const none: TimelineRows = { trace: [], effects: [], inbound: [], tasks: [], events: [] };
+const none: TimelineRows = { trace: [], effects: [], inbound: [], replies: [], tasks: [], events: [] };
 
 function trace(row: Partial<TraceRow>): TraceRow {
   return {
@@ -217,6 +217,33 @@ describe('the whole', () => {
       'The appointment was moved to Thursday, March 5, 9:00 AM',
       'The appointment was cancelled (Thursday, March 5, 9:00 AM)',
       'Event visit.rated (Thursday, March 5, 9:00 AM)',
+    ]);
+  });
+
+  it('shows what was answered by itself above the text that it answers, and what came of it', () => {
+    const reply = {
+      id: 'r',
+      kind: 'stop',
+      mode: 'live',
+      state: 'accepted',
+      reason: null,
+      address: '+12025550142',
+      body: 'You are unsubscribed.',
+      delivery: 'delivered',
+      createdAt: at,
+      callingAt: at,
+      settledAt: at,
+      deliveredAt: '2026-03-02T14:00:05Z',
+    } as const;
+    const inbound = [{ id: 'i', at, body: 'STOP', intent: 'opt_out' }];
+    expect(only({ inbound, replies: [reply] }).map(({ text }) => text)).toEqual([
+      'Automatic reply: the confirmation of STOP was delivered',
+      'Automatic reply: the confirmation of STOP handed over to •••• 0142',
+      'The patient wrote: “STOP”',
+    ]);
+    const late = { ...reply, state: 'expired', reason: 'reply_too_late', delivery: null } as const;
+    expect(only({ replies: [late] })).toMatchObject([
+      { text: 'Automatic reply: the confirmation of STOP not sent', reason: expect.stringContaining('too late') },
     ]);
   });
 

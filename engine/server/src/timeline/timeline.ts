@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@cairn/core/api';
 import type { EventRow, InboundRow, TaskRow, TimelineRows } from '@cairn/db';
 import { effectLines } from './effect-lines.ts';
 import { moment, type Reader } from './moment.ts';
+import { replyLines } from './reply-lines.ts';
 import { traceLine } from './trace-line.ts';
 
 /**
@@ -13,6 +14,7 @@ export function timelineOf(rows: TimelineRows, reader: Reader): TimelineEntry[] 
     ...rows.trace.filter((row) => !tellsOutcome(row)).map((row) => traceLine(row, reader)),
     ...rows.effects.flatMap((row) => effectLines(row, reader)),
     ...rows.inbound.map(inboundLine),
+    ...rows.replies.flatMap(replyLines),
     ...rows.tasks.map(taskLine),
     ...rows.events.map((row) => eventLine(row, reader)),
   ];
@@ -52,6 +54,7 @@ const intents: Readonly<Record<string, { reason: string; tone: TimelineEntry['to
   opt_out: { reason: 'Understood as an opt-out: no more texts go to this number.', tone: 'warn' },
   opt_in: { reason: 'Understood as an opt-in: texts to this number are allowed again.', tone: 'good' },
   help: { reason: 'Understood as a call for help.', tone: 'info' },
+  awaited_reply: { reason: 'Understood as the reply that a journey waits for.', tone: 'info' },
   wrong_number: { reason: 'Understood as a wrong number: nothing more goes to it.', tone: 'warn' },
 };
 

@@ -1,6 +1,7 @@
 import { describeNode, entryRefusals, isEntryRefusal } from '@cairn/core';
 import type { TimelineEntry } from '@cairn/core/api';
 import type { TraceRow } from '@cairn/db';
+import { enteredBecause } from './entered-because.ts';
 import { moment, type Reader } from './moment.ts';
 import { reasonSentence } from './reason-sentence.ts';
 
@@ -36,7 +37,7 @@ export function traceLine(row: TraceRow, reader: Reader): TimelineEntry {
 function wordsOf(row: TraceRow, reader: Reader): Words {
   switch (row.kind) {
     case 'entered':
-      return { text: `Entered the campaign ${row.campaign.name}`, reason: null, tone: 'good' };
+      return { text: `Entered the campaign ${row.campaign.name}`, reason: enteredBecause(row), tone: 'good' };
     case 'waiting':
       return { text: waitText(row, reader), reason: waitReason(row.reason), tone: 'info' };
     case 'passed':
