@@ -4,6 +4,7 @@ import { CampaignListPage } from './campaigns/campaign-list-page.tsx';
 import { OutboxPage } from './outbox/outbox-page.tsx';
 import { PatientListPage } from './patients/patient-list-page.tsx';
 import { PatientPage } from './patients/patient-page.tsx';
+import { PracticePage } from './practice/practice-page.tsx';
 import { SegmentListPage } from './segments/segment-list-page.tsx';
 import { FirstPage } from './shell/first-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -54,6 +55,8 @@ const patientRoute = createRoute({
 
 const outboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outbox', component: OutboxPage });
 
+const practiceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/practice', component: PracticePage });
+
 const tasksRoute = createRoute({ getParentRoute: () => rootRoute, path: '/tasks', component: TasksPage });
 
 const eventsRoute = createRoute({
@@ -102,6 +105,7 @@ export const router = createRouter({
     outboxRoute,
     eventsRoute,
     tasksRoute,
+    practiceRoute,
     peopleRoute,
     keysRoute,
     webhooksRoute,

@@ -1,5 +1,5 @@
 import type { CampaignDocument } from '@cairn/core';
-import type { EnrollRequest, TaskSearch } from '@cairn/core/api';
+import type { EnrollRequest, PracticeCalendar, TaskSearch } from '@cairn/core/api';
 import {
   apiError,
   campaignDetail,
@@ -11,8 +11,10 @@ import {
   outboxPage,
   patientDetail,
   patientPage,
+  practiceCalendar,
   publishAnswer,
   saveDraftAnswer,
+  signingSecretAnswer,
   taskMark,
   taskPage,
 } from '@cairn/core/api';
@@ -47,6 +49,9 @@ export const api = {
     post(`/enrollments/${encodeURIComponent(enrollmentId)}/withdraw`, { reason }, z.object({ status: z.string() })),
   settleUnknown: (effectId: string, arrived: boolean) =>
     post(`/outbox/${encodeURIComponent(effectId)}/settle`, { arrived }, z.object({ state: z.string() })),
+  practiceCalendar: () => get('/practice/calendar', practiceCalendar),
+  setPracticeCalendar: (calendar: PracticeCalendar) => send('PUT', '/practice/calendar', calendar, practiceCalendar),
+  signingSecret: () => get('/practice/signing-secret', signingSecretAnswer),
   searchTasks: (search: TaskSearch) => post('/tasks/search', search, taskPage),
   markTask: (taskId: string, done: boolean) => post(`/tasks/${encodeURIComponent(taskId)}/done`, { done }, taskMark),
   searchOutbox: (search: OutboxSearch) => post('/outbox/search', search, outboxPage),

@@ -25,6 +25,7 @@ export const queries = {
       initialPageParam: startCursor,
       getNextPageParam: (page) => page.nextCursor,
     }),
+  practiceCalendar: () => queryOptions({ queryKey: ['practice-calendar'], queryFn: api.practiceCalendar }),
   tasks: (search: Omit<TaskSearch, 'cursor'>) =>
     infiniteQueryOptions({
       queryKey: ['tasks', search],

@@ -1,5 +1,6 @@
 import {
   IconBolt,
+  IconBuildingHospital,
   IconChecklist,
   IconInbox,
   IconKey,
@@ -18,6 +19,7 @@ export const places = [
   { to: '/tasks', label: 'Tasks', Icon: IconChecklist, needs: 'campaigns.read', group: 'work' },
   { to: '/outbox', label: 'Outbox', Icon: IconInbox, needs: 'outbox.read', group: 'work' },
   { to: '/events', label: 'Events', Icon: IconBolt, needs: 'events.read', group: 'work' },
+  { to: '/practice', label: 'Practice', Icon: IconBuildingHospital, needs: 'practice.manage', group: 'practice' },
   { to: '/people', label: 'People', Icon: IconUserCog, needs: 'members.manage', group: 'practice' },
   { to: '/keys', label: 'API keys', Icon: IconKey, needs: 'keys.manage', group: 'practice' },
   { to: '/webhooks', label: 'Webhooks', Icon: IconWebhook, needs: 'webhooks.manage', group: 'practice' },

@@ -149,6 +149,21 @@ describe('tasks for staff', () => {
     expect(await seriousFaults()).toEqual([]);
   });
 
+  it('keeps the holidays of the practice, and shows what webhook steps sign with', async () => {
+    await page.getByRole('link', { name: 'Practice' }).click();
+    await page.getByText('No holidays yet.').waitFor();
+    await page.getByLabel('Another holiday').fill('2031-07-04');
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. Whoever waits by it looks again.').waitFor();
+    await page.reload();
+    await page.getByText('2031-07-04').waitFor();
+    await page.getByRole('button', { name: 'Show the secret' }).click();
+    expect(await page.getByLabel('Signing secret').inputValue()).toMatch(/^whsec_/);
+    await picture('practice');
+    expect(await seriousFaults()).toEqual([]);
+  });
+
   it('had no complaint of the browser', () => {
     expect(complaints).toEqual([]);
   });

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { queries } from '../api/queries.ts';
+import { useMay } from '../shell/use-may.ts';
+import { FailureNote, LoadingRows } from '../ui/notes.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
+import { CalendarForm } from './calendar-form.tsx';
+import { SigningSecret } from './signing-secret.tsx';
+
+/** When the practice works, and what its webhook steps sign with. */
+export function PracticePage() {
+  const calendar = useQuery(queries.practiceCalendar());
+  const mayChange = useMay('practice.manage');
+  return (
+    <PageFrame title="Practice" lead="When the practice works. Steps that wait for working days go by it.">
+      {calendar.isPending ? <LoadingRows count={2} height={120} /> : null}
+      {calendar.isError ? (
+        <FailureNote
+          title="The calendar could not be loaded"
+          error={calendar.error}
+          onRetry={() => void calendar.refetch()}
+        />
+      ) : null}
+      {calendar.data === undefined ? null : <CalendarForm calendar={calendar.data} mayChange={mayChange} />}
+      {mayChange ? <SigningSecret /> : null}
+    </PageFrame>
+  );
+}
