@@ -9,10 +9,10 @@ import { filterOperations } from './operations/filters.ts';
 import { messageOperations } from './operations/messages.ts';
 import { patientOperations } from './operations/patients.ts';
 import { peopleOperations } from './operations/people.ts';
-import { taskOperations } from './operations/tasks.ts';
 import { practiceOperations } from './operations/practice.ts';
-import { webhookOutOperations } from './operations/webhooks-out.ts';
 import { segmentOperations } from './operations/segments.ts';
+import { taskOperations } from './operations/tasks.ts';
+import { webhookOutOperations } from './operations/webhooks-out.ts';
 
 /** Every operation by method and address, as `POST /api/v1/events`. A test refuses a route without words, and words without a route. */
 export const operations: Readonly<Record<string, Operation>> = {
