@@ -1,4 +1,6 @@
 import type {
+  AutoReplyRequest,
+  AutoReplySettings,
   EnrollAnswer,
   EventAnswer,
   EventVerdict,
@@ -42,6 +44,7 @@ import { goLive } from './practice/go-live.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
+import { readReplySettings, setReplySettings } from './replies/reply-settings.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
 import { setTaskDone } from './tasks/set-task-done.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
@@ -109,6 +112,8 @@ export type Engine = {
     calendar(practiceId: string): Promise<PracticeCalendar>;
     setCalendar(practiceId: string, calendar: PracticeCalendar, by: Actor): Promise<PracticeCalendar>;
     signingSecret(practiceId: string, by: Actor): Promise<string>;
+    autoReplies(practiceId: string): Promise<AutoReplySettings>;
+    setAutoReplies(practiceId: string, wanted: AutoReplyRequest, by: Actor): Promise<Result<AutoReplySettings>>;
     connectAccount(practiceId: string, account: NewAccount, by: Actor): Promise<{ accountId: string }>;
   };
   webhooks: {
@@ -219,6 +224,8 @@ export function createEngine(options: EngineOptions): Engine {
     practice: {
       goLive: (practiceId, by) => goLive(context, practiceId, by),
       calendar: (practiceId) => readCalendar(context, practiceId),
+      autoReplies: (practiceId) => readReplySettings(context, practiceId),
+      setAutoReplies: (practiceId, wanted, by) => setReplySettings(context, practiceId, wanted, by),
       setCalendar: (practiceId, calendar, by) => setCalendar(context, practiceId, calendar, by),
       signingSecret: (practiceId, by) => showSigningSecret(context, practiceId, by),
       connectAccount: (practiceId, account, by) => connectAccount(context, practiceId, account, by),

@@ -14,6 +14,7 @@ import type { ServerDeps } from './http/server-deps.ts';
 import { findUnstorable } from './http/unstorable.ts';
 import { accountRoutes } from './routes/account.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { autoReplyRoutes } from './routes/auto-replies.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
 import { entryRoutes } from './routes/entry.ts';
@@ -92,6 +93,7 @@ const parts = [
   outboxRoutes,
   taskRoutes,
   practiceRoutes,
+  autoReplyRoutes,
   liveRoutes,
   webhookRoutes,
   webhooksOutRoutes,

@@ -24,6 +24,8 @@ export {
 } from './account.ts';
 export type { ApiKeyCard, ApiKeyList, ApiKeyMade } from './api-keys.ts';
 export { apiKeyCard, apiKeyList, apiKeyMade, apiKeyRequest } from './api-keys.ts';
+export type { AutoReplyRequest, AutoReplySettings } from './auto-replies.ts';
+export { autoReplyRequest, autoReplySettings } from './auto-replies.ts';
 export type {
   CampaignDetail,
   CampaignListItem,

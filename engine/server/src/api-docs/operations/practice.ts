@@ -1,5 +1,15 @@
+import { defaultAutoReplyTexts } from '@cairn/core';
 import type { Operation } from '../operation.ts';
 import { sample } from './sample.ts';
+
+const autoReplies = {
+  name: 'Practice of the examples',
+  phone: '(617) 555-0199',
+  stop: null,
+  help: null,
+  welcome: null,
+  defaults: defaultAutoReplyTexts({ name: 'Practice of the examples', phone: '(617) 555-0199' }),
+};
 
 export const practiceOperations = {
   'GET /api/v1/me': {
@@ -24,6 +34,19 @@ export const practiceOperations = {
         },
       },
     },
+  },
+  'GET /api/v1/practice/auto-replies': {
+    tag: 'Practice',
+    summary: 'What is answered to STOP, HELP and START',
+    answers: { 200: { means: 'The practice’s own texts, null where the usual ones are used.', example: autoReplies } },
+  },
+  'PUT /api/v1/practice/auto-replies': {
+    tag: 'Practice',
+    summary: 'Word what is answered to STOP, HELP and START',
+    description:
+      'Each text must name the practice and hold what the law and the carriers ask for; one that does not is refused with what to add.',
+    body: { phone: '(617) 555-0199', stop: null, help: null, welcome: null },
+    answers: { 200: { means: 'Kept.', example: autoReplies } },
   },
   'GET /api/v1/practice/calendar': {
     tag: 'Practice',
