@@ -15,6 +15,7 @@ export const messageOperations = {
           items: [
             {
               effectId: sample.effectId,
+              automaticReply: null,
               campaign: { id: sample.campaignId, name: 'Appointment reminder' },
               nodeId: 'reminder',
               patient: { id: sample.patientId, name: 'Ana Reyes' },

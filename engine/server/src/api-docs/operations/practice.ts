@@ -46,6 +46,7 @@ export const practiceOperations = {
     description:
       'Each text must name the practice and hold what the law and the carriers ask for; one that does not is refused with what to add.',
     body: { phone: '(617) 555-0199', stop: null, help: null, welcome: null },
+    problems: [422],
     answers: { 200: { means: 'Kept.', example: autoReplies } },
   },
   'GET /api/v1/practice/calendar': {
