@@ -100,7 +100,7 @@ function PatientView({ patient }: { patient: PatientDetail }) {
           <PatientPermissions patient={patient} />
         </aside>
       </div>
-      <EnrollDialog opened={enrolling} onClose={enroll.close} patient={patient} />
+      {may ? <EnrollDialog opened={enrolling} onClose={enroll.close} patient={patient} /> : null}
     </PageFrame>
   );
 }
