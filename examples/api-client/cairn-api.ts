@@ -295,6 +295,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/backfill/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count whom a backfill would take in
+         * @description For the draft as it is saved: the patients who fit its trigger and its rule for entering now and were never in it. Publishing with `backfill` takes them in, page by page; who was in the campaign before is not counted and stays out.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postCampaignsIdBackfillPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/counts": {
         parameters: {
             query?: never;
@@ -333,6 +355,48 @@ export interface paths {
          */
         put: operations["putCampaignsIdDraft"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far patients were looked through
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain a campaign for one patient
+         * @description Why the patient did or did not enter, and did or did not get each message: every condition with its value now, and the last refusal. Also for patients who never entered.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postCampaignsIdExplain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -535,6 +599,136 @@ export interface paths {
          *     Needs the permission `events.intake`.
          */
         post: operations["postEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an event, and what it started and did not
+         * @description An entry is known by its row. A refusal is asked for anew, of the patient as the record stands now. `properties` are there for whoever may read patients.
+         *
+         *     Needs the permission `events.read`.
+         */
+        get: operations["getEventsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event without a patient to a patient
+         * @description From then on it counts as if it had arrived at that moment. An event whose patient appears is replayed by itself.
+         *
+         *     Needs the permission `patients.write`.
+         */
+        post: operations["postEventsIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what arrived, by name
+         * @description Needs the permission `events.read`.
+         */
+        get: operations["getEventsCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List what arrived
+         * @description Newest first, 50 a page; `cursor` is `nextCursor` of the page before.
+         *
+         *     Needs the permission `events.read`.
+         */
+        post: operations["postEventsSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filters/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count the patients of a filter
+         * @description The filter need not be part of anything yet. A POST, so that no filter stands in an address. Tests that ask about a journey through a campaign are refused with their place.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postFiltersCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filters/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain a filter for one patient
+         * @description Each clause in words, whether it holds, and what was found of the patient. Groups come before their clauses.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postFiltersExplain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -835,6 +1029,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/auto-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is answered to STOP, HELP and START
+         * @description Needs the permission `practice.manage`.
+         */
+        get: operations["getPracticeAutoReplies"];
+        /**
+         * Word what is answered to STOP, HELP and START
+         * @description Each text must name the practice and hold what the law and the carriers ask for; one that does not is refused with what to add.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticeAutoReplies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the practice works
+         * @description Needs the permission `practice.read`.
+         */
+        get: operations["getPracticeCalendar"];
+        /**
+         * Say when the practice works
+         * @description Steps that wait for working days, or on no holiday, go by it; whoever waits looks again at once.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticeCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/second-factor": {
         parameters: {
             query?: never;
@@ -849,6 +1095,104 @@ export interface paths {
          */
         put: operations["putPracticeSecondFactor"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/signing-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What webhook steps are signed with
+         * @description By the scheme of Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Whoever asks is noted.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        get: operations["getPracticeSigningSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List segments
+         * @description Saved rules over patients, by folder and name. Membership is kept while a live campaign needs it.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getSegments"];
+        put?: never;
+        /**
+         * Save a segment
+         * @description Tests that ask about a journey through a campaign are refused with their place.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postSegments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a segment
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getSegmentsId"];
+        /**
+         * Change a segment
+         * @description With another rule everybody is judged anew, silently: a change of the rule enrolls nobody.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        put: operations["putSegmentsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a segment away
+         * @description Refused while a live campaign needs it.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postSegmentsIdArchive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -957,6 +1301,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a task as done, or as not done after all
+         * @description A journey that waits for it goes on at once. Taking the mark away later brings nobody back.
+         *
+         *     Needs the permission `enrollments.write`.
+         */
+        post: operations["postTasksIdDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List tasks for staff
+         * @description Open ones by when they are due, done ones the latest first, 50 a page; `cursor` is `nextCursor` of the page before. `kind` is `step` where a campaign asked for it.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postTasksSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again
+         * @description Under the same `webhook-id` and with the same content.
+         *
+         *     Needs the permission `webhooks.manage`.
+         */
+        post: operations["postWebhookDeliveriesIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List deliveries
+         * @description Newest first, 50 a page; `cursor` is `nextCursor` of the page before.
+         *
+         *     Needs the permission `webhooks.manage`.
+         */
+        post: operations["postWebhookDeliveriesSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks, and what can be heard of
+         * @description Needs the permission `webhooks.manage`.
+         */
+        get: operations["getWebhooks"];
+        put?: never;
+        /**
+         * Register an address
+         * @description It hears of the chosen events by POST: `{ "type", "timestamp", "data" }`, where `data` holds ids alone (`patientId`, `patient`: the practice system’s id, `enrollmentId`, `campaignId`, `messageId`). Read what you need with a key.
+         *
+         *     Requests are signed as [Standard Webhooks](https://www.standardwebhooks.com) asks: check `webhook-signature` with the secret, and take each `webhook-id` once. Answer 2xx within ten seconds. Anything else is tried again, at first after seconds, for three days; then the address is turned off and staff get a task. 410 turns it off at once.
+         *
+         *     Only https addresses of the public internet are called, and no redirect is followed.
+         *
+         *     Needs the permission `webhooks.manage`.
+         */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook, with its deliveries
+         * @description Needs the permission `webhooks.manage`.
+         */
+        delete: operations["deleteWebhooksId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook, turn it off or on
+         * @description Turned on again, it gets what waited meanwhile.
+         *
+         *     Needs the permission `webhooks.manage`.
+         */
+        patch: operations["patchWebhooksId"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret
+         * @description For a day each request carries a signature by either, so that a receiver can change over.
+         *
+         *     Needs the permission `webhooks.manage`.
+         */
+        post: operations["postWebhooksIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test
+         * @description Needs the permission `webhooks.manage`.
+         */
+        post: operations["postWebhooksIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/fhir": {
         parameters: {
             query?: never;
@@ -966,7 +1496,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `fhir.write`. */
+        /**
+         * Take in a bundle of FHIR R4 resources
+         * @description Types transaction, batch and collection, up to 10 MB. Each entry is stored by itself and answered by itself, those refused with an OperationOutcome that names the place. A transaction with a refused entry answers 422; its other entries are stored. The header `Cairn-Source` names the sending system, `Cairn-Triggers: none` lets nothing in it start a campaign. See engine/docs/fhir.md.
+         *
+         *     Needs the permission `fhir.write`.
+         */
         post: operations["postFhir"];
         delete?: never;
         options?: never;
@@ -982,7 +1517,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Needs the permission `fhir.write`. */
+        /**
+         * Take in one FHIR R4 resource
+         * @description An older version than the stored one changes nothing, and so does the same one again.
+         *
+         *     Needs the permission `fhir.write`.
+         */
         put: operations["putFhirTypeId"];
         post?: never;
         delete?: never;
@@ -998,7 +1538,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs the permission `fhir.read`. */
+        /**
+         * List the messages of the practice as Communications
+         * @description Parameters: `sent` (ge2026-03-01), `status`, `_count` (up to 200), `_cursor`. To ask about a patient, search by POST: no patient may stand in an address.
+         *
+         *     Needs the permission `fhir.read`.
+         */
         get: operations["getFhirCommunication"];
         put?: never;
         post?: never;
@@ -1017,7 +1562,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `fhir.read`. */
+        /**
+         * Search messages, also by patient
+         * @description A form (`application/x-www-form-urlencoded`) with the same parameters and `patient=Patient/P-1001`.
+         *
+         *     Needs the permission `fhir.read`.
+         */
         post: operations["postFhirCommunicationSearch"];
         delete?: never;
         options?: never;
@@ -1032,7 +1582,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs the permission `fhir.read`. */
+        /**
+         * Read one message as a Communication
+         * @description Needs the permission `fhir.read`.
+         */
         get: operations["getFhirCommunicationId"];
         put?: never;
         post?: never;
@@ -1049,7 +1602,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Open to all. */
+        /**
+         * Say what this server takes and gives, as a CapabilityStatement
+         * @description Open to all.
+         */
         get: operations["getFhirMetadata"];
         put?: never;
         post?: never;
@@ -1305,6 +1861,9 @@ export interface components {
                 holdout?: {
                     percent: number;
                 };
+                pace?: {
+                    perMinute: number;
+                };
             };
         };
         CampaignListItem: {
@@ -1333,6 +1892,8 @@ export interface components {
         EnrollRequestInput: {
             /** @description The campaign’s id or slug. */
             campaign: string;
+            /** @description The same one again is the same entry. */
+            key?: string;
             /** @description The practice system’s id of the patient. */
             patient?: string;
             /**
@@ -1340,6 +1901,10 @@ export interface components {
              * @description Our id of the patient.
              */
             patientId?: string;
+            /** @description What the trigger and the conditions of a campaign that other systems start can ask for. */
+            properties?: {
+                [key: string]: string | number | boolean | null;
+            };
             /** @description Why, for the timeline. */
             reason?: string;
         };
@@ -2269,11 +2834,12 @@ export interface components {
             [key: string]: unknown;
         };
         Message: {
+            automaticReply: ("stop" | "help" | "welcome") | null;
             callingAt: string | null;
             campaign: {
                 id: string;
                 name: string;
-            };
+            } | null;
             /** @enum {string} */
             channel: "email" | "sms";
             createdAt: string;
@@ -2282,12 +2848,12 @@ export interface components {
             maskedAddress: string | null;
             /** @enum {string} */
             mode: "sandbox" | "live";
-            nodeId: string;
+            nodeId: string | null;
             notBefore: string | null;
             patient: {
                 id: string;
                 name: string;
-            };
+            } | null;
             purpose: string;
             reason: string | null;
             reasonText: string | null;
@@ -3406,6 +3972,48 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    postCampaignsIdBackfillPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `possible` is false where the trigger waits for something to happen. `matching` is null when counting took too long. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "possible": true,
+                     *       "sentence": "the patient is active and the patient is tagged “recall”",
+                     *       "matching": 12,
+                     *       "of": 340
+                     *     }
+                     */
+                    "application/json": {
+                        matching: number | null;
+                        of: number | null;
+                        possible: boolean;
+                        sentence: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     getCampaignsIdCounts: {
         parameters: {
             query?: never;
@@ -3550,6 +4158,218 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getCampaignsIdEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest jobs of the campaign: backfills, appointments booked already, dates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobs": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000018",
+                     *           "kind": "backfill",
+                     *           "state": "done",
+                     *           "looked": 12,
+                     *           "entered": 12,
+                     *           "refused": 0,
+                     *           "createdAt": "2031-03-04T09:00:00.000Z",
+                     *           "finishedAt": "2031-03-04T09:00:02.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        jobs: {
+                            createdAt: string;
+                            entered: number;
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "segment" | "dates" | "appointments" | "backfill";
+                            looked: number;
+                            refused: number;
+                            /** @enum {string} */
+                            state: "running" | "done" | "cancelled";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdExplain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "patientId": "0198c1d2-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    patientId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The trigger, the rules, the verdict, journeys so far, and each message with what stands in its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "campaign": {
+                     *         "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *         "name": "Recall",
+                     *         "state": "live"
+                     *       },
+                     *       "patient": {
+                     *         "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *         "name": "Ana Reyes"
+                     *       },
+                     *       "starts": "When the patient enters the segment",
+                     *       "takesIn": true,
+                     *       "verdict": {
+                     *         "enters": false,
+                     *         "sentence": "The patient is not active at the practice."
+                     *       },
+                     *       "trigger": {
+                     *         "title": "The segment “Recall”",
+                     *         "holds": false,
+                     *         "found": "The patient is not in it.",
+                     *         "clauses": []
+                     *       },
+                     *       "rules": [
+                     *         {
+                     *           "title": "The patient is active at the practice",
+                     *           "holds": false,
+                     *           "found": "The patient is not active at the practice.",
+                     *           "clauses": []
+                     *         }
+                     *       ],
+                     *       "lastRefusal": null,
+                     *       "journeys": [],
+                     *       "messages": []
+                     *     }
+                     */
+                    "application/json": {
+                        campaign: {
+                            id: string;
+                            name: string;
+                            state: string;
+                        };
+                        journeys: {
+                            endedAt: string | null;
+                            enrolledBy: string;
+                            enteredAt: string;
+                            exitDetail: string | null;
+                            exitReason: string | null;
+                            id: string;
+                            reason: string | null;
+                            status: string;
+                        }[];
+                        lastRefusal: {
+                            at: string;
+                            cause: string;
+                            clause: string | null;
+                            sentence: string;
+                            times: number;
+                        } | null;
+                        messages: {
+                            channel: string;
+                            name: string;
+                            nodeId: string;
+                            now: {
+                                /** @enum {string} */
+                                kind: "would_go" | "put_off" | "held_back";
+                                sentence: string;
+                                until: string | null;
+                            };
+                            purpose: string;
+                            sent: {
+                                at: string;
+                                sentence: string;
+                                state: string;
+                            }[];
+                        }[];
+                        patient: {
+                            id: string;
+                            name: string;
+                        };
+                        rules: {
+                            clauses: {
+                                depth: number;
+                                found: string | null;
+                                holds: boolean;
+                                path: string;
+                                sentence: string;
+                            }[];
+                            found: string;
+                            holds: boolean | null;
+                            title: string;
+                        }[];
+                        starts: string;
+                        takesIn: boolean;
+                        trigger: {
+                            clauses: {
+                                depth: number;
+                                found: string | null;
+                                holds: boolean;
+                                path: string;
+                                sentence: string;
+                            }[];
+                            found: string;
+                            holds: boolean | null;
+                            title: string;
+                        };
+                        verdict: {
+                            enters: boolean;
+                            sentence: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postCampaignsIdPause: {
         parameters: {
             query?: never;
@@ -3605,6 +4425,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /**
+                     * @description Also take in who fits the trigger already, page by page.
+                     * @default false
+                     */
+                    backfill?: boolean;
                     baseRevision: number;
                 };
             };
@@ -3997,6 +4822,458 @@ export interface operations {
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getEventsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000004",
+                     *       "name": "appointment.booked",
+                     *       "occurredAt": "2031-03-01T09:00:00.000Z",
+                     *       "receivedAt": "2031-03-01T09:00:01.000Z",
+                     *       "patient": {
+                     *         "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *         "name": "Ana Reyes"
+                     *       },
+                     *       "patientRef": "P-1001",
+                     *       "source": {
+                     *         "kind": "api_key",
+                     *         "name": "Practice system"
+                     *       },
+                     *       "messageId": "booking-4711",
+                     *       "matchedAt": "2031-03-01T09:00:01.000Z",
+                     *       "properties": {
+                     *         "appointmentId": "0198c1d2-0000-7000-8000-000000000007"
+                     *       },
+                     *       "verdicts": [
+                     *         {
+                     *           "campaign": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *             "name": "Appointment reminder",
+                     *             "state": "live"
+                     *           },
+                     *           "kind": "entered",
+                     *           "enrollmentId": "0198c1d2-0000-7000-8000-000000000002",
+                     *           "sentence": "The patient entered.",
+                     *           "clause": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        matchedAt: string | null;
+                        messageId: string;
+                        name: string;
+                        occurredAt: string;
+                        patient: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        patientRef: string | null;
+                        properties: {
+                            [key: string]: unknown;
+                        } | null;
+                        receivedAt: string;
+                        source: {
+                            /** @enum {string} */
+                            kind: "api_key" | "user" | "system" | "unknown";
+                            name: string;
+                        };
+                        verdicts: {
+                            campaign: {
+                                id: string;
+                                name: string;
+                                state: string;
+                            };
+                            clause: string | null;
+                            enrollmentId: string | null;
+                            /** @enum {string} */
+                            kind: "entered" | "refused" | "not_asked";
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postEventsIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "patientId": "0198c1d2-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    patientId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "eventId": "0198c1d2-0000-7000-8000-000000000004",
+                     *       "enrolled": [
+                     *         {
+                     *           "campaign": "appointment-reminder",
+                     *           "enrollmentId": "0198c1d2-0000-7000-8000-000000000002"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        enrolled: {
+                            campaign: string;
+                            enrollmentId: string;
+                        }[];
+                        eventId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getEventsCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the last 30 days, the most frequent first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "names": [
+                     *         {
+                     *           "name": "appointment.booked",
+                     *           "lastDay": 12,
+                     *           "lastMonth": 340,
+                     *           "unmatched": 2,
+                     *           "lastAt": "2031-03-01T09:00:01.000Z",
+                     *           "starts": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        names: {
+                            lastAt: string;
+                            lastDay: number;
+                            lastMonth: number;
+                            name: string;
+                            starts: number;
+                            unmatched: number;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postEventsSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "appointment.booked",
+                 *       "unmatched": false
+                 *     }
+                 */
+                "application/json": {
+                    cursor?: string;
+                    /**
+                     * Format: date-time
+                     * @description Received at this time or later.
+                     */
+                    from?: string;
+                    name?: string;
+                    /** Format: uuid */
+                    patientId?: string;
+                    /**
+                     * Format: date-time
+                     * @description Received before this time.
+                     */
+                    to?: string;
+                    /** @description Only those whose patient is not known. */
+                    unmatched?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000004",
+                     *           "name": "appointment.booked",
+                     *           "occurredAt": "2031-03-01T09:00:00.000Z",
+                     *           "receivedAt": "2031-03-01T09:00:01.000Z",
+                     *           "patient": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *             "name": "Ana Reyes"
+                     *           },
+                     *           "patientRef": "P-1001",
+                     *           "source": {
+                     *             "kind": "api_key",
+                     *             "name": "Practice system"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            occurredAt: string;
+                            patient: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            patientRef: string | null;
+                            receivedAt: string;
+                            source: {
+                                /** @enum {string} */
+                                kind: "api_key" | "user" | "system" | "unknown";
+                                name: string;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postFiltersCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "op": "visit",
+                 *         "which": "last",
+                 *         "when": {
+                 *           "kind": "exactly_ago",
+                 *           "amount": 6,
+                 *           "unit": "months"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    filter: {
+                        op: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description How many of how many patients the filter holds for now, the filter in words, and the first few by name. `matching` and `of` are null when counting took too long: make the filter narrower, or count again later. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sentence": "the last visit was exactly 6 months ago",
+                     *       "matching": 12,
+                     *       "of": 340,
+                     *       "sample": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *           "name": "Ana Reyes"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        matching: number | null;
+                        of: number | null;
+                        sample: {
+                            id: string;
+                            name: string;
+                        }[];
+                        sentence: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postFiltersExplain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "op": "visit",
+                 *         "which": "last",
+                 *         "when": {
+                 *           "kind": "exactly_ago",
+                 *           "amount": 6,
+                 *           "unit": "months"
+                 *         }
+                 *       },
+                 *       "patientId": "0198c1d2-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": {
+                    filter: {
+                        op: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** Format: uuid */
+                    patientId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The whole filter and each clause of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holds": false,
+                     *       "clauses": [
+                     *         {
+                     *           "path": "",
+                     *           "depth": 0,
+                     *           "sentence": "the last visit was exactly 6 months ago",
+                     *           "holds": false,
+                     *           "found": "1 visit, first 2031-01-04 09:00, last 2031-01-04 09:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        clauses: {
+                            depth: number;
+                            found: string | null;
+                            holds: boolean;
+                            path: string;
+                            sentence: string;
+                        }[];
+                        holds: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -4513,6 +5790,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "effectId": "0198c1d2-0000-7000-8000-000000000005",
+                     *           "automaticReply": null,
                      *           "campaign": {
                      *             "id": "0198c1d2-0000-7000-8000-000000000003",
                      *             "name": "Appointment reminder"
@@ -4801,6 +6079,235 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getPracticeAutoReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The practice’s own texts, null where the usual ones are used. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Practice of the examples",
+                     *       "phone": "(617) 555-0199",
+                     *       "stop": null,
+                     *       "help": null,
+                     *       "welcome": null,
+                     *       "defaults": {
+                     *         "stop": "{{ practice.name }}: You are unsubscribed. We will not text you again, reminders included. Reply START to get texts again.",
+                     *         "help": "{{ practice.name }}: texts about your visits and care. For help, call {{ practice.phone }}. Msg frequency varies. Msg & data rates may apply. Text STOP to cancel.",
+                     *         "welcome": "{{ practice.name }}: You will get texts from us again. Msg frequency varies. Msg & data rates may apply. Text HELP for help, STOP to cancel."
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        defaults: {
+                            help: string;
+                            stop: string;
+                            welcome: string;
+                        };
+                        help: string | null;
+                        name: string;
+                        phone: string | null;
+                        stop: string | null;
+                        welcome: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticeAutoReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "(617) 555-0199",
+                 *       "stop": null,
+                 *       "help": null,
+                 *       "welcome": null
+                 *     }
+                 */
+                "application/json": {
+                    help: string | null;
+                    phone: string | null;
+                    stop: string | null;
+                    welcome: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Practice of the examples",
+                     *       "phone": "(617) 555-0199",
+                     *       "stop": null,
+                     *       "help": null,
+                     *       "welcome": null,
+                     *       "defaults": {
+                     *         "stop": "{{ practice.name }}: You are unsubscribed. We will not text you again, reminders included. Reply START to get texts again.",
+                     *         "help": "{{ practice.name }}: texts about your visits and care. For help, call {{ practice.phone }}. Msg frequency varies. Msg & data rates may apply. Text STOP to cancel.",
+                     *         "welcome": "{{ practice.name }}: You will get texts from us again. Msg frequency varies. Msg & data rates may apply. Text HELP for help, STOP to cancel."
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        defaults: {
+                            help: string;
+                            stop: string;
+                            welcome: string;
+                        };
+                        help: string | null;
+                        name: string;
+                        phone: string | null;
+                        stop: string | null;
+                        welcome: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPracticeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days of the week (1 = Monday) and holidays. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workdays": [
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4,
+                     *         5
+                     *       ],
+                     *       "holidays": [
+                     *         "2031-07-04"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        holidays: string[];
+                        workdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "workdays": [
+                 *         1,
+                 *         2,
+                 *         3,
+                 *         4,
+                 *         5
+                 *       ],
+                 *       "holidays": [
+                 *         "2031-07-04"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    holidays: string[];
+                    workdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workdays": [
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4,
+                     *         5
+                     *       ],
+                     *       "holidays": [
+                     *         "2031-07-04"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        holidays: string[];
+                        workdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     putPracticeSecondFactor: {
         parameters: {
             query?: never;
@@ -4834,6 +6341,358 @@ export interface operations {
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPracticeSigningSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": {
+                        secret: string;
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "segments": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000017",
+                     *           "name": "Six months without a visit",
+                     *           "folder": "Recall",
+                     *           "description": "",
+                     *           "sentence": "the last visit was exactly 6 months ago",
+                     *           "members": 12,
+                     *           "state": "kept",
+                     *           "usedBy": [
+                     *             {
+                     *               "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *               "name": "Recall"
+                     *             }
+                     *           ],
+                     *           "updatedAt": "2031-03-04T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        segments: {
+                            description: string;
+                            folder: string;
+                            id: string;
+                            members: number | null;
+                            name: string;
+                            sentence: string;
+                            /** @enum {string} */
+                            state: "idle" | "counting" | "kept";
+                            updatedAt: string;
+                            usedBy: {
+                                id: string;
+                                name: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Six months without a visit",
+                 *       "folder": "Recall",
+                 *       "description": "",
+                 *       "filter": {
+                 *         "op": "visit",
+                 *         "which": "last",
+                 *         "when": {
+                 *           "kind": "exactly_ago",
+                 *           "amount": 6,
+                 *           "unit": "months"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @default  */
+                    description?: string;
+                    filter: {
+                        op: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @default  */
+                    folder?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The segment’s id. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000017"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getSegmentsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule, who is in it, and how many entered and left in the last seven days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000017",
+                     *       "name": "Six months without a visit",
+                     *       "folder": "Recall",
+                     *       "description": "",
+                     *       "sentence": "the last visit was exactly 6 months ago",
+                     *       "members": 12,
+                     *       "state": "kept",
+                     *       "usedBy": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "name": "Recall"
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2031-03-04T09:00:00.000Z",
+                     *       "filter": {
+                     *         "op": "visit",
+                     *         "which": "last",
+                     *         "when": {
+                     *           "kind": "exactly_ago",
+                     *           "amount": 6,
+                     *           "unit": "months"
+                     *         }
+                     *       },
+                     *       "looked": null,
+                     *       "entered": 3,
+                     *       "left": 1
+                     *     }
+                     */
+                    "application/json": {
+                        description: string;
+                        entered: number;
+                        filter: {
+                            op: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        folder: string;
+                        id: string;
+                        left: number;
+                        looked: number | null;
+                        members: number | null;
+                        name: string;
+                        sentence: string;
+                        /** @enum {string} */
+                        state: "idle" | "counting" | "kept";
+                        updatedAt: string;
+                        usedBy: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putSegmentsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Six months without a visit",
+                 *       "folder": "Recall",
+                 *       "description": "",
+                 *       "filter": {
+                 *         "op": "visit",
+                 *         "which": "last",
+                 *         "when": {
+                 *           "kind": "exactly_ago",
+                 *           "amount": 6,
+                 *           "unit": "months"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @default  */
+                    description?: string;
+                    filter: {
+                        op: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @default  */
+                    folder?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The segment’s id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000017"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postSegmentsIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The segment’s id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000017"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -5023,7 +6882,271 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
-    postFhir: {
+    postTasksIdDone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "done": true
+                 *     }
+                 */
+                "application/json": {
+                    done: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Marked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "done": true
+                     *     }
+                     */
+                    "application/json": {
+                        done: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postTasksSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "open",
+                 *       "assignee": "clinician"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    assignee?: "anybody" | "clinician" | "approver" | "author" | "administrator";
+                    /** Format: uuid */
+                    campaignId?: string;
+                    cursor?: string;
+                    /** @enum {string} */
+                    from?: "campaigns" | "cairn";
+                    /** @enum {string} */
+                    state: "open" | "done";
+                };
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000008",
+                     *           "kind": "step",
+                     *           "title": "Call the patient",
+                     *           "patient": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *             "name": "Ana Reyes"
+                     *           },
+                     *           "campaign": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *             "name": "Recall after six months"
+                     *           },
+                     *           "nodeId": "call",
+                     *           "assignee": "clinician",
+                     *           "createdAt": "2031-03-02T15:00:00.000Z",
+                     *           "dueAt": "2031-03-04T15:00:00.000Z",
+                     *           "doneAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "open": 1
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            assignee: "anybody" | "clinician" | "approver" | "author" | "administrator";
+                            campaign: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            createdAt: string;
+                            doneAt: string | null;
+                            dueAt: string | null;
+                            id: string;
+                            kind: string;
+                            nodeId: string | null;
+                            patient: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            title: string;
+                        }[];
+                        nextCursor: string | null;
+                        open: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postWebhookDeliveriesIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is sent within a second. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postWebhookDeliveriesSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "failed",
+                 *       "endpointId": "0198c1d2-0000-7000-8000-000000000006"
+                 *     }
+                 */
+                "application/json": {
+                    cursor?: string;
+                    /** Format: uuid */
+                    endpointId?: string;
+                    /** @enum {string} */
+                    state?: "waiting" | "delivered" | "failed";
+                };
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000009",
+                     *           "endpointId": "0198c1d2-0000-7000-8000-000000000008",
+                     *           "url": "https://example.org/cairn",
+                     *           "type": "patient.enrolled",
+                     *           "state": "failed",
+                     *           "attempts": 15,
+                     *           "createdAt": "2031-03-01T09:00:00.000Z",
+                     *           "lastAttemptAt": "2031-03-04T08:00:00.000Z",
+                     *           "nextAt": null,
+                     *           "settledAt": "2031-03-04T08:00:00.000Z",
+                     *           "lastStatus": 503,
+                     *           "lastError": "http_503"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            createdAt: string;
+                            endpointId: string;
+                            id: string;
+                            lastAttemptAt: string | null;
+                            lastError: string | null;
+                            lastStatus: number | null;
+                            nextAt: string | null;
+                            settledAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "failed";
+                            type: string;
+                            url: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getWebhooks: {
         parameters: {
             query?: never;
             header?: never;
@@ -5032,15 +7155,341 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Addresses without their secrets, with counts of the last 30 days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoints": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000008",
+                     *           "url": "https://example.org/cairn",
+                     *           "description": "Front desk",
+                     *           "eventTypes": [
+                     *             "patient.enrolled",
+                     *             "message.failed"
+                     *           ],
+                     *           "isOn": true,
+                     *           "offReason": null,
+                     *           "createdAt": "2031-03-01T09:00:00.000Z",
+                     *           "delivered": 120,
+                     *           "waiting": 0,
+                     *           "failed": 0
+                     *         }
+                     *       ],
+                     *       "types": [
+                     *         {
+                     *           "type": "patient.enrolled",
+                     *           "means": "a patient entered a campaign"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        endpoints: {
+                            createdAt: string;
+                            delivered: number;
+                            description: string;
+                            eventTypes: string[];
+                            failed: number;
+                            id: string;
+                            isOn: boolean;
+                            offReason: ("by_hand" | "gave_up" | "gone") | null;
+                            url: string;
+                            waiting: number;
+                        }[];
+                        types: {
+                            means: string;
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/cairn",
+                 *       "eventTypes": [
+                 *         "patient.enrolled",
+                 *         "message.failed"
+                 *       ],
+                 *       "description": "Front desk"
+                 *     }
+                 */
+                "application/json": {
+                    description?: string;
+                    eventTypes: ("patient.enrolled" | "patient.exited" | "patient.goal_met" | "message.accepted" | "message.delivered" | "message.failed" | "consent.changed" | "webhook.test")[];
+                    /** @description An https address of the public internet. */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The secret is in this answer and never again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000008",
+                     *       "secret": "whsec_…"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    deleteWebhooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    patchWebhooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isOn": true
+                 *     }
+                 */
+                "application/json": {
+                    description?: string;
+                    eventTypes?: ("patient.enrolled" | "patient.exited" | "patient.goal_met" | "message.accepted" | "message.delivered" | "message.failed" | "consent.changed" | "webhook.test")[];
+                    isOn?: boolean;
+                    /** @description An https address of the public internet. */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postWebhooksIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret is in this answer and never again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000008",
+                     *       "secret": "whsec_…"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postWebhooksIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is sent within a second. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postFhir: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resourceType": "Bundle",
+                 *       "type": "batch",
+                 *       "entry": [
+                 *         {
+                 *           "resource": {
+                 *             "resourceType": "Patient",
+                 *             "id": "P-1001",
+                 *             "meta": {
+                 *               "versionId": "1",
+                 *               "lastUpdated": "2026-03-01T08:00:00Z"
+                 *             },
+                 *             "name": [
+                 *               {
+                 *                 "family": "Sample",
+                 *                 "given": [
+                 *                   "Ana"
+                 *                 ]
+                 *               }
+                 *             ],
+                 *             "telecom": [
+                 *               {
+                 *                 "system": "email",
+                 *                 "value": "ana@example.org"
+                 *               }
+                 *             ]
+                 *           }
+                 *         },
+                 *         {
+                 *           "resource": {
+                 *             "resourceType": "Appointment",
+                 *             "id": "visit-1",
+                 *             "status": "booked",
+                 *             "start": "2031-03-04T15:00:00Z",
+                 *             "participant": [
+                 *               {
+                 *                 "actor": {
+                 *                   "reference": "Patient/P-1001"
+                 *                 }
+                 *               }
+                 *             ]
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description A response for each entry: 201, 200 and 202 are stored, 422 is refused. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -5056,10 +7505,52 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resourceType": "Patient",
+                 *       "id": "P-1001",
+                 *       "meta": {
+                 *         "versionId": "1",
+                 *         "lastUpdated": "2026-03-01T08:00:00Z"
+                 *       },
+                 *       "name": [
+                 *         {
+                 *           "family": "Sample",
+                 *           "given": [
+                 *             "Ana"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "telecom": [
+                 *         {
+                 *           "system": "email",
+                 *           "value": "ana@example.org"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": unknown;
+            };
+        };
         responses: {
-            /** @description Default Response */
+            /** @description Stored before, or nothing that Cairn keeps: the outcome says which. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Stored; it takes effect when its patient comes. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5069,6 +7560,9 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -5083,13 +7577,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A bundle, the newest first; its link `next` leads on. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             429: components["responses"]["Refused429"];
@@ -5106,13 +7601,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A bundle. Send the same form to its link `next` for more. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             429: components["responses"]["Refused429"];
@@ -5131,7 +7627,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The message. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5156,7 +7652,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The statement. */
             200: {
                 headers: {
                     [name: string]: unknown;
