@@ -116,6 +116,7 @@ describe('a newcomer', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Campaign').click();
     await page.getByRole('option', { name: /Welcome series/ }).click();
+    await dialog.getByLabel('Reason').fill('asked at the desk');
     await dialog.getByRole('button', { name: /^Enroll/ }).click();
     await page.getByText('Entered the campaign Welcome series').waitFor();
     await page
