@@ -32,7 +32,7 @@ export async function withdraw(
       return refuse({ code: 'already_ended', status: 409, message: 'This journey has ended already.' });
     }
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
-    await endEnrollment(context, tx, { row, reason: 'withdrawn', detail: null, now });
+    await endEnrollment(context, tx, { row, reason: 'withdrawn', detail: reason, now });
     await audit(tx, { by, action: 'patient.withdrawn', subject: row.id, now, reason });
     context.notices.tell(practiceId, { kind: 'patient', patientId: row.patientId });
     return { ok: true, value: { status: 'ended' } };

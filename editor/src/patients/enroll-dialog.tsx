@@ -77,7 +77,8 @@ function EnrollForm({ patient, onClose }: { patient: PatientDetail; onClose: () 
         )}
         <TextInput
           label="Reason"
-          description="Optional. Stands on the patient’s timeline."
+          description="Stands on the patient’s timeline."
+          withAsterisk
           value={reason}
           maxLength={500}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -90,7 +91,7 @@ function EnrollForm({ patient, onClose }: { patient: PatientDetail; onClose: () 
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={enroll.isPending} disabled={campaign === null}>
+          <Button type="submit" loading={enroll.isPending} disabled={campaign === null || reason.trim() === ''}>
             Enroll
           </Button>
         </Group>

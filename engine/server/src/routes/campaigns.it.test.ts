@@ -57,7 +57,13 @@ describe('a campaign', () => {
     const answer = await send('POST', `/campaigns/${id}/publish`, { baseRevision: 1 });
     expect(answer.statusCode).toBe(422);
     const fault = expect.objectContaining({ code: 'edge_port_unknown', nodeId: 'text_two_hours' });
-    expect(answer.json()).toMatchObject({ error: { code: 'blocked', issues: expect.arrayContaining([fault]) } });
+    expect(answer.json()).toMatchObject({
+      error: {
+        code: 'blocked',
+        path: 'document.nodes.text_two_hours.nowhere',
+        issues: expect.arrayContaining([fault]),
+      },
+    });
   });
 
   it.each([
@@ -113,6 +119,8 @@ describe('a patient in a campaign', () => {
     expect(enrollments).toEqual(expect.arrayContaining([mine]));
     const texts = timeline.map((line: { text: string }) => line.text);
     expect(texts).toEqual(expect.arrayContaining([expect.stringMatching(/^Left the campaign/)]));
+    const reasons = timeline.map((line: { reason: string | null }) => line.reason);
+    expect(reasons).toEqual(expect.arrayContaining(['Asked to.', 'On “appointment.booked”.']));
     expect((await send('POST', `/enrollments/${enrollmentId}/retry`)).statusCode).toBe(409);
   });
 
