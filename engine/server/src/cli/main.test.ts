@@ -47,7 +47,10 @@ describe('the command line', { timeout: 120_000 }, () => {
   });
 
   it('imports nothing that is not there', () => {
-    expect(run(cli, ['import', 'csv', 'x'])).toMatchObject({ status: 1, stderr: expect.stringContaining('import fhir') });
+    expect(run(cli, ['import', 'csv', 'x'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('import fhir'),
+    });
     expect(run(cli, ['import', 'fhir', join(home, 'none.ndjson')])).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('cannot be read'),

@@ -8,7 +8,7 @@ import { readReference } from '../references.ts';
 import { subjectOf } from '../subject.ts';
 
 /** The system of the identifier that Cairn gives its own messages. */
-export const ownMessageSystem = 'urn:cairn:message';
+const ownMessageSystem = 'urn:cairn:message';
 
 const schema = z.object({
   identifier: z.array(z.object({ system: text.nullish() })).nullish(),

@@ -7,7 +7,7 @@ import { mentionOf } from '../mentions.ts';
 import { idOf } from '../references.ts';
 import { subjectOf } from '../subject.ts';
 
-export const encounterStatuses = [
+const encounterStatuses = [
   'planned',
   'arrived',
   'triaged',
