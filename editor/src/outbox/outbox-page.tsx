@@ -1,15 +1,12 @@
 import { Button, Select } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconInbox, IconMessageReply } from '@tabler/icons-react';
+import { IconInbox } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OutboxSearch } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { useMe } from '../shell/me-context.ts';
-import { useMay } from '../shell/use-may.ts';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
-import { AutoRepliesDialog } from './auto-replies-dialog.tsx';
 import classes from './outbox-page.module.css';
 import { OutboxRow } from './outbox-row.tsx';
 import { stateFaces } from './outbox-words.ts';
@@ -19,25 +16,12 @@ type Filters = Omit<OutboxSearch, 'cursor'>;
 export function OutboxPage() {
   const { practice } = useMe();
   const [filters, setFilters] = useState<Filters>({});
-  const [isWording, words] = useDisclosure(false);
-  const mayManage = useMay('practice.manage');
   const lead =
     practice.mode === 'sandbox'
       ? 'Every message that was decided, held back or written into the sandbox. None of them left this machine.'
       : 'Every message that was decided, held back or sent, with the reason.';
   return (
-    <PageFrame
-      title="Outbox"
-      lead={lead}
-      actions={
-        mayManage ? (
-          <Button variant="default" leftSection={<IconMessageReply size={17} />} onClick={words.open}>
-            Automatic replies
-          </Button>
-        ) : undefined
-      }
-    >
-      <AutoRepliesDialog opened={isWording} onClose={words.close} />
+    <PageFrame title="Outbox" lead={lead}>
       <OutboxFilters filters={filters} onChange={setFilters} />
       <OutboxList filters={filters} onClear={() => setFilters({})} />
     </PageFrame>

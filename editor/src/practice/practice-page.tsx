@@ -3,10 +3,11 @@ import { queries } from '../api/queries.ts';
 import { useMay } from '../shell/use-may.ts';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { AutoReplies } from './auto-replies.tsx';
 import { CalendarForm } from './calendar-form.tsx';
 import { SigningSecret } from './signing-secret.tsx';
 
-/** When the practice works, and what its webhook steps sign with. */
+/** When the practice works, what it answers by itself, and what its webhook steps sign with. */
 export function PracticePage() {
   const calendar = useQuery(queries.practiceCalendar());
   const mayChange = useMay('practice.manage');
@@ -21,6 +22,7 @@ export function PracticePage() {
         />
       ) : null}
       {calendar.data === undefined ? null : <CalendarForm calendar={calendar.data} mayChange={mayChange} />}
+      {mayChange ? <AutoReplies /> : null}
       {mayChange ? <SigningSecret /> : null}
     </PageFrame>
   );

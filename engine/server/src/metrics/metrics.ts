@@ -47,4 +47,5 @@ const help: Readonly<Record<string, string>> = {
   cairn_segment_calls_total:
     'Calls of event clients that stored nothing, by kind of call and outcome (unused, refused).',
   cairn_messages_total: 'Messages that came to an end, by channel and state.',
+  cairn_auto_replies_total: 'Automatic replies that came to an end, by kind and state.',
 };
