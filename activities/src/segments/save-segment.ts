@@ -121,7 +121,7 @@ async function isNameTaken(tx: Tx, name: string, own: string | null): Promise<bo
 }
 
 /** A rule over patients, outside any campaign: what only means something inside one is refused. */
-export function readFilter(given: unknown): Result<Filter> {
+function readFilter(given: unknown): Result<Filter> {
   const parsed = filterSchema.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -138,7 +138,7 @@ export function readFilter(given: unknown): Result<Filter> {
   return refuse({ code: problem.code, status: 422, message: problem.message, path: problem.path });
 }
 
-export const noSegment = {
+const noSegment = {
   code: 'segment_unknown',
   status: 404,
   message: 'There is no such segment in this practice. Take an id from the list of segments.',

@@ -22,7 +22,6 @@ export const changeableFields = {
   active: 'Whether active',
   birthDate: 'Birth date',
 } as const satisfies Record<string, string>;
-export type ChangeableField = keyof typeof changeableFields;
 
 /** A patient's record as far as changes of it can start campaigns. */
 export type PatientSnapshot = {

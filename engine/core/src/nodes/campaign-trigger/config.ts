@@ -12,4 +12,3 @@ export const campaignTriggerConfig = z.strictObject({
       },
     }),
 });
-export type CampaignTriggerConfig = z.infer<typeof campaignTriggerConfig>;
