@@ -163,7 +163,7 @@ describe('a basic user', () => {
   });
 });
 
-describe('each sample', () => {
+describe('each sample', { timeout: 240_000 }, () => {
   it('works in its own practice, so that what is refused elsewhere is refused for its ids', async () => {
     for (const route of guarded()) {
       const mine = await practiceToWalk(app);
