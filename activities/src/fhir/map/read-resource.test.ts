@@ -108,6 +108,19 @@ describe('what is kept', () => {
     });
   });
 
+  it('is an invoice with what was paid of it and when it is due', () => {
+    const issued = { ...everyType.find(({ resourceType }) => resourceType === 'Invoice') };
+    expect(factOf(issued)).toMatchObject({ status: 'issued', totalMinor: 8000, paidMinor: null, dueAt: null });
+    expect(factOf({ ...issued, status: 'balanced' })).toMatchObject({ paidMinor: 8000 });
+    const extension = [
+      { url: 'urn:cairn:paid', valueMoney: { value: 30.5, currency: 'USD' } },
+      { url: 'urn:cairn:due-date', valueDate: '2031-04-01' },
+    ];
+    expect(factOf({ ...issued, extension })).toMatchObject({ paidMinor: 3050, dueAt: at('2031-04-01T12:00:00Z') });
+    const junk = [{ url: 'urn:cairn:paid', valueMoney: 7 }, { url: 'urn:cairn:due-date' }];
+    expect(factOf({ ...issued, extension: junk })).toMatchObject({ paidMinor: null, dueAt: null });
+  });
+
   it('is a consent for each channel, its exceptions refused', () => {
     const answers = (raw: unknown) => {
       const answer = read(raw);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { firstWords, hasCode, wordsOf } from '../codes.ts';
 import { concept, type Money, money, reference, text } from '../elements.ts';
+import { dueAtOf, extensions, paidOf } from '../extensions.ts';
 import { faulty } from '../fhir-issue.ts';
 import { fhirDateTime, fhirDay } from '../fhir-time.ts';
 import { mapper } from '../mapped.ts';
@@ -97,6 +98,7 @@ export const mapInvoice = mapper(
     date: fhirDateTime.nullish(),
     totalNet: money.nullish(),
     totalGross: money.nullish(),
+    extension: extensions,
   }),
   (invoice, context) => {
     const about = subjectOf(invoice.subject, 'Invoice.subject', context);
@@ -106,8 +108,9 @@ export const mapInvoice = mapper(
     const total = totalOf(invoice.totalGross ?? invoice.totalNet);
     if (total === null) return { refused: wrongMoney('Invoice.totalGross.value') };
     const status = invoice.status;
-    // `balanced`: everything is paid. R4 has no field for a part.
-    const paidMinor = status === 'balanced' ? total.totalMinor : null;
+    // `balanced`: everything is paid.
+    const paidMinor = status === 'balanced' ? total.totalMinor : paidOf(invoice.extension);
+    const dueAt = dueAtOf(invoice.extension);
     const issuedAt = invoice.date ?? null;
     return {
       facts: [
@@ -120,7 +123,7 @@ export const mapInvoice = mapper(
           ...total,
           paidMinor,
           issuedAt,
-          dueAt: null,
+          dueAt,
         },
       ],
     };
