@@ -11,7 +11,7 @@ export const faultsOfSteps: readonly Fault[] = [
     replace: 'if (dataChanges.length < 0) {',
     test: {
       file: 'engine/core/src/nodes/registry.test.ts',
-      name: 'ends at once when the change is what an exit asks for',
+      name: 'ends at once when the change',
     },
   },
   {
