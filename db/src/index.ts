@@ -84,6 +84,7 @@ export {
   readCommunication,
   searchCommunications,
 } from './reads/communications.ts';
+export { countEvents, type EventFilter, type EventRecord, readEvent, searchEvents } from './reads/event-page.ts';
 export { type ApiKeyOwner, type Membership, readApiKeyOwner, readMemberships } from './reads/membership.ts';
 export { type OutboxFilter, searchOutbox } from './reads/outbox-page.ts';
 export { countParkedFacts } from './reads/parked-count.ts';
@@ -109,7 +110,6 @@ export {
   type TimelineRows,
   type TraceRow,
 } from './reads/timeline-rows.ts';
-export { countEvents, type EventFilter, type EventRecord, readEvent, searchEvents } from './reads/event-page.ts';
 export { type DeliveryFilter, listWebhooks, searchWebhookDeliveries } from './reads/webhooks-out.ts';
 export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
 export { fillPage } from './segments/fill-page.ts';

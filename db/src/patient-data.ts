@@ -229,6 +229,7 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   calls: ['body_hash', 'outcome'],
   send_batches: ['key', 'body_hash'],
   send_budgets: ['scope'],
+  goal_watches: ['listens'],
   provider_events: ['status'],
   auto_replies: ['kind', 'mode', 'from_address', 'state', 'reason', 'delivery'],
   sandbox_messages: ['channel'],

@@ -9,11 +9,14 @@ export function countChanges({
   result,
   now,
   first,
+  entry,
 }: {
   row: EnrollmentRow;
   result: StepResult;
   now: number;
   first: boolean;
+  /** The trigger, which counts conversions of the whole campaign. */
+  entry: string;
 }): CountChange[] {
   const changes: CountChange[] = [];
   for (const visit of result.visits) {
@@ -31,6 +34,8 @@ export function countChanges({
   // A journey that only waited for its messages was counted when it ended.
   if (outcome.kind === 'done' && row.status !== 'settling')
     changes.push({ nodeId: result.state.nodeId, measure: `ended:${outcome.reason}`, n: 1 });
+  if (outcome.kind === 'done' && outcome.reason === 'goal_met' && row.status !== 'settling')
+    changes.push({ nodeId: entry, measure: 'converted', n: 1 });
   const before = first ? null : waitingAt(row.status, row.state.nodeId);
   const after = result.outcome.kind === 'done' ? null : result.state.nodeId;
   if (before !== after) {

@@ -4,6 +4,7 @@ import { effects, enrollments, type Tx, wakes } from '@cairn/db';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { carryOut } from '../actions/carry-out.ts';
 import type { EngineContext } from '../context.ts';
+import { watchGoal } from '../goals/watch-goal.ts';
 import { cancelQueued, noteAlreadyCalling } from './cancel-queued.ts';
 import { type CountChange, countChanges } from './count-changes.ts';
 import { type Accounts, loadAccounts } from './standing.ts';
@@ -69,7 +70,8 @@ export async function saveStep(context: EngineContext, tx: Tx, step: StepToSave)
       .where(eq(enrollments.id, row.id))
       .execute(),
     insertTrace(tx, row, seq, [...result.trace, ...notes]),
-    insertDeltas(tx, row, countChanges({ row, result, now, first })),
+    insertDeltas(tx, row, countChanges({ row, result, now, first, entry: plan.entry })),
+    ended && watchGoal(tx, row, plan, { reason: ended.reason, now }),
     !first && tx.delete(wakes).where(eq(wakes.enrollmentId, row.id)).execute(),
   ]);
   const accounts = rows.map((effect) => effect.accountId);

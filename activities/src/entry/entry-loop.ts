@@ -1,5 +1,6 @@
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
+import { sweepGoals } from '../goals/sweep-goals.ts';
 import { sweepSegments } from '../segments/sweep-segments.ts';
 import { runJobs } from './run-jobs.ts';
 import { sweepDates } from './sweep-dates.ts';
@@ -15,7 +16,7 @@ export type EntryLoop = {
 };
 
 /** Each by itself, so that what comes by time is never late on account of a long page. */
-const parts = [sweepSegments, sweepDates, takeSignals, runJobs] as const;
+const parts = [sweepSegments, sweepDates, takeSignals, runJobs, sweepGoals] as const;
 
 /**
  * Whoever comes into a campaign by something else than an event: each second in every worker process, and at once after a commit in the

@@ -52,6 +52,12 @@ export async function wakeListeners(
       on conflict (practice_id, patient_id, kind) where kind in ('appointments', 'dates') do update
         set next_at = least(s.next_at, excluded.next_at), attempts = 0
     )
+    , watched as (
+      -- Journeys that are over and whose goal still counts.
+      update cairn.goal_watches g set look_at = least(g.look_at, ${at}::timestamptz)
+      where g.listens && ${touched}::text[] and g.enrollment_id in (
+        select e.id from cairn.enrollments e where e.patient_id = ${patientId}::uuid and e.ended_at is not null)
+    )
     select coalesce((select array_agg(enrollment_id) from woken), '{}') as woken,
            coalesce((
              select jsonb_agg(jsonb_build_object('id', g.id, 'filter', g.filter, 'revision', g.revision,

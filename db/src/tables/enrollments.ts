@@ -70,3 +70,15 @@ export const wakes = cairnSchema.table(
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.enrollmentId] })],
 );
+
+export const goalWatches = cairnSchema.table(
+  'goal_watches',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    enrollmentId: uuid('enrollment_id').notNull(),
+    listens: text('listens').array().$type<FactKey[]>().notNull(),
+    lookAt: instant('look_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.enrollmentId] })],
+);

@@ -98,6 +98,8 @@ export type TraceEntry = {
     | 'message_settled'
     /** What another campaign or another system made of what this journey asked of it. */
     | 'action_settled'
+    /** Written by the watch of goals: met after the journey had ended. */
+    | 'converted'
     | 'held'
     | 'ended'
     | 'stuck';

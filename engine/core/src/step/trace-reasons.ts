@@ -8,6 +8,7 @@ export const traceReasons = {
   date_moved: 'The date changed: waiting until the new one.',
   in_window: 'Inside the time window already.',
   too_far: 'The date lies more than five years ahead.',
+  goal_met_afterwards: 'The goal was met after the journey had ended.',
   goal_reached: 'The goal was reached.',
   jumped: 'Went back.',
   given_up: 'Went back as often as allowed.',
