@@ -133,7 +133,7 @@ export {
   sendBatches,
   sendBudgets,
 } from './tables/effects.ts';
-export { type EnrollmentStatus, enrollments, trace, wakes } from './tables/enrollments.ts';
+export { type EnrollmentStatus, enrollments, goalWatches, trace, wakes } from './tables/enrollments.ts';
 export {
   type EntryJobKind,
   type EntrySignalKind,
