@@ -217,3 +217,13 @@ begin
 end $$;
 create trigger patients_signal_change after update of language, sex, address_state, city, postcode, active, birth_date, attributes, tags
   on cairn.patients for each row execute function cairn.signal_patient_change();
+
+-- A record that went into another is nobody's any more: the survivor is judged by the facts of both.
+create function cairn.forget_merged_patient() returns trigger language plpgsql as $$
+begin
+  delete from cairn.segment_members where practice_id = new.practice_id and patient_id = new.id;
+  delete from cairn.entry_dues where practice_id = new.practice_id and patient_id = new.id;
+  return null;
+end $$;
+create trigger patients_forget_merged after update of merged_into on cairn.patients
+  for each row when (old.merged_into is null and new.merged_into is not null) execute function cairn.forget_merged_patient();

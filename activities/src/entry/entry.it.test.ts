@@ -1,5 +1,14 @@
 import type { CampaignDocumentInput, Filter } from '@cairn/core';
-import { enrollments, entryJobs, entryRefusals, segmentChanges, segmentMembers, segments, staffTasks } from '@cairn/db';
+import {
+  enrollments,
+  entryJobs,
+  entryRefusals,
+  mergePatients,
+  segmentChanges,
+  segmentMembers,
+  segments,
+  staffTasks,
+} from '@cairn/db';
 import { and, asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createStillEngine, type StillEngine, tester } from '../testing/still-engine.ts';
@@ -144,6 +153,42 @@ describe('a segment that a live campaign starts from', () => {
     const [row] = await still.read((tx) => tx.select().from(segments));
     expect(row).toMatchObject({ inUse: false });
     expect(await still.segments.archive(still.practiceId, id, tester)).toMatchObject({ ok: true });
+  });
+});
+
+describe('what is over', () => {
+  it('a record that went into another is in no segment', async () => {
+    const id = await segment('Merged', vip);
+    await still.publish('merged', starting('segment-trigger', { segment: id, direction: 'entered' }));
+    await settle();
+    const [from, into] = [await tell('from', { tags: ['vip'] }), await tell('into', { tags: ['vip'] })];
+    await settle();
+    await still.read(async (tx) => {
+      await mergePatients(tx, {
+        from: from.patientId,
+        into: into.patientId,
+        now: Date.now(),
+        supersede: async () => {},
+      });
+    });
+    const members = await still.read((tx) => tx.select().from(segmentMembers).where(eq(segmentMembers.segmentId, id)));
+    expect(members).toMatchObject([{ patientId: into.patientId, member: true }]);
+  });
+
+  it('refusals are told for ninety days', async () => {
+    const campaignId = await still.publish(
+      'old',
+      starting('change-trigger', { what: 'attribute', name: 'plan', to: { compare: 'is', value: 'gold' } }),
+    );
+    await tell('p', { attributes: { plan: 'basic' } });
+    const { patientId } = await tell('p', { attributes: { plan: 'silver' } });
+    await settle();
+    still.clock.offsetMs = 89 * day;
+    await still.reconciler.runOnce();
+    expect(await refusalOf(campaignId, patientId)).toMatchObject({ reason: 'trigger_not_met' });
+    still.clock.offsetMs = 91 * day;
+    await still.reconciler.runOnce();
+    expect(await refusalOf(campaignId, patientId)).toBeUndefined();
   });
 });
 

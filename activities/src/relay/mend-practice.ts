@@ -16,6 +16,7 @@ import { and, eq, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
 import { heldUntilResumed } from '../calling/verdict.ts';
 import { wakeEverybody } from '../campaigns/set-state.ts';
 import type { EngineContext } from '../context.ts';
+import { forgetOldEntries } from '../entry/forget-old.ts';
 import { finish } from '../intake/event.ts';
 import { replayEvents } from '../intake/patient.ts';
 
@@ -28,6 +29,7 @@ export async function mendPractice(context: EngineContext, practiceId: string): 
   await goOnWithCommands(context, practiceId);
   await adoptStrandedEvents(context, practiceId);
   await inPractice(context.database, practiceId, (tx) => askAboutUnknown(context, tx, practiceId));
+  await inPractice(context.database, practiceId, (tx) => forgetOldEntries(context, tx));
 }
 
 /** A resume or stop that died before it reached everybody, or before it freed the messages that the pause held. */
