@@ -48,11 +48,10 @@ export const holdout = z.strictObject({
 });
 export type Holdout = z.infer<typeof holdout>;
 
-export const pace = z.strictObject({
+const pace = z.strictObject({
   /** Messages of the campaign that may be called in one minute; a text counts by its segments. The rest waits for the next. */
   perMinute: z.number().int().min(1).max(1_000_000),
 });
-export type Pace = z.infer<typeof pace>;
 
 export const campaignSettings = z.strictObject({
   /** Leaves the journey at once, also in the middle of a wait. */

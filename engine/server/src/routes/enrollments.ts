@@ -28,7 +28,11 @@ export function enrollmentRoutes({ database, engine }: ServerDeps): FastifyPlugi
           (await inPractice(database, who.practiceId, (tx) => findPatientIdByExternalId(tx, patient ?? '')));
         if (patientId === null) throw new Refusal(unknownPatient);
         const answer = unwrap(
-          await engine.enrollments.enroll(who.practiceId, { campaign, patientId, reason, properties, key }, actorOf(who)),
+          await engine.enrollments.enroll(
+            who.practiceId,
+            { campaign, patientId, reason, properties, key },
+            actorOf(who),
+          ),
         );
         return reply.code(answer.kind === 'enrolled' ? 201 : 200).send(answer);
       },
