@@ -101,14 +101,18 @@ const forms = `coalesce((
           order by q.authored_at, q.id)
         from cairn.forms q where q.practice_id = p.practice_id and q.patient_id = p.id), '[]')`;
 
-/** What was rehearsed in the sandbox does not count in a practice that is live. */
+/**
+ * Other journeys than the one asked about: its own beginning and messages are no history to it, and come by `messages`. What was rehearsed
+ * in the sandbox does not count in a practice that is live.
+ */
 const campaignHistory = `coalesce((
         select jsonb_agg(jsonb_build_object(
           'campaignId', h.campaign_id, 'slug', c.slug, 'enrollmentId', h.id, 'enteredAt', ${ms('h.entered_at')},
           'endedAt', ${ms('h.ended_at')}, 'exitReason', h.exit_reason) order by h.entered_at, h.id)
         from cairn.enrollments h
         join cairn.campaigns c on c.practice_id = h.practice_id and c.id = h.campaign_id
-        where h.practice_id = p.practice_id and h.patient_id = p.id and h.mode = pr.mode), '[]')`;
+        where h.practice_id = p.practice_id and h.patient_id = p.id and h.mode = pr.mode
+          and h.id is distinct from asked.enrollment_id), '[]')`;
 
 const pastMessages = `coalesce((
         select jsonb_agg(jsonb_build_object(
@@ -118,6 +122,7 @@ const pastMessages = `coalesce((
         from (
           select * from cairn.effects
           where practice_id = p.practice_id and patient_id = p.id and kind = 'message' and mode = pr.mode
+            and enrollment_id is distinct from asked.enrollment_id
           order by created_at desc, id desc limit ${recentLimit}
         ) f), '[]')`;
 

@@ -175,6 +175,8 @@ test('everything that is known, with instants to the millisecond and oldest firs
 test('only the parts that are asked for; the others stay empty', async () => {
   await inTest(async (tx) => {
     const { patientId, enrollmentId } = await knownInEveryWay(tx, null);
+    const elsewhere = await insertEnrollment(tx, { practiceId, patientId, listens: [], now });
+    await insertEffect(tx, { patientId, ...elsewhere });
     const all = await loadFacts(tx, { patientId, enrollmentId });
     const sizes = (facts: Facts) => Object.fromEntries(sectionLists.map((list) => [list, facts[list].length]));
     const everything = Object.fromEntries(sectionLists.map((list) => [list, 1]));
@@ -209,7 +211,7 @@ test('of an enrollment the parts that its version reads; of many at once the sam
   });
 });
 
-test('histories are of all campaigns, in the mode of the practice alone', async () => {
+test('histories are of all other journeys, in the mode of the practice alone', async () => {
   await inTest(async (tx) => {
     const { patientId, campaignId, enrollmentId } = await knownInEveryWay(tx, null);
     const facts = await loadFacts(tx, { patientId, enrollmentId: null });
@@ -228,6 +230,9 @@ test('histories are of all campaigns, in the mode of the practice alone', async 
     expect(facts.campaignHistory).toEqual([
       { campaignId, slug: campaignId, enrollmentId, enteredAt: now, endedAt: null, exitReason: null },
     ]);
+    const inside = await loadFacts(tx, { patientId, enrollmentId });
+    expect(inside.messages).toHaveLength(1);
+    expect([inside.pastMessages, inside.campaignHistory]).toEqual([[], []]);
     await tx.update(practices).set({ mode: 'live' });
     const live = await loadFacts(tx, { patientId, enrollmentId: null });
     expect([live.pastMessages, live.campaignHistory]).toEqual([[], []]);

@@ -176,7 +176,7 @@ export type PastMessageFacts = {
   deliveredAt: number | null;
 };
 
-/** One enrollment of this patient, in any campaign, open or ended. */
+/** One enrollment of this patient, in any campaign, open or ended; never the one that asks. */
 export type CampaignHistoryFacts = {
   campaignId: string;
   slug: string;
@@ -256,7 +256,7 @@ export type Facts = {
   coverages: CoverageFacts[];
   invoices: InvoiceFacts[];
   forms: FormFacts[];
-  /** Messages of all campaigns to this patient. */
+  /** Messages to this patient of all campaigns; those of THIS enrollment are in `messages` alone. */
   pastMessages: PastMessageFacts[];
   campaignHistory: CampaignHistoryFacts[];
 };

@@ -25,7 +25,7 @@ export const campaignLeaf = defineLeaf({
   group: 'messages',
   label: 'Was in a campaign',
   means:
-    'The patient entered a campaign, is in one now, or finished one (for a reason, if reasons are named), in a period. Inside a campaign its own journey counts, too.',
+    'The patient entered a campaign, is in one now, or finished one (for a reason, if reasons are named), in a period. Inside a journey, other journeys count; not the one that asks.',
   missing: 'Never in it: false. Turn it round (“not”) for patients who never entered.',
   example: {
     op: 'campaign',

@@ -31,7 +31,7 @@ export const messageHistoryLeaf = defineLeaf({
   group: 'messages',
   label: 'Messages the patient got',
   means:
-    'So many messages of any campaign, or of one, that a provider accepted, that were delivered, or that failed; by channel, purpose and period. A message is dated by its delivery, or by when a provider accepted it.',
+    'So many messages of any campaign, or of one, that a provider accepted, that were delivered, or that failed; by channel, purpose and period. A message is dated by its delivery, or by when a provider accepted it. Inside a journey, messages of other journeys count: its own are asked about by their step.',
   missing:
     'No such message is a count of zero. Failed messages that no provider had accepted have no date: they count unless a period is asked for. Whether a message was read is not known.',
   example: {
