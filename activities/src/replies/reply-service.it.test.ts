@@ -1,9 +1,11 @@
-import { addresses, autoReplies, practices, providerAccounts, staffTasks } from '@cairn/db';
+import { addresses, autoReplies, practices, providerAccounts, sandboxMessages, staffTasks } from '@cairn/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createDispatcher } from '../dispatch/dispatcher.ts';
 import { acquireLease } from '../dispatch/lease.ts';
+import type { AccountRow } from '../providers/factory.ts';
 import type { Provider, ProviderOutcome, ProviderRequest } from '../providers/provider.ts';
+import { createSandboxProvider } from '../providers/sandbox.ts';
 import { createStillEngine, journey, type StillEngine, text, wait } from '../testing/still-engine.ts';
 import { textFrom } from '../testing/text-from.ts';
 import { takeStatus } from '../webhooks/apply-event.ts';
@@ -25,10 +27,16 @@ const provider: Provider = {
     return answer(request);
   },
 };
+/** Which providers the factory was asked for. */
+const factoryAsked = new Set<string>();
 let stopDispatching: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  still = await createStillEngine(inject('adminDatabaseUrl'), { providers: () => provider });
+  const providers = (account: AccountRow) => {
+    factoryAsked.add(account.provider);
+    return provider;
+  };
+  still = await createStillEngine(inject('adminDatabaseUrl'), { providers });
   await still.read((tx) => tx.update(providerAccounts).set({ ratePerSecond: 50, burst: 50 }));
 });
 afterEach(async () => {
@@ -176,6 +184,26 @@ describe('one confirmation', () => {
     await settled(phone);
     const [address] = await still.read((tx) => tx.select().from(addresses).where(eq(addresses.value, phone)));
     expect(address).toMatchObject({ suppressedReason: '1050' });
+  });
+});
+
+describe('in the sandbox', () => {
+  it('an answer is kept in the outbox, whatever the account is', async () => {
+    const sandbox = createSandboxProvider(still.database, still.practiceId);
+    answer = (request) => sandbox.send(request, { timeoutMs: 1000 });
+    await setAccount({ provider: 'vonage' });
+    factoryAsked.clear();
+    dispatch();
+    const phone = number();
+    await textFrom(still, phone, 'STOP');
+    const [reply] = await settled(phone);
+    await setAccount({ provider: 'sandbox' });
+    expect(reply).toMatchObject({ mode: 'sandbox', state: 'accepted', providerId: `sandbox-${reply?.id}` });
+    expect([...factoryAsked]).toEqual(['sandbox']);
+    const kept = await still.read((tx) =>
+      tx.select().from(sandboxMessages).where(eq(sandboxMessages.toAddress, phone)),
+    );
+    expect(kept).toMatchObject([{ effectId: reply?.id, channel: 'sms', body: reply?.body }]);
   });
 });
 
