@@ -71,12 +71,14 @@ async function check(tx: Tx, row: CampaignRow, baseRevision: number): Promise<Re
   }
   const compiled = compile(row.draft);
   if (!compiled.ok) return refuse(blocked(compiled.issues));
-  const missing = await channelsWithoutAccount(tx, compiled.plan);
+  const missing = await stepsWithoutAccount(tx, compiled.plan);
   if (missing.length > 0) {
+    const channels = [...new Set(missing.map(({ channel }) => channel))];
     return refuse({
       code: 'no_account',
       status: 422,
-      message: `This practice has no account to send by ${missing.join(' and ')}. Connect one, then publish.`,
+      message: `This practice has no account to send by ${channels.join(' and ')}. Connect one, then publish.`,
+      path: placeOf({ nodeId: missing[0]?.nodeId ?? null, path: 'channel' }),
     });
   }
   const { id: campaignId, currentVersionId } = row;
@@ -84,7 +86,10 @@ async function check(tx: Tx, row: CampaignRow, baseRevision: number): Promise<Re
   if (unwatchable !== null) return refuse(unwatchable);
   const [practice] = await tx.select({ mode: practices.mode }).from(practices);
   const [problem] = practice?.mode === 'live' ? liveProblems(row.draft) : [];
-  if (problem) return refuse({ code: 'content_not_allowed_live', status: 422, message: problem });
+  if (problem) {
+    const { nodeId, message } = problem;
+    return refuse({ code: 'content_not_allowed_live', status: 422, message, path: placeOf({ nodeId, path: null }) });
+  }
   return { ok: true, value: compiled.plan };
 }
 
@@ -94,19 +99,26 @@ function blocked(issues: Refusal['issues'] = []): Refusal {
     code: 'blocked',
     status: 422,
     message: first?.message ?? 'The campaign has problems to solve first.',
-    path: null,
+    path: first === undefined ? null : placeOf(first),
     issues,
   };
 }
 
-async function channelsWithoutAccount(tx: Tx, plan: Plan): Promise<string[]> {
+/** Where in the draft: `document.nodes.reminder.duration` names the step by its id, then its setting or way out. */
+function placeOf({ nodeId, path }: { nodeId: string | null; path: string | null }): string {
+  const parts = [...(nodeId === null ? [] : ['nodes', nodeId]), ...(path === null ? [] : [path])];
+  return ['document', ...parts].join('.');
+}
+
+async function stepsWithoutAccount(tx: Tx, plan: Plan): Promise<{ nodeId: string; channel: string }[]> {
   const accounts = await tx
     .select({ channel: providerAccounts.channel })
     .from(providerAccounts)
     .where(eq(providerAccounts.active, true));
   const have = new Set<string>(accounts.map((account) => account.channel));
-  const used = Object.values(plan.nodes).flatMap((node) => channelOf(node.config));
-  return [...new Set(used)].filter((channel) => !have.has(channel));
+  return Object.entries(plan.nodes).flatMap(([nodeId, node]) =>
+    channelOf(node.config).flatMap((channel) => (have.has(channel) ? [] : [{ nodeId, channel }])),
+  );
 }
 
 function channelOf(config: unknown): string[] {

@@ -58,7 +58,11 @@ async function notReady(tx: Tx) {
   for (const { slug, draft } of open) {
     const [problem] = liveProblems(draft);
     if (problem)
-      return { code: 'content_not_allowed_live', status: 422, message: `In the campaign ${slug}: ${problem}` } as const;
+      return {
+        code: 'content_not_allowed_live',
+        status: 422,
+        message: `In the campaign ${slug}: ${problem.message}`,
+      } as const;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
+import { intake } from './intake.ts';
 import { latency } from './latency.ts';
 import { createReport, type Report } from './report.ts';
 import { segments } from './segments.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   histories: (report) => histories(report),
   latency,
   throughput,
+  intake,
   segments,
   sending,
   memory: waitingMemory,

@@ -13,6 +13,8 @@ import type { World } from '../testing/world.ts';
 /** A server process of a world, with an engine of its own. */
 export type Served = {
   url: string;
+  /** The key of the practice's system. */
+  key: string;
   engine: Engine;
   routes: readonly GuardedRoute[];
   /** Everything that was logged so far, by server and engine. */
@@ -71,6 +73,7 @@ export async function serveOverHttp(
   const { key } = await world.read((tx) => makeApiKey(tx, wanted));
   return {
     url,
+    key,
     engine,
     routes,
     logged: () => lines.join(''),
