@@ -20,6 +20,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...everywhere, ofIntegration, ofBrowser],
           setupFiles: [failOnConsoleError],
+          // No test here waits for anything: time passes because another process has the machine.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
