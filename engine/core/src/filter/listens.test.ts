@@ -9,16 +9,20 @@ import { filterKeys } from './listens.ts';
 
 const asked: Record<string, fc.Arbitrary<Filter>> = { ...arbitraryLeaves, 'any filter': arbitraryFilter };
 
-it.each(Object.entries(asked))('no fact beyond the keys can change the answer of %s', (_, filters) => {
-  fc.assert(
-    fc.property(filters, arbitraryView, arbitraryFacts, (filter, view, others) => {
-      const keys = new Set<string>(filterKeys(filter));
-      const facts = mixed(view.facts, others, (key) => keys.has(key));
-      expect(evaluate(filter, { ...view, facts })).toBe(evaluate(filter, view));
-    }),
-    { numRuns: 300 },
-  );
-});
+it.each(Object.entries(asked))(
+  'no fact beyond the keys can change the answer of %s',
+  (_, filters) => {
+    fc.assert(
+      fc.property(filters, arbitraryView, arbitraryFacts, (filter, view, others) => {
+        const keys = new Set<string>(filterKeys(filter));
+        const facts = mixed(view.facts, others, (key) => keys.has(key));
+        expect(evaluate(filter, { ...view, facts })).toBe(evaluate(filter, view));
+      }),
+      { numRuns: 200 },
+    );
+  },
+  30_000,
+);
 
 it('periods on the patient’s calendar follow the patient into another zone', () => {
   const visit: Filter = { op: 'visit', which: 'last', times: 1 };

@@ -30,7 +30,7 @@ export const birthdayLeaf = defineLeaf({
   example: { op: 'birthday', on: { kind: 'within_next', days: 7 } },
   holds(leaf, { facts, now }) {
     const birth = readDay(facts.patient.birthDate);
-    return birth !== null && isOneOf(birth, birthdaysOf(leaf.on, dayOf(now, patientZone(facts))));
+    return birth !== null && isMeant(birth, leaf.on, dayOf(now, patientZone(facts)));
   },
   flips(leaf, { facts, now }) {
     if (leaf.on.kind === 'month' || leaf.on.kind === 'day') return [];
@@ -68,8 +68,20 @@ export function birthdaysOf(on: BirthdayOn, today: Day): { months: string[] } | 
   }
 }
 
-function isOneOf(birth: Day, wanted: { months: string[] } | { days: string[] }): boolean {
-  return 'months' in wanted ? wanted.months.includes(birth.slice(5, 7)) : wanted.days.includes(birth.slice(5));
+function isMeant(birth: Day, on: BirthdayOn, today: Day): boolean {
+  switch (on.kind) {
+    case 'month':
+      return birth.slice(5, 7) === two(on.month);
+    case 'day':
+      return birth.slice(5) === `${two(on.month)}-${two(on.day)}`;
+    case 'this_month':
+      return birth.slice(5, 7) === today.slice(5, 7);
+    case 'within_next': {
+      const last = addToDay(today, on.days, 'days');
+      const years = [today, periodStart(today, 'year', 1)];
+      return years.map((year) => birthdayIn(year, birth)).some((day) => day >= today && day <= last);
+    }
+  }
 }
 
 function daysAhead(ahead: number, today: Day): string[] {
@@ -88,8 +100,13 @@ function daysOfChange(on: BirthdayOn, birth: Day, year: Day): Day[] {
     return [addToDay(year, month - 1, 'months'), addToDay(year, month, 'months')];
   }
   if (on.kind !== 'within_next') return [];
-  const inYear = readDay(`${year.slice(0, 4)}-${birth.slice(5)}`) ?? `${year.slice(0, 4)}-03-01`;
+  const inYear = birthdayIn(year, birth);
   return [addToDay(inYear, -on.days, 'days'), addToDay(inYear, 1, 'days')];
+}
+
+/** The birthday in the year of that day; 1 March for 29 February in common years. */
+function birthdayIn(year: Day, birth: Day): Day {
+  return readDay(`${year.slice(0, 4)}-${birth.slice(5)}`) ?? `${year.slice(0, 4)}-03-01`;
 }
 
 function onText(on: BirthdayOn): string {
