@@ -58,8 +58,8 @@ describe('one resource', () => {
       const rows = await inDatabase((tx) => tx.select().from(patients).where(eq(patients.externalId, 'aged')));
       return rows[0]?.lastName;
     };
-    await told('Second', '2', '2026-01-02T00:00:00Z');
-    const older = await told('First', '9', '2026-01-01T00:00:00Z');
+    await told('Second', '2', '2021-01-02T00:00:00Z');
+    const older = await told('First', '9', '2021-01-01T00:00:00Z');
     expect(older.statusCode).toBe(200);
     expect(older.body).toContain('newer version is stored');
     expect(await name()).toBe('Second');
