@@ -88,9 +88,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'a failing entry fails its event',
-    file: 'activities/src/intake/match-triggers.ts',
-    find: '    } catch (error) {',
-    replace: '    } catch (error) {\n      throw error;',
+    file: 'activities/src/entry/enter-campaign.ts',
+    find: '  } catch (error) {',
+    replace: '  } catch (error) {\n    if (error) throw error;',
     test: ofAdvance('stores an entry whose step fails as stuck'),
   },
   {
@@ -222,8 +222,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'a late webhook overwrites a better one',
     file: 'activities/src/webhooks/apply-event.ts',
-    find: "rank(event.status) > rank(effect.delivery ?? '')",
-    replace: "rank(event.status) < rank(effect.delivery ?? '')",
+    find: "rankOf(event.status) > rankOf(effect.delivery ?? '')",
+    replace: "rankOf(event.status) < rankOf(effect.delivery ?? '')",
     test: ofDispatch('that is repeated or comes out of order'),
   },
   {
@@ -243,7 +243,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'what was enrolled in the sandbox leaves by the real account',
-    file: accountDispatcher,
+    file: 'activities/src/dispatch/provider-for.ts',
     find: "mode === 'sandbox' ?",
     replace: "mode === 'live' ?",
     test: { file: 'engine/server/src/worker/modes.it.test.ts', name: 'sends nothing out of a sandbox practice' },
