@@ -54,7 +54,9 @@ export function FilterGroup({ value, messages, depth, onChange }: Props) {
           number={index + 1}
           value={row}
           messages={messages}
-          depth={depth}
+          showGroup={(inner, changeInner) => (
+            <FilterGroup value={inner} messages={messages} depth={depth + 1} onChange={changeInner} />
+          )}
           onChange={(next) => change({ ...group, rows: group.rows.map((old, at) => (at === index ? next : old)) })}
           onCopy={() => change(withCopyOf(group, index), index + 1)}
           onRemove={() => change(withoutRow(group, index), index)}

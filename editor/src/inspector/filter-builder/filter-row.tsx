@@ -1,7 +1,7 @@
 import { ActionIcon, NativeSelect, Switch } from '@mantine/core';
 import { IconCopy, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import classes from './filter-builder.module.css';
-import { FilterGroup } from './filter-group.tsx';
 import type { LooseFilter } from './filter-tree.ts';
 import { isGroup, readRow, writeRow } from './filter-tree.ts';
 import { LeafFields } from './leaf-fields.tsx';
@@ -12,7 +12,8 @@ type Props = {
   number: number;
   value: LooseFilter;
   messages: readonly MessageChoice[];
-  depth: number;
+  /** Shows a group inside this one: only the group itself knows how. */
+  showGroup: (value: LooseFilter, onChange: (value: LooseFilter) => void) => ReactNode;
   onChange: (value: LooseFilter) => void;
   onCopy: () => void;
   onRemove: () => void;
@@ -24,7 +25,7 @@ const choices = leafKindsByGroup.map(({ group, kinds }) => ({
 }));
 
 /** One test with its inputs, or a group inside the group. */
-export function FilterRow({ number, value, messages, depth, onChange, onCopy, onRemove }: Props) {
+export function FilterRow({ number, value, messages, showGroup, onChange, onCopy, onRemove }: Props) {
   const { isNot, inner } = readRow(value);
   const kind = leafKinds.find(({ op }) => op === inner['op']);
   const name = isGroup(inner) ? `group ${number}` : `test ${number}`;
@@ -60,12 +61,7 @@ export function FilterRow({ number, value, messages, depth, onChange, onCopy, on
         </ActionIcon>
       </div>
       {isGroup(inner) ? (
-        <FilterGroup
-          value={inner}
-          messages={messages}
-          depth={depth + 1}
-          onChange={(next) => onChange(writeRow({ isNot, inner: next }))}
-        />
+        showGroup(inner, (next) => onChange(writeRow({ isNot, inner: next })))
       ) : (
         <LeafFields value={inner} messages={messages} onChange={(next) => onChange(writeRow({ isNot, inner: next }))} />
       )}
