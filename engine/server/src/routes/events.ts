@@ -15,7 +15,7 @@ const batch = z.strictObject({
     .min(1, 'Send at least one event')
     .max(500, 'Send at most 500 events at once'),
 });
-export const eventItemAnswer = z.union([
+const eventItemAnswer = z.union([
   eventAnswer,
   z.object({
     stored: z.literal(false),
