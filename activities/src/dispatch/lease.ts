@@ -35,7 +35,8 @@ export async function acquireLease(context: EngineContext, account: AccountRow, 
       )
       .returning({
         epoch: providerAccounts.epoch,
-        callsPerSecond: providerAccounts.ratePerSecond,
+        // A provider that lets calls come in a burst counts so many in one second.
+        callsPerSecond: sql<number>`greatest(${providerAccounts.ratePerSecond}, ${providerAccounts.burst})`,
         settings: providerAccounts.settings,
       });
     if (!row) return null;
