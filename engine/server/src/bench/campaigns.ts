@@ -90,6 +90,10 @@ export const atOnceByText = (event: string) =>
 export const firstWait = (event: string) =>
   inALine('First wait', [entry(event), wait('w1', threeDays), end], calledOff);
 
+/** Two waits of a second and no message. */
+export const twoWaits = (event: string) =>
+  inALine('Two waits', [entry(event), wait('w1', oneSecond), wait('w2', oneSecond), end]);
+
 /** Waits a second, then three days; leaves when called off. */
 export const secondWait = (event: string) =>
   inALine('Second wait', [entry(event), wait('w1', oneSecond), wait('w2', threeDays), end], calledOff);

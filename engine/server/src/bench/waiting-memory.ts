@@ -6,7 +6,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { until } from '../testing/world.ts';
 import { each, inBenchWorld } from './bench-world.ts';
-import { journeyR, secondWait } from './campaigns.ts';
+import { secondWait, twoWaits } from './campaigns.ts';
 import type { Report } from './report.ts';
 
 const megabyte = 1024 * 1024;
@@ -16,9 +16,9 @@ const reading = z.object({ rss: z.number(), held: z.number() });
 
 /** What a worker of its own holds for patients who are in their second wait, of three days, above what it held before them. */
 export async function waitingMemory(report: Report, patients = 20_000): Promise<void> {
-  await inBenchWorld(false, async ({ world, temporalAddress, people, publish, report: tell }) => {
+  await inBenchWorld(false, async ({ world, temporalAddress, people, publish, ended, report: tell }) => {
     const campaignId = await publish('second', secondWait('bench.second'));
-    const through = await publish('through', journeyR('bench.through'));
+    const through = await publish('through', twoWaits('bench.through'));
     const set = {
       ...world.urls,
       address: temporalAddress,
@@ -38,20 +38,10 @@ export async function waitingMemory(report: Report, patients = 20_000): Promise<
       );
       return (row?.n ?? 0) >= n;
     };
-    // Nothing is sent here, so their messages stay queued and they stay open for them; their workflows are done.
-    const over = async (id: string) => {
-      const [row] = await world.read((tx) =>
-        tx
-          .select({ n: sql<number>`count(*)::int` })
-          .from(enrollments)
-          .where(and(eq(enrollments.campaignId, id), sql`${enrollments.status} <> 'active'`)),
-      );
-      return row?.n ?? 0;
-    };
     const send = async (n: number) => each(await people(n), 8, async (name) => void (await tell('bench.second', name)));
     // Warmed up: code compiled, caches and allocators at the size that this much traffic needs. Nobody of these waits any more.
     await each(await people(warmUp), 8, async (name) => void (await tell('bench.through', name)));
-    await until(async () => (await over(through)) === warmUp, 1_200_000);
+    await until(async () => (await ended(through)) === warmUp, 1_200_000);
     const idle = await measure(worker);
     await send(patients);
     await until(() => arrived(patients), 3_600_000);
