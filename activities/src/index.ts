@@ -6,6 +6,7 @@ export type { Actor, EngineContext, EngineLog, EngineMetrics, LogFields, Refusal
 export { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export type { EnrollRequest } from './enrollments/enroll.ts';
+export { communicationOf } from './fhir/communication-of.ts';
 export { type FhirAnswer, type FhirEntry, type FhirOutcome, fhirOutcomes } from './fhir/fhir-answer.ts';
 export type { FhirIssue } from './fhir/map/fhir-issue.ts';
 export { storedTypes as fhirStoredTypes } from './fhir/map/known-types.ts';

@@ -171,6 +171,7 @@ export { segmentChanges, segmentMembers, segments, segmentUses } from './tables/
 export { auditLog, staffTasks } from './tables/staff.ts';
 export {
   type EndpointDisabledReason,
+  type EndpointKind,
   type WebhookDeliveryState,
   webhookDeliveries,
   webhookEndpoints,

@@ -254,6 +254,8 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
     'previous_secret',
     'disabled_reason',
     'created_by',
+    'kind',
+    'patient_source',
   ],
   webhook_deliveries: ['type', 'state', 'last_error'],
 };

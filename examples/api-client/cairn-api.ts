@@ -1438,7 +1438,7 @@ export interface paths {
         head?: never;
         /**
          * Change a webhook, turn it off or on
-         * @description Turned on again, it gets what waited meanwhile.
+         * @description Turned on again, it gets what waited meanwhile. `token` is for a FHIR server only, `eventTypes` for a webhook only.
          *
          *     Needs the permission `webhooks.manage`.
          */
@@ -1478,9 +1478,37 @@ export interface paths {
         put?: never;
         /**
          * Send a test
-         * @description Needs the permission `webhooks.manage`.
+         * @description A FHIR server is asked for its `metadata`; nothing is written to it.
+         *
+         *     Needs the permission `webhooks.manage`.
          */
         post: operations["postWebhooksIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/fhir-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a FHIR server that messages are written to
+         * @description From then on, each message that a provider took is written there by `PUT {url}/Communication/{id}` with the bearer token: the same resource as `GET /fhir/Communication/{id}` here, under the same id, so that a repetition changes nothing. Messages of the sandbox are never written.
+         *
+         *     The patient is named as `Patient/{id}` when the record came by FHIR from this `source`, else by an identifier of the practice’s system.
+         *
+         *     What is not answered with 2xx is tried again for three days, then the server is turned off and staff get a task. 400, 410, 413 and 422 mean that this message cannot be stored: it has failed, and staff get a task.
+         *
+         *     Needs the permission `webhooks.manage`.
+         */
+        post: operations["postWebhooksFhirServer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7166,6 +7194,7 @@ export interface operations {
                      *       "endpoints": [
                      *         {
                      *           "id": "0198c1d2-0000-7000-8000-000000000008",
+                     *           "kind": "webhook",
                      *           "url": "https://example.org/cairn",
                      *           "description": "Front desk",
                      *           "eventTypes": [
@@ -7177,7 +7206,10 @@ export interface operations {
                      *           "createdAt": "2031-03-01T09:00:00.000Z",
                      *           "delivered": 120,
                      *           "waiting": 0,
-                     *           "failed": 0
+                     *           "failed": 0,
+                     *           "lastDeliveredAt": "2031-03-02T09:00:00.000Z",
+                     *           "lastProblemAt": null,
+                     *           "lastProblem": null
                      *         }
                      *       ],
                      *       "types": [
@@ -7197,6 +7229,11 @@ export interface operations {
                             failed: number;
                             id: string;
                             isOn: boolean;
+                            /** @enum {string} */
+                            kind: "webhook" | "fhir";
+                            lastDeliveredAt: string | null;
+                            lastProblem: string | null;
+                            lastProblemAt: string | null;
                             offReason: ("by_hand" | "gave_up" | "gone") | null;
                             url: string;
                             waiting: number;
@@ -7318,6 +7355,7 @@ export interface operations {
                     description?: string;
                     eventTypes?: ("patient.enrolled" | "patient.exited" | "patient.goal_met" | "message.accepted" | "message.delivered" | "message.failed" | "consent.changed" | "webhook.test")[];
                     isOn?: boolean;
+                    token?: string;
                     /** @description An https address of the public internet. */
                     url?: string;
                 };
@@ -7412,6 +7450,63 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postWebhooksFhirServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fhir",
+                 *       "token": "made-up-token",
+                 *       "source": "main"
+                 *     }
+                 */
+                "application/json": {
+                    description?: string;
+                    /**
+                     * @description The name (Cairn-Source) under which this server sends its patients: only they are referred to by its ids.
+                     * @default main
+                     */
+                    source?: string;
+                    /** @description The bearer token. It is never shown again. */
+                    token: string;
+                    /** @description The https base address of its R4 interface, as in https://example.org/fhir */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Registered. The token is never shown. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000008"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { WebhookChange, WebhookMade, WebhookRequest } from '@cairn/core/api';
-import { currentPractice, databaseNow, newId, webhookDeliveries, webhookEndpoints } from '@cairn/db';
+import type { FhirServerRequest, WebhookChange, WebhookMade, WebhookRequest } from '@cairn/core/api';
+import { currentPractice, databaseNow, type EndpointKind, newId, webhookDeliveries, webhookEndpoints } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
@@ -33,19 +33,51 @@ export async function addEndpoint(
   });
 }
 
+/** Registers a FHIR server that each message is written to from now on. Its token is never shown again. */
+export async function addFhirServer(
+  context: EngineContext,
+  practiceId: string,
+  { url, token, source = 'main', description = '' }: FhirServerRequest,
+  by: Actor,
+): Promise<Result<{ id: string }>> {
+  const problem = problemOf(context, url) ?? problemOfBase(url);
+  if (problem !== null) return refuse(problem);
+  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+    const now = await databaseNow(tx);
+    const id = newId(now);
+    await tx.insert(webhookEndpoints).values({
+      practiceId: currentPractice,
+      id,
+      kind: 'fhir',
+      url,
+      secret: token,
+      patientSource: `fhir:${source}`,
+      description,
+      eventTypes: [],
+      createdAt: now,
+      createdBy: `${by.kind}:${by.id}`,
+    });
+    await audit(tx, { by, action: 'fhir_server.added', subject: id, now });
+    return { ok: true, value: { id } };
+  });
+}
+
 /** Changes an address, turns it off, or on again: then what waited is tried for another three days. */
 export async function changeEndpoint(
   context: EngineContext,
   practiceId: string,
   id: string,
-  { isOn, url, eventTypes, description }: WebhookChange,
+  change: WebhookChange,
   by: Actor,
 ): Promise<Result<{ id: string }>> {
+  const { isOn, url, eventTypes, description, token } = change;
   const problem = url === undefined ? null : problemOf(context, url);
   if (problem !== null) return refuse(problem);
   return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
     const [row] = await tx.select().from(webhookEndpoints).where(eq(webhookEndpoints.id, id)).for('update');
     if (row === undefined) return refuse(noEndpoint);
+    const misfit = misfitOf(row.kind, change);
+    if (misfit !== null) return refuse(misfit);
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
     const switched =
       isOn === undefined || isOn === (row.disabledAt === null)
@@ -54,6 +86,7 @@ export async function changeEndpoint(
     const changed = {
       ...switched,
       ...(url !== undefined && { url }),
+      ...(token !== undefined && { secret: token }),
       ...(description !== undefined && { description }),
       ...(eventTypes !== undefined && { eventTypes: [...new Set(eventTypes)] }),
     };
@@ -102,6 +135,7 @@ export async function rotateSecret(
   return inCommand(context, practiceId, async (tx): Promise<Result<WebhookMade>> => {
     const [row] = await tx.select().from(webhookEndpoints).where(eq(webhookEndpoints.id, id)).for('update');
     if (row === undefined) return refuse(noEndpoint);
+    if (row.kind === 'fhir') return refuse(noSecret);
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
     const secret = newSecret();
     await tx
@@ -125,10 +159,48 @@ export const noEndpoint = {
   path: 'params.id',
 } as const;
 
+const noSecret = {
+  code: 'fhir_server_has_token',
+  status: 409,
+  message: 'A FHIR server gives its own token: make a new one there and change it here.',
+} as const;
+
+/** What was sent that this kind of address has not. */
+function misfitOf(kind: EndpointKind, { url, eventTypes, token }: WebhookChange) {
+  if (kind === 'fhir' && url !== undefined && problemOfBase(url) !== null) return problemOfBase(url);
+  const path =
+    kind === 'fhir' && eventTypes !== undefined
+      ? 'eventTypes'
+      : kind === 'webhook' && token !== undefined
+        ? 'token'
+        : null;
+  return path === null
+    ? null
+    : ({
+        code: 'not_of_this_kind',
+        status: 400,
+        message: `Leave out ${path}: ${path === 'token' ? 'a webhook is signed with its secret and has no token' : 'a FHIR server gets each message that is handed over'}.`,
+        path,
+      } as const);
+}
+
+/** `/Communication/…` is put after it. */
+function problemOfBase(url: string) {
+  const parsed = URL.parse(url);
+  return parsed !== null && parsed.search === '' && parsed.hash === ''
+    ? null
+    : ({
+        code: 'address_invalid',
+        status: 400,
+        message: 'url: Send the base address alone, like https://example.org/fhir, without ? and #.',
+        path: 'url',
+      } as const);
+}
+
 const problems = {
   address_invalid: 'This is not an address: send one like https://example.org/cairn',
   not_https: 'Only https addresses are called: send one that begins with https://',
-  has_credentials: 'Leave the name and the password out of the address: receivers check the signature instead',
+  has_credentials: 'Leave the name and the password out of the address: a signature or a token says who asks',
   private_address: 'This address leads into a private network, which is never called: use one of the public internet',
 } as const;
 

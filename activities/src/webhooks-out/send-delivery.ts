@@ -1,18 +1,22 @@
 import {
+  type CommunicationRecord,
   currentPractice,
   databaseNow,
   inPractice,
   newId,
+  readCommunication,
   staffTasks,
   type Tx,
   webhookDeliveries,
   webhookEndpoints,
 } from '@cairn/db';
-import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
 import type { EngineContext } from '../context.ts';
 import type { OutboundAnswer } from '../outbound-http/outbound-http.ts';
 import { backoffMs } from './backoff.ts';
+import { fhirWrite, isRefusedForGood } from './fhir-write.ts';
 
 export type DueDelivery = { practiceId: string; id: string };
 
@@ -24,19 +28,9 @@ const claimMs = 60_000;
 export async function sendDelivery(context: EngineContext, { practiceId, id }: DueDelivery): Promise<void> {
   const claimed = await inPractice(context.database, practiceId, (tx) => claim(context, tx, id));
   if (claimed === null) return;
-  const { endpoint, delivery, now } = claimed;
-  const body = JSON.stringify({
-    type: delivery.type,
-    timestamp: new Date(delivery.createdAt).toISOString(),
-    data: delivery.data,
-  });
-  const answer = await context.outbound.send({
-    method: 'POST',
-    url: endpoint.url,
-    headers: headersFor(id, { endpoint, now, body }),
-    body,
-    timeoutMs,
-  });
+  const { endpoint, message } = claimed;
+  const request = endpoint.kind === 'fhir' ? fhirWrite(endpoint, message) : signedRequest(claimed);
+  const answer = await context.outbound.send({ ...request, timeoutMs });
   context.metrics.count('cairn_webhooks_out_total', { outcome: codeOf(answer) ?? 'delivered' });
   await inPractice(context.database, practiceId, (tx) => note(context, tx, claimed, answer));
 }
@@ -44,6 +38,8 @@ export async function sendDelivery(context: EngineContext, { practiceId, id }: D
 type Claimed = {
   delivery: typeof webhookDeliveries.$inferSelect;
   endpoint: typeof webhookEndpoints.$inferSelect;
+  /** What a FHIR server is to be told; null for a webhook, and for a test. */
+  message: CommunicationRecord | null;
   now: number;
 };
 
@@ -62,12 +58,34 @@ async function claim(context: EngineContext, tx: Tx, id: string): Promise<Claime
     .from(webhookEndpoints)
     .where(and(eq(webhookEndpoints.id, delivery.endpointId), isNull(webhookEndpoints.disabledAt)));
   if (endpoint === undefined) return null;
+  const about = endpoint.kind === 'fhir' ? messageOf.parse(delivery.data).messageId : undefined;
+  const message = about === undefined ? null : await readCommunication(tx, about);
+  if (about !== undefined && typeof message?.text !== 'string') {
+    // Written now, it would clear what the practice's record still has.
+    await tx
+      .update(webhookDeliveries)
+      .set({ state: 'failed', settledAt: now, lastStatus: null, lastError: 'content_cleared' })
+      .where(eq(webhookDeliveries.id, id));
+    return null;
+  }
   const attempts = delivery.attempts + 1;
   await tx
     .update(webhookDeliveries)
     .set({ attempts, lastAttemptAt: now, nextAt: now + claimMs })
     .where(eq(webhookDeliveries.id, id));
-  return { endpoint, delivery: { ...delivery, attempts }, now };
+  return { endpoint, delivery: { ...delivery, attempts }, message, now };
+}
+
+const messageOf = z.object({ messageId: z.string().optional() });
+
+function signedRequest({ delivery, endpoint, now }: Claimed) {
+  const body = JSON.stringify({
+    type: delivery.type,
+    timestamp: new Date(delivery.createdAt).toISOString(),
+    data: delivery.data,
+  });
+  const headers = headersFor(delivery.id, { endpoint, now, body });
+  return { method: 'POST', url: endpoint.url, headers, body } as const;
 }
 
 /** As Standard Webhooks asks: the id stays the same however often it is sent, so that a receiver can tell a repetition. */
@@ -112,6 +130,11 @@ async function note(context: EngineContext, tx: Tx, claimed: Claimed, answer: Ou
     await settle('delivered');
     return;
   }
+  if (claimed.endpoint.kind === 'fhir' && lastStatus !== null && isRefusedForGood(lastStatus)) {
+    await settle('failed');
+    await tellOfRefusal(tx, claimed, { status: lastStatus, now });
+    return;
+  }
   if (lastStatus === 410) {
     await settle('failed');
     await turnOff(tx, claimed, { reason: 'gone', now });
@@ -127,13 +150,15 @@ async function note(context: EngineContext, tx: Tx, claimed: Claimed, answer: Ou
     return;
   }
   await settle('failed');
-  if (!(await hasTakenSince(tx, delivery))) await turnOff(tx, claimed, { reason: 'gave_up', now });
+  if (!(await hasTakenSince(tx, claimed))) await turnOff(tx, claimed, { reason: 'gave_up', now });
 }
 
 /** An address that takes others is not dead: then the fault is of this one alone. */
-async function hasTakenSince(tx: Tx, { endpointId, createdAt }: Claimed['delivery']): Promise<boolean> {
+async function hasTakenSince(tx: Tx, { endpoint, delivery: { createdAt } }: Claimed): Promise<boolean> {
   const since = and(
-    eq(webhookDeliveries.endpointId, endpointId),
+    eq(webhookDeliveries.endpointId, endpoint.id),
+    // A FHIR server that answers a test may still take no message.
+    endpoint.kind === 'fhir' ? ne(webhookDeliveries.type, 'webhook.test') : undefined,
     eq(webhookDeliveries.state, 'delivered'),
     gt(webhookDeliveries.settledAt, createdAt),
   );
@@ -156,7 +181,33 @@ async function turnOff(
     practiceId: currentPractice,
     id: newId(now),
     kind: 'webhook_off',
-    title: `The webhook to ${URL.parse(endpoint.url)?.host ?? 'an address'} was turned off: ${why}. What waited for it is kept; turn it on again under Webhooks.`,
+    title: `${nameOf(endpoint)} was turned off: ${why}. What waited for it is kept; turn it on again under Webhooks.`,
     createdAt: now,
   });
+}
+
+/** Staff hear of it once, until they are done with that. */
+async function tellOfRefusal(
+  tx: Tx,
+  { endpoint }: Claimed,
+  { status, now }: { status: number; now: number },
+): Promise<void> {
+  await tx
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(eq(webhookEndpoints.id, endpoint.id))
+    .for('no key update');
+  const open = and(eq(staffTasks.kind, 'fhir_refused'), isNull(staffTasks.doneAt));
+  if ((await tx.select({ id: staffTasks.id }).from(staffTasks).where(open).limit(1)).length > 0) return;
+  await tx.insert(staffTasks).values({
+    practiceId: currentPractice,
+    id: newId(now),
+    kind: 'fhir_refused',
+    title: `${nameOf(endpoint)} refused to store a message (${status}). Find out why there, then send what failed again under Webhooks.`,
+    createdAt: now,
+  });
+}
+
+function nameOf({ kind, url }: Claimed['endpoint']): string {
+  return `The ${kind === 'fhir' ? 'FHIR server' : 'webhook to'} ${URL.parse(url)?.host ?? 'an address'}`;
 }

@@ -10,6 +10,8 @@ const endpointRow = webhookEndpoint.extend({
   delivered: wholeNumber,
   waiting: wholeNumber,
   failed: wholeNumber,
+  lastDeliveredAt: isoInstant.nullable(),
+  lastProblemAt: isoInstant.nullable(),
 });
 
 /** The addresses of the practice that hear what happens, the oldest first. */
@@ -18,11 +20,14 @@ export function listWebhooks(tx: Tx): Promise<WebhookEndpoint[]> {
     tx,
     endpointRow,
     sql`
-      select e.id, e.url, e.description, e.event_types as "eventTypes", e.disabled_at is null as "isOn",
+      select e.id, e.kind, e.url, e.description, e.event_types as "eventTypes", e.disabled_at is null as "isOn",
              e.disabled_reason as "offReason", e.created_at as "createdAt",
              count(d.id) filter (where d.state = 'delivered') as delivered,
              count(d.id) filter (where d.state = 'waiting') as waiting,
-             count(d.id) filter (where d.state = 'failed') as failed
+             count(d.id) filter (where d.state = 'failed') as failed,
+             max(d.settled_at) filter (where d.state = 'delivered') as "lastDeliveredAt",
+             max(d.last_attempt_at) filter (where d.last_error is not null) as "lastProblemAt",
+             (array_agg(d.last_error order by d.last_attempt_at desc) filter (where d.last_error is not null))[1] as "lastProblem"
       from cairn.webhook_endpoints e
       left join cairn.webhook_deliveries d
         on d.practice_id = e.practice_id and d.endpoint_id = e.id and d.created_at > now() - interval '30 days'

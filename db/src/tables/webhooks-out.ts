@@ -5,14 +5,19 @@ import { instant } from './instant.ts';
 /** Why an endpoint hears nothing: a person turned it off, it failed for days, or it said that it is gone (410). */
 export type EndpointDisabledReason = 'by_hand' | 'gave_up' | 'gone';
 
+/** A webhook hears of chosen events; a FHIR server gets each accepted message as a Communication. */
+export type EndpointKind = 'webhook' | 'fhir';
+
 export const webhookEndpoints = cairnSchema.table(
   'webhook_endpoints',
   {
     practiceId: uuid('practice_id').notNull(),
     id: uuid('id').notNull(),
+    kind: text('kind').$type<EndpointKind>().notNull().default('webhook'),
     url: text('url').notNull(),
     description: text('description').notNull().default(''),
     eventTypes: text('event_types').array().notNull(),
+    /** What signs; of a FHIR server, the bearer token. */
     secret: text('secret').notNull(),
     previousSecret: text('previous_secret'),
     previousSecretUntil: instant('previous_secret_until'),
@@ -20,6 +25,8 @@ export const webhookEndpoints = cairnSchema.table(
     disabledReason: text('disabled_reason').$type<EndpointDisabledReason>(),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    /** Of a FHIR server: the source (`fhir:main`) whose patients have their ids there. */
+    patientSource: text('patient_source'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

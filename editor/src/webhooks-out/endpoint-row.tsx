@@ -5,7 +5,10 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOfError } from '../api/failure.ts';
+import { formatDistance } from '../time/format.ts';
+import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
+import { TokenDialog } from './token-dialog.tsx';
 import { webhookRequests } from './webhook-requests.ts';
 import classes from './webhooks-page.module.css';
 
@@ -18,20 +21,23 @@ const offReasons = {
 /** One address: what it hears of, how it goes, and what can be done with it. */
 export function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
   const [removing, remove] = useDisclosure(false);
+  const [changing, change] = useDisclosure(false);
   const [secret, setSecret] = useState<string | null>(null);
   const act = useAct();
-  const { id, url, description, eventTypes, isOn, offReason, delivered, waiting, failed } = endpoint;
+  const { id, kind, url, description, eventTypes, isOn, offReason, delivered, waiting, failed } = endpoint;
+  const isFhir = kind === 'fhir';
   return (
     <li className={classes.item}>
       <div className={classes.words}>
         <p className={classes.url}>{url}</p>
         <p className="soft">
           {description === '' ? '' : `${description} · `}
-          {eventTypes.join(', ')}
+          {isFhir ? 'FHIR server: gets each message that is handed over' : eventTypes.join(', ')}
         </p>
         <p className="soft">
           In 30 days: {delivered} taken, {waiting} waiting, {failed} failed
         </p>
+        <LastLine endpoint={endpoint} />
         {offReason === null ? null : <p className={classes.off}>{offReasons[offReason]}</p>}
       </div>
       <ToneBadge tone={isOn ? 'good' : 'warn'}>{isOn ? 'On' : 'Off'}</ToneBadge>
@@ -43,29 +49,48 @@ export function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item disabled={!isOn} onClick={() => act('A test is on its way', () => webhookRequests.test(id))}>
-            Send a test
+            {isFhir ? 'Test the address' : 'Send a test'}
           </Menu.Item>
           <Menu.Item
             onClick={() => act(isOn ? 'Turned off' : 'Turned on', () => webhookRequests.change(id, { isOn: !isOn }))}
           >
             {isOn ? 'Turn off' : 'Turn on'}
           </Menu.Item>
-          <Menu.Item
-            onClick={() =>
-              act('A new secret signs from now on', async () => setSecret((await webhookRequests.newSecret(id)).secret))
-            }
-          >
-            New secret
-          </Menu.Item>
+          {isFhir ? (
+            <Menu.Item onClick={change.open}>New token</Menu.Item>
+          ) : (
+            <Menu.Item
+              onClick={() =>
+                act('A new secret signs from now on', async () =>
+                  setSecret((await webhookRequests.newSecret(id)).secret),
+                )
+              }
+            >
+              New secret
+            </Menu.Item>
+          )}
           <Menu.Item color="red" onClick={remove.open}>
             Remove
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
-      <Modal opened={removing} onClose={remove.close} title="Remove this webhook?">
+      <TokenDialog
+        opened={changing}
+        onClose={change.close}
+        onChange={(token) => act('The new token is used from now on', () => webhookRequests.change(id, { token }))}
+      />
+      <Modal
+        opened={removing}
+        onClose={remove.close}
+        title={isFhir ? 'Remove this FHIR server?' : 'Remove this webhook?'}
+      >
         <Stack gap="md">
-          <Text size="sm">The address hears nothing more, and the list of what was told to it goes with it.</Text>
+          <Text size="sm">
+            {isFhir
+              ? 'No message is written there any more; what was written stays there.'
+              : 'The address hears nothing more, and the list of what was told to it goes with it.'}
+          </Text>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={remove.close}>
               Keep
@@ -78,6 +103,14 @@ export function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
       </Modal>
     </li>
   );
+}
+
+function LastLine({ endpoint: { lastDeliveredAt, lastProblemAt, lastProblem } }: { endpoint: WebhookEndpoint }) {
+  const now = useNow();
+  const good = lastDeliveredAt === null ? null : `Last taken ${formatDistance(lastDeliveredAt, now)}`;
+  const bad = lastProblemAt === null ? null : `last problem ${formatDistance(lastProblemAt, now)} (${lastProblem})`;
+  if (good === null && bad === null) return null;
+  return <p className="soft">{[good ?? 'Nothing taken yet', bad].filter((part) => part !== null).join(' · ')}</p>;
 }
 
 /** Shows a secret the one time it can be seen. */

@@ -1,4 +1,6 @@
 import {
+  type FhirServerRequest,
+  fhirServerMade,
   type WebhookChange,
   type WebhookDelivery,
   type WebhookRequest,
@@ -34,6 +36,7 @@ export const webhookQueries = {
 
 export const webhookRequests = {
   add: (request: WebhookRequest) => send('POST', '/webhooks', request, webhookMade),
+  addFhirServer: (request: FhirServerRequest) => send('POST', '/webhooks/fhir-server', request, fhirServerMade),
   change: (id: string, change: WebhookChange) => send('PATCH', `/webhooks/${id}`, change, nothing),
   remove: (id: string) => send('DELETE', `/webhooks/${id}`, undefined, nothing),
   newSecret: (id: string) => send('POST', `/webhooks/${id}/secret`, {}, webhookMade),

@@ -110,6 +110,7 @@ export { segmentDetail, segmentListItem, segmentMade, segmentRequest } from './s
 export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
 export { taskItem, taskMark, taskPage, taskSearch } from './tasks.ts';
 export type {
+  FhirServerRequest,
   WebhookChange,
   WebhookDelivery,
   WebhookDeliveryPage,
@@ -120,6 +121,8 @@ export type {
   WebhookRequest,
 } from './webhooks-out.ts';
 export {
+  fhirServerMade,
+  fhirServerRequest,
   webhookChange,
   webhookDelivery,
   webhookDeliveryPage,

@@ -27,13 +27,41 @@ export const webhookRequest = z.strictObject({
 });
 export type WebhookRequest = z.infer<typeof webhookRequest>;
 
-/** PATCH /api/v1/webhooks/:id. What is left out stays. `isOn: true` also sends what waited while it was off. */
-export const webhookChange = webhookRequest.partial().extend({ isOn: z.boolean().optional() });
+const token = z.string().regex(/^[\x21-\x7e]{1,4000}$/, 'A bearer token has no spaces and no letters beyond ASCII');
+
+/** POST /api/v1/webhooks/fhir-server: a FHIR server that each accepted message is written to. */
+export const fhirServerRequest = z.strictObject({
+  url: z
+    .string()
+    .min(1)
+    .max(2000)
+    .describe('The https base address of its R4 interface, as in https://example.org/fhir'),
+  token: token.describe('The bearer token. It is never shown again.'),
+  source: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+    .default('main')
+    .describe(
+      'The name (Cairn-Source) under which this server sends its patients: only they are referred to by its ids.',
+    ),
+  description: z.string().trim().max(200).optional(),
+});
+export type FhirServerRequest = z.input<typeof fhirServerRequest>;
+
+/** The id of what was made. */
+export const fhirServerMade = z.object({ id: z.string() });
+
+/**
+ * PATCH /api/v1/webhooks/:id. What is left out stays. `isOn: true` also sends what waited while it was off. `token` is for FHIR servers,
+ * `eventTypes` for webhooks.
+ */
+export const webhookChange = webhookRequest.partial().extend({ isOn: z.boolean().optional(), token: token.optional() });
 export type WebhookChange = z.infer<typeof webhookChange>;
 
 /** An address of the practice, without its secret. */
 export const webhookEndpoint = z.object({
   id: z.string(),
+  kind: z.enum(['webhook', 'fhir']),
   url: z.string(),
   description: z.string(),
   eventTypes: z.array(z.string()),
@@ -45,6 +73,10 @@ export const webhookEndpoint = z.object({
   delivered: z.number(),
   waiting: z.number(),
   failed: z.number(),
+  lastDeliveredAt: z.string().nullable(),
+  /** The last attempt that failed and was not made good since, with a short code of why. */
+  lastProblemAt: z.string().nullable(),
+  lastProblem: z.string().nullable(),
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 

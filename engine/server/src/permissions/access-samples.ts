@@ -75,6 +75,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
       body: { url: 'https://example.org/', eventTypes: ['webhook.test'] },
       status: 201,
     },
+    'POST /api/v1/webhooks/fhir-server': { body: { url: 'https://example.org/fhir', token: 'made-up' }, status: 201 },
     'PATCH /api/v1/webhooks/:id': { params: { id: of.webhookId }, body: { description: 'new' }, status: 204 },
     'POST /api/v1/webhooks/:id/secret': { params: { id: of.webhookId } },
     'POST /api/v1/webhooks/:id/test': { params: { id: of.webhookId }, status: 202 },

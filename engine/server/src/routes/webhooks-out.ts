@@ -1,4 +1,6 @@
 import {
+  fhirServerMade,
+  fhirServerRequest,
   webhookChange,
   webhookDeliveryPage,
   webhookDeliverySearch,
@@ -19,7 +21,7 @@ import { idParams } from './id-params.ts';
 const config = { permission: 'webhooks.manage' } as const;
 const delivery = z.object({ id: z.string() });
 
-/** Addresses of the practice that hear what happens, and what was told to them. */
+/** Addresses of the practice that hear what happens, FHIR servers that messages are written to, and what was told to them. */
 export function webhooksOutRoutes({ database, engine: { webhooksOut } }: ServerDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/api/v1/webhooks', { config, schema: { response: { 200: webhookList } } }, async (request) => ({
@@ -33,6 +35,17 @@ export function webhooksOutRoutes({ database, engine: { webhooksOut } }: ServerD
       async (request, reply) => {
         const who = whoOf(request);
         return reply.code(201).send(unwrap(await webhooksOut.add(who.practiceId, request.body, actorOf(who))));
+      },
+    );
+
+    app.post(
+      '/api/v1/webhooks/fhir-server',
+      { config, schema: { body: fhirServerRequest, response: { 201: fhirServerMade } } },
+      async (request, reply) => {
+        const who = whoOf(request);
+        return reply
+          .code(201)
+          .send(unwrap(await webhooksOut.addFhirServer(who.practiceId, request.body, actorOf(who))));
       },
     );
 

@@ -16,6 +16,7 @@ export const webhookOutOperations = {
           endpoints: [
             {
               id,
+              kind: 'webhook',
               url: 'https://example.org/cairn',
               description: 'Front desk',
               eventTypes: ['patient.enrolled', 'message.failed'],
@@ -25,6 +26,9 @@ export const webhookOutOperations = {
               delivered: 120,
               waiting: 0,
               failed: 0,
+              lastDeliveredAt: '2031-03-02T09:00:00.000Z',
+              lastProblemAt: null,
+              lastProblem: null,
             },
           ],
           types: [{ type: 'patient.enrolled', means: 'a patient entered a campaign' }],
@@ -47,10 +51,22 @@ export const webhookOutOperations = {
     },
     answers: { 201: { means: 'The secret is in this answer and never again.', example: { id, secret: 'whsec_…' } } },
   },
+  'POST /api/v1/webhooks/fhir-server': {
+    tag: 'Webhooks out',
+    summary: 'Register a FHIR server that messages are written to',
+    description: [
+      'From then on, each message that a provider took is written there by `PUT {url}/Communication/{id}` with the bearer token: the same resource as `GET /fhir/Communication/{id}` here, under the same id, so that a repetition changes nothing. Messages of the sandbox are never written.',
+      'The patient is named as `Patient/{id}` when the record came by FHIR from this `source`, else by an identifier of the practice’s system.',
+      'What is not answered with 2xx is tried again for three days, then the server is turned off and staff get a task. 400, 410, 413 and 422 mean that this message cannot be stored: it has failed, and staff get a task.',
+    ].join('\n\n'),
+    body: { url: 'https://example.org/fhir', token: 'made-up-token', source: 'main' },
+    answers: { 201: { means: 'Registered. The token is never shown.', example: { id } } },
+  },
   'PATCH /api/v1/webhooks/{id}': {
     tag: 'Webhooks out',
     summary: 'Change a webhook, turn it off or on',
-    description: 'Turned on again, it gets what waited meanwhile.',
+    description:
+      'Turned on again, it gets what waited meanwhile. `token` is for a FHIR server only, `eventTypes` for a webhook only.',
     body: { isOn: true },
     answers: done,
   },
@@ -68,6 +84,7 @@ export const webhookOutOperations = {
   'POST /api/v1/webhooks/{id}/test': {
     tag: 'Webhooks out',
     summary: 'Send a test',
+    description: 'A FHIR server is asked for its `metadata`; nothing is written to it.',
     answers: { 202: { means: 'It is sent within a second.', example: { id: deliveryId } } },
     problems: [409],
   },

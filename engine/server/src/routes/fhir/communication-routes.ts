@@ -1,12 +1,13 @@
+import { communicationOf } from '@cairn/activities';
 import { inPractice, readCommunication, searchCommunications } from '@cairn/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { whoOf } from '../../http/guard.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { ServerDeps } from '../../http/server-deps.ts';
-import { communicationOf, searchset } from './communication-of.ts';
 import { readSending } from './fhir-source.ts';
 import { fhirJson } from './handle-fhir-error.ts';
 import { readSearch } from './read-search.ts';
+import { searchset } from './searchset.ts';
 
 const read = { config: { permission: 'fhir.read' } } as const;
 

@@ -1,9 +1,12 @@
 import type { CommunicationRecord } from '@cairn/db';
-import type { Bundle, Communication, Reference } from '@medplum/fhirtypes';
+import type { Communication, Reference } from '@medplum/fhirtypes';
 
-/** A message of Cairn as a FHIR Communication. Its identifier tells Cairn that it is its own when it comes back. */
-export function communicationOf(message: CommunicationRecord): Communication {
-  const patient = patientOf(message);
+/**
+ * A message of Cairn as a FHIR Communication. Its identifier tells Cairn that it is its own when it comes back. For one FHIR server,
+ * `source` says whose patients (`fhir:main`) have their ids there: an id of another system may be somebody else's here.
+ */
+export function communicationOf(message: CommunicationRecord, source?: string): Communication {
+  const patient = patientOf(message, source);
   const medium = message.channel === 'email' ? 'EMAILWRIT' : 'SMSWRIT';
   const payload = [message.subject, message.text].filter((text) => text !== null);
   return {
@@ -29,18 +32,13 @@ export function communicationOf(message: CommunicationRecord): Communication {
   };
 }
 
-export function searchset(messages: readonly CommunicationRecord[], address: string, next: string | null): Bundle {
-  return {
-    resourceType: 'Bundle',
-    type: 'searchset',
-    ...(next !== null && { link: [{ relation: 'next', url: `${address}?_cursor=${next}` }] }),
-    entry: messages.map((message) => ({ resource: communicationOf(message), search: { mode: 'match' } })),
-  };
-}
-
 /** By reference when the patient came by FHIR, else by the id that the practice's system has. */
-function patientOf({ patientSource, patientExternalId }: CommunicationRecord): Reference<never> & { type: 'Patient' } {
-  return patientSource.startsWith('fhir:')
+function patientOf(
+  { patientSource, patientExternalId }: CommunicationRecord,
+  source: string | undefined,
+): Reference<never> & { type: 'Patient' } {
+  const isReferredTo = source === undefined ? patientSource.startsWith('fhir:') : patientSource === source;
+  return isReferredTo
     ? { type: 'Patient', reference: `Patient/${patientExternalId}` }
     : { type: 'Patient', identifier: { system: `urn:cairn:patient:${patientSource}`, value: patientExternalId } };
 }
