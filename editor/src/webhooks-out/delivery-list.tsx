@@ -127,7 +127,7 @@ function DeliveryRow({ delivery }: { delivery: WebhookDelivery }) {
       <Button
         variant="default"
         size="xs"
-        aria-label={`Send ${type} again`}
+        aria-label={`Send again: ${type}`}
         loading={replay.isPending}
         onClick={() => replay.mutate()}
       >

@@ -94,8 +94,31 @@ describe('events and webhooks', () => {
     await page.getByRole('button', { name: 'Actions of https://receiver.invalid/hook' }).click();
     await page.getByRole('menuitem', { name: 'Send a test' }).click();
     await page.getByText('Not reached').waitFor();
-    await page.getByRole('button', { name: 'Send webhook.test again' }).click();
+    await page.getByRole('button', { name: 'Send again: webhook.test' }).click();
     await page.getByText('It is sent again').waitFor();
+  });
+
+  it('stand beside FHIR servers that messages are written to', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.getByRole('button', { name: 'New FHIR server' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Write messages to a FHIR server' });
+    await dialog.getByLabel('Bearer token').fill('made-up-token');
+    await dialog.getByLabel('Base address').fill('https://10.0.0.1/fhir');
+    await dialog.getByRole('button', { name: 'Register' }).click();
+    await dialog.getByText('leads into a private network').waitFor();
+    expect(await faults()).toEqual([]);
+    await dialog.getByLabel('Base address').fill('https://records.invalid/fhir');
+    await dialog.getByRole('button', { name: 'Register' }).click();
+    await page.getByText('gets each message that is handed over').waitFor();
+    await page.getByRole('button', { name: 'Actions of https://records.invalid/fhir' }).click();
+    await page.getByRole('menuitem', { name: 'Test the address' }).click();
+    const ofServer = page.getByRole('listitem').filter({ hasText: 'https://records.invalid/fhir' });
+    await ofServer.getByText('Not reached').waitFor();
+    await page.reload();
+    await ofServer.getByText('Nothing taken yet · last problem').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
+    expect(await faults()).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('are described on a page that asks no other server', async () => {
