@@ -13,7 +13,6 @@ export const webhookEndpoints = cairnSchema.table(
   {
     practiceId: uuid('practice_id').notNull(),
     id: uuid('id').notNull(),
-    kind: text('kind').$type<EndpointKind>().notNull().default('webhook'),
     url: text('url').notNull(),
     description: text('description').notNull().default(''),
     eventTypes: text('event_types').array().notNull(),
@@ -25,6 +24,7 @@ export const webhookEndpoints = cairnSchema.table(
     disabledReason: text('disabled_reason').$type<EndpointDisabledReason>(),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    kind: text('kind').$type<EndpointKind>().notNull().default('webhook'),
     /** Of a FHIR server: the source (`fhir:main`) whose patients have their ids there. */
     patientSource: text('patient_source'),
   },
