@@ -31,7 +31,7 @@ const faults = {
   timeoutAfterAccept: 0.02,
   reset: 0.02,
   resetAfterAccept: 0.03,
-  status422: 0.03,
+  status422: 0.08,
   status429: 0.06,
   status500BeforeAccept: 0.03,
   status500AfterAccept: 0.04,
