@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../launcher/free-port.ts';
+import { axeAtRest } from './axe-at-rest.ts';
 import { type RunningCairn, startCairnProcess } from './running-cairn.ts';
 
 /** Who comes into campaigns, as staff see it: segments, who enters, why not, enrolling and withdrawing. The chapters build on each other. */
@@ -33,7 +34,7 @@ describe('entering a campaign', () => {
   });
 
   const faults = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeAtRest(page);
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);

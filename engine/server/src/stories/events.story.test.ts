@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../launcher/free-port.ts';
+import { axeAtRest } from './axe-at-rest.ts';
 import { type RunningCairn, startCairnProcess } from './running-cairn.ts';
 
 /** What arrived and what came of it, the description of the API, and webhooks. The chapters build on each other. */
@@ -36,7 +37,7 @@ describe('events and webhooks', () => {
   const send = async (data: object) =>
     (await page.request.post(`${cairn.url}/api/v1/events`, { data, headers: { origin: cairn.url } })).status();
   const faults = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    (await axeAtRest(page)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 
   it('show what a practice system sent, and what it started', async () => {
     const startsAt = new Date(Date.now() + 5 * 86_400_000).toISOString();

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../launcher/free-port.ts';
+import { axeAtRest } from './axe-at-rest.ts';
 import { type RunningCairn, startCairnProcess } from './running-cairn.ts';
 
 const node = (id: string, kind: string, config: object) => ({ id, kind, config });
@@ -66,7 +67,7 @@ describe('the filter builder', () => {
   });
 
   const seriousFaults = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeAtRest(page);
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../launcher/free-port.ts';
+import { axeAtRest } from './axe-at-rest.ts';
 import { type RunningCairn, runCommand, startCairnProcess } from './running-cairn.ts';
 
 /** The newcomer's first hour, on the real thing in an empty data folder. The chapters build on each other. */
@@ -46,7 +47,7 @@ describe('a newcomer', () => {
     return { status: answer.status, body: await answer.text() };
   };
   const seriousFaults = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeAtRest(page);
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);

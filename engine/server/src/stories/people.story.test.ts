@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../launcher/free-port.ts';
 import { totp } from '../testing/totp.ts';
+import { axeAtRest } from './axe-at-rest.ts';
 import { type RunningCairn, startCairnProcess } from './running-cairn.ts';
 
 /** An administrator and somebody who joins, each in a browser of their own. The chapters build on each other. */
@@ -45,7 +46,7 @@ describe('people of a practice', () => {
     return page;
   };
   const faultsOf = async (page: Page) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeAtRest(page);
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
