@@ -110,7 +110,7 @@ function Form({ settings }: { settings: AutoReplySettings }) {
           loading={keep.isPending}
           onClick={() => keep.mutate()}
         >
-          Save
+          Save the texts
         </Button>
         {keep.isSuccess && !isChanged ? <Text size="sm">Saved. The next reply says so.</Text> : null}
       </Group>

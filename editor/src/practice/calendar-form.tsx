@@ -39,7 +39,7 @@ export function CalendarForm({ calendar, mayChange }: Props) {
           loading={keep.isPending}
           onClick={() => (draft.success ? keep.mutate(draft.data) : undefined)}
         >
-          Save
+          Save the days
         </Button>
         {keep.isSuccess && !isChanged ? <Text size="sm">Saved. Whoever waits by it looks again.</Text> : null}
       </Group>

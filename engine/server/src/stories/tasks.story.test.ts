@@ -155,7 +155,7 @@ describe('tasks for staff', () => {
     await page.getByText('No holidays yet.').waitFor();
     await page.getByLabel('Another holiday').fill('2031-07-04');
     await page.getByRole('button', { name: 'Add' }).click();
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save the days' }).click();
     await page.getByText('Saved. Whoever waits by it looks again.').waitFor();
     await page.reload();
     await page.getByText('2031-07-04').waitFor();
