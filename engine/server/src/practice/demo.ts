@@ -27,8 +27,9 @@ export async function ensureDemo({
 }): Promise<string> {
   const demo = await seedDemoPractice(database, { now });
   if (await isAlive(database)) return demo.practiceId;
-  for (const slug of exampleSlugs) await publishExample(database, engine, demo.practiceId, slug);
+  // First, so that the list, newest change on top, begins with those that run.
   for (const slug of draftSlugs) await draftExample(database, engine, demo.practiceId, slug);
+  for (const slug of exampleSlugs) await publishExample(database, engine, demo.practiceId, slug);
   for (const booking of demo.bookings) await engine.intake.event(demo.practiceId, eventIntake.parse(booking), system);
   for (const { externalId } of demo.patients.filter((_, index) => index % 4 === 1)) {
     const event = { messageId: `patient.registered:${externalId}`, event: 'patient.registered', patient: externalId };
