@@ -30,8 +30,8 @@ const gatherEnough = 16;
 export type AccountDispatcher = { done: Promise<void>; look(): void };
 
 /**
- * Serves one account while it holds its lease: takes rate tokens, claims queued messages, decides each in its own `calling`
- * transaction and calls the provider. Ends when told, or when another dispatcher took the account over.
+ * Serves one account while it holds its lease: answers first, then takes rate tokens, claims queued messages, decides together what falls
+ * due together, calls the provider and writes what came of it. Ends when told, or when another dispatcher took the account over.
  */
 export function dispatchAccount(
   context: EngineContext,
