@@ -1,4 +1,4 @@
-import { databaseNow, effects, newId, providerAccounts } from '@cairn/db';
+import { type AccountSettings, databaseNow, effects, newId, providerAccounts } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import type { Actor, EngineContext } from '../context.ts';
@@ -11,6 +11,8 @@ export type NewAccount = {
   sender: string;
   /** Calls a second that the provider allows. */
   ratePerSecond: number;
+  /** Limits beyond it; absent: none. */
+  settings?: AccountSettings;
 };
 
 /** Makes this the practice's account for the channel. Messages that wait and were never called go out by the new one. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { NewAccount } from '@cairn/activities';
 import { normaliseEmail, normalisePhone } from '@cairn/core';
+import type { AccountSettings } from '@cairn/db';
 import { CommandFailure, type CommandRun, misused } from './command.ts';
 import { practiceFor, withCairn } from './with-cairn.ts';
 
@@ -13,7 +14,13 @@ export const connect: CommandRun = async (args, { config, usage, say }) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { sender: { type: 'string' }, rate: { type: 'string' }, practice: { type: 'string' } },
+    options: {
+      sender: { type: 'string' },
+      rate: { type: 'string' },
+      'per-day': { type: 'string' },
+      'segments-per-second': { type: 'string' },
+      practice: { type: 'string' },
+    },
   });
   const [provider] = positionals;
   if ((provider !== 'resend' && provider !== 'vonage') || values.sender === undefined) {
@@ -24,6 +31,10 @@ export const connect: CommandRun = async (args, { config, usage, say }) => {
     provider,
     sender: senderOf(provider, values.sender),
     ratePerSecond: rateOf(values.rate, usualRate[provider]),
+    settings: {
+      ...limitOf('perDay', '--per-day', values['per-day']),
+      ...limitOf('segmentsPerSecond', '--segments-per-second', values['segments-per-second']),
+    },
   };
   return withCairn(config, async ({ database, engine, reachable }) => {
     const practice = await practiceFor(database, values.practice);
@@ -48,6 +59,14 @@ function senderOf(provider: 'resend' | 'vonage', text: string): string {
   if (!normaliseEmail(bare).ok)
     throw new CommandFailure(`${text} is not an e-mail address. Write it like "Practice <hello@practice.com>".`);
   return text;
+}
+
+function limitOf(name: 'perDay' | 'segmentsPerSecond', flag: string, text: string | undefined): AccountSettings {
+  if (text === undefined) return {};
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new CommandFailure(`${flag} is a whole number from 1 on; ${text} is not.`);
+  return { [name]: limit };
 }
 
 function rateOf(text: string | undefined, usual: number): number {

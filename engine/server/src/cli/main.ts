@@ -34,7 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./import.ts')).importFile,
   },
   connect: {
-    usage: 'connect resend|vonage --sender ADDRESS [--rate N] [--practice ID]',
+    usage: 'connect resend|vonage --sender ADDRESS [--rate N] [--per-day N] [--segments-per-second N] [--practice ID]',
     summary: 'sends a channel of the practice by a real provider; credentials stay in the environment',
     load: async () => (await import('./connect.ts')).connect,
   },
