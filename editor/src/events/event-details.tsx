@@ -32,6 +32,11 @@ function Details({ event }: { event: EventDetail }) {
   return (
     <div className={classes.details}>
       <section aria-label="What it started">
+        {event.isDecided && event.verdicts.length > 0 ? (
+          <p className="soft">
+            As decided then, {formatMoment(event.matchedAt ?? event.receivedAt, practice.zone, now)}.
+          </p>
+        ) : null}
         {event.verdicts.length === 0 ? (
           <p className="soft">No campaign starts from this event. Journeys that wait for it go on by it.</p>
         ) : (

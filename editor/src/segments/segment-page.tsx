@@ -186,7 +186,7 @@ function SegmentForm({ id, start }: { id: string | null; start: Draft }) {
 function problemOf({ name, filter: rule }: Draft): string | null {
   if (name.trim() === '') return 'Name the segment.';
   const parsed = filter.safeParse(rule);
-  if (!parsed.success) return 'Complete the marked test.';
+  if (!parsed.success) return 'Complete the marked condition.';
   const [issue] = audienceFindings(parsed.data, 'filter').map(issueOf);
   return issue?.message ?? null;
 }

@@ -17,7 +17,7 @@ export function AddTestMenu({ mayGroup, onAdd }: Props) {
     <Menu position="bottom-start" width={280} returnFocus={false}>
       <Menu.Target>
         <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} />} className={classes.add ?? ''}>
-          Add a test
+          Add a condition
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.menu ?? ''}>
@@ -25,7 +25,7 @@ export function AddTestMenu({ mayGroup, onAdd }: Props) {
           <Menu.Item
             onClick={() => onAdd({ op: 'any', of: [{ op: 'has_future_appointment' }, { op: 'tag', tag: '' }] })}
           >
-            A group of tests
+            A group of conditions
           </Menu.Item>
         ) : null}
         {leafKindsByGroup.map(({ group, kinds }) => (

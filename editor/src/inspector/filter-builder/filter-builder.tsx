@@ -27,6 +27,6 @@ export function FilterBuilder({ value, messages, onChange }: Props) {
 /** The whole filter in words, once it is complete. */
 function Sentence({ value }: { value: unknown }) {
   const parsed = filter.safeParse(value);
-  if (!parsed.success) return <p className={classes.sentence}>Complete the marked test to read the rule in words.</p>;
+  if (!parsed.success) return <p className={classes.sentence}>Complete the marked condition to read the rule in words.</p>;
   return <p className={classes.sentence}>When {sentenceOf(parsed.data)}.</p>;
 }

@@ -36,13 +36,13 @@ export function FilterGroup({ value, messages, depth, onChange }: Props) {
     <div className={classes.group} data-nested={depth > 0 || undefined} ref={list}>
       {group.rows.length > 1 ? (
         <NativeSelect
-          aria-label="How the tests are joined"
+          aria-label="How the conditions are joined"
           size="xs"
           w={180}
           value={group.mode}
           data={[
-            { value: 'all', label: 'All of these hold' },
-            { value: 'any', label: 'Any of these holds' },
+            { value: 'all', label: 'All of these are true' },
+            { value: 'any', label: 'At least one is true' },
           ]}
           onChange={(event) => change({ ...group, mode: modeOf(event.currentTarget.value) })}
         />

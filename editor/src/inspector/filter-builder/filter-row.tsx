@@ -28,7 +28,7 @@ const choices = leafKindsByGroup.map(({ group, kinds }) => ({
 export function FilterRow({ number, value, messages, showGroup, onChange, onCopy, onRemove }: Props) {
   const { isNot, inner } = readRow(value);
   const kind = leafKinds.find(({ op }) => op === inner['op']);
-  const name = isGroup(inner) ? `group ${number}` : `test ${number}`;
+  const name = isGroup(inner) ? `group ${number}` : `condition ${number}`;
   return (
     <fieldset className={classes.row} data-row aria-label={kind === undefined ? name : `${name}: ${kind.label}`}>
       <div className={classes.head}>
@@ -38,7 +38,7 @@ export function FilterRow({ number, value, messages, showGroup, onChange, onCopy
           <NativeSelect
             className={classes.kind ?? ''}
             size="xs"
-            aria-label="Test"
+            aria-label="Condition"
             data={choices}
             value={typeof inner['op'] === 'string' ? inner['op'] : ''}
             onChange={(event) => {

@@ -55,6 +55,6 @@ export function LeafFields({ value, messages, onChange }: Props) {
     case 'none':
       return null;
     default:
-      return <p className="soft">This page does not know this test. It is kept as it is.</p>;
+      return <p className="soft">This page does not know this condition. It is kept as it is.</p>;
   }
 }

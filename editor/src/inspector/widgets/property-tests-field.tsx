@@ -37,7 +37,7 @@ export function PropertyTestsField({ label, description, error, value, onCommit 
             leftSection={<IconPlus size={14} />}
             onClick={() => onCommit([...tests, { path: '', compare: 'is', value: '' }])}
           >
-            Add a test
+            Add a condition
           </Button>
         </div>
       </div>
@@ -59,18 +59,18 @@ function TestRow({ number, test, onChange, onRemove }: RowProps) {
       <div className={classes.pair}>
         <TextField
           className={classes.grow ?? ''}
-          aria-label={`Test ${number}: property`}
+          aria-label={`Condition ${number}: property`}
           placeholder="Property, such as purpose"
           value={path}
           error={path === '' ? 'Name the property.' : null}
           spellCheck={false}
           onCommit={(next) => onChange({ ...test, path: next.trim() })}
         />
-        <ActionIcon aria-label={`Remove test ${number}`} onClick={onRemove}>
+        <ActionIcon aria-label={`Remove condition ${number}`} onClick={onRemove}>
           <IconTrash size={16} />
         </ActionIcon>
       </div>
-      <ComparisonField label={`Test ${number}`} value={test} onCommit={onChange} />
+      <ComparisonField label={`Condition ${number}`} value={test} onCommit={onChange} />
     </div>
   );
 }

@@ -47,7 +47,7 @@ describe('entering a campaign', () => {
     await page.getByRole('link', { name: 'New segment' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Grown up');
     await page.getByText('A condition without clauses means nothing', { exact: false }).waitFor();
-    await page.getByRole('button', { name: 'Add a test' }).click();
+    await page.getByRole('button', { name: 'Add a condition' }).click();
     await page.getByRole('menuitem', { name: 'Age', exact: true }).click();
     await page.getByText(/\d+ patients? of \d+ now/).waitFor();
     expect(await faults()).toEqual([]);

@@ -85,18 +85,18 @@ describe('the filter builder', () => {
   });
 
   it('adds a test by keyboard, goes on in it, and says the whole rule', async () => {
-    await page.getByRole('button', { name: 'Add a test' }).last().focus();
+    await page.getByRole('button', { name: 'Add a condition' }).last().focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'First, last or any visit' }).press('Enter');
-    const row = page.getByRole('group', { name: 'test 2: First, last or any visit' });
+    const row = page.getByRole('group', { name: 'condition 2: First, last or any visit' });
     await row.waitFor();
-    await row.locator('select[aria-label="Test"]:focus').waitFor();
+    await row.locator('select[aria-label="Condition"]:focus').waitFor();
     await row.getByLabel('It took place: how').selectOption('between_ago');
     await page
       .getByText('When the patient is tagged “recall” and the last visit was between 30 and 60 days ago.')
       .first()
       .waitFor();
-    await page.getByLabel('How the tests are joined').selectOption('any');
+    await page.getByLabel('How the conditions are joined').selectOption('any');
     await page.getByText('is tagged “recall” or the last visit was').first().waitFor();
     await count().waitFor();
     await picture('two-tests');
@@ -104,22 +104,22 @@ describe('the filter builder', () => {
   });
 
   it('copies, turns round and removes tests', async () => {
-    await page.getByRole('button', { name: 'Copy test 2' }).click();
+    await page.getByRole('button', { name: 'Copy condition 2' }).click();
     await page
-      .getByRole('group', { name: /^test 3/ })
+      .getByRole('group', { name: /^condition 3/ })
       .getByRole('switch', { name: 'Not' })
       .check();
     await page.getByText('or the last visit was not between 30 and 60 days ago').first().waitFor();
-    await page.getByRole('button', { name: 'Remove test 3' }).click();
+    await page.getByRole('button', { name: 'Remove condition 3' }).click();
     await page
       .getByText(/^Saved /)
       .first()
       .waitFor();
-    expect(await page.getByRole('group', { name: /^test / }).count()).toBe(2);
+    expect(await page.getByRole('group', { name: /^condition / }).count()).toBe(2);
   });
 
   it('says what cannot be counted, on a phone, in the dark', async () => {
-    await page.getByRole('button', { name: 'Add a test' }).last().click();
+    await page.getByRole('button', { name: 'Add a condition' }).last().click();
     await page.getByRole('menuitem', { name: 'This appointment is …' }).click();
     await page.getByText('it cannot be counted beforehand').waitFor();
     await page.emulateMedia({ colorScheme: 'dark' });
