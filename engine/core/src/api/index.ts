@@ -26,6 +26,8 @@ export type { ApiKeyCard, ApiKeyList, ApiKeyMade } from './api-keys.ts';
 export { apiKeyCard, apiKeyList, apiKeyMade, apiKeyRequest } from './api-keys.ts';
 export type { AutoReplyRequest, AutoReplySettings } from './auto-replies.ts';
 export { autoReplyRequest, autoReplySettings } from './auto-replies.ts';
+export type { BulkTagAudience, BulkTagDetail, BulkTagRequest, PracticeTags, TagList } from './bulk-tags.ts';
+export { bulkTagAudience, bulkTagDetail, bulkTagRequest, practiceTags, tagList } from './bulk-tags.ts';
 export type {
   CampaignDetail,
   CampaignListItem,
@@ -69,6 +71,32 @@ export type { AppointmentEvent, EventAnswer, EventIntake } from './events.ts';
 export { appointmentEvents, eventAnswer, eventIntake, tellsOfAppointment } from './events.ts';
 export type { AudienceCount, ExplainedFilter } from './filters.ts';
 export { audienceCount, audienceRequest, explainedFilter, explainFilterRequest } from './filters.ts';
+export type {
+  ImportCard,
+  ImportColumn,
+  ImportCommit,
+  ImportDetail,
+  ImportList,
+  ImportMapping,
+  ImportMappingRequest,
+  ImportProblemPage,
+  ImportRequest,
+  ImportState,
+  ImportStructure,
+  ImportTarget,
+} from './imports.ts';
+export {
+  importCommit,
+  importDetail,
+  importList,
+  importMapping,
+  importProblemPage,
+  importProblemSearch,
+  importRequest,
+  importStructure,
+  importTarget,
+  largestImport,
+} from './imports.ts';
 export type { LiveNotice } from './live.ts';
 export { liveNotice } from './live.ts';
 export type { Me } from './me.ts';
@@ -85,6 +113,24 @@ export {
 } from './members.ts';
 export type { OutboxItem, OutboxPage } from './outbox.ts';
 export { outboxItem, outboxPage } from './outbox.ts';
+export type {
+  ListMemberPage,
+  PasteAnswer,
+  PasteRequest,
+  PatientListCard,
+  PickedRequest,
+} from './patient-lists.ts';
+export {
+  listMade,
+  listMemberPage,
+  listMemberSearch,
+  mostPasted,
+  pasteAnswer,
+  pasteRequest,
+  patientListCard,
+  patientLists,
+  pickedRequest,
+} from './patient-lists.ts';
 export type {
   EnrollAnswer,
   EnrollmentDetail,
@@ -104,7 +150,7 @@ export {
   timelineEntry,
 } from './patients.ts';
 export type { PracticeCalendar } from './practice.ts';
-export { practiceCalendar, signingSecretAnswer } from './practice.ts';
+export { practiceCalendar, type SigningSecretState, signingSecretMade, signingSecretState } from './practice.ts';
 export type { SegmentDetail, SegmentListItem, SegmentRequest } from './segments.ts';
 export { segmentDetail, segmentListItem, segmentMade, segmentRequest } from './segments.ts';
 export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
