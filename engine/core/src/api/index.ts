@@ -3,6 +3,8 @@
  * one that the other does not know fails to compile. Instants travel as ISO strings.
  */
 
+export type { ImportMapping, ImportMappingRequest, ImportTarget } from '../imports/import-mapping.ts';
+export { importMapping, importTarget } from '../imports/import-mapping.ts';
 export { taskAssignees } from '../nodes/staff-task/config.ts';
 export type { AccountDetail, SecondFactorBegun, SignInAnswer } from './account.ts';
 export {
@@ -77,24 +79,19 @@ export type {
   ImportCommit,
   ImportDetail,
   ImportList,
-  ImportMapping,
-  ImportMappingRequest,
   ImportProblemPage,
   ImportRequest,
   ImportState,
   ImportStructure,
-  ImportTarget,
 } from './imports.ts';
 export {
   importCommit,
   importDetail,
   importList,
-  importMapping,
   importProblemPage,
   importProblemSearch,
   importRequest,
   importStructure,
-  importTarget,
   largestImport,
 } from './imports.ts';
 export type { LiveNotice } from './live.ts';
