@@ -6,6 +6,7 @@ import type { Notices } from './notices.ts';
 import type { OutboundHttp } from './outbound-http/outbound-http.ts';
 import type { PlanStore } from './plans.ts';
 import type { ProviderFactory } from './providers/factory.ts';
+import type { Seal } from './secrets/seal.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
 
 /** Who asked for a change, for the audit log. */
@@ -35,6 +36,8 @@ export type EngineContext = {
   log: EngineLog;
   metrics: EngineMetrics;
   temporal: TemporalGateway | null;
+  /** Closes secrets that are stored, and opens them. */
+  seal: Seal;
   /** Requests to addresses that people typed in: public https alone. */
   outbound: OutboundHttp;
   /** Called after a commit left work: enrollments to arm or wake, accounts with queued messages. Never throws. */

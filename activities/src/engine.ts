@@ -38,13 +38,15 @@ import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/
 import { createNotices, type Notices } from './notices.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPlanStore } from './plans.ts';
-import { readCalendar, setCalendar, showSigningSecret } from './practice/calendar.ts';
+import { readCalendar, setCalendar } from './practice/calendar.ts';
 import { connectAccount, type NewAccount } from './practice/connect-account.ts';
 import { goLive } from './practice/go-live.ts';
+import { newSigningSecretOf, readSigningSecretState } from './practice/signing.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
 import { readReplySettings, setReplySettings } from './replies/reply-settings.ts';
+import { noSeal, type Seal } from './secrets/seal.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
 import { setTaskDone } from './tasks/set-task-done.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
@@ -59,6 +61,8 @@ export type EngineOptions = {
   metrics?: EngineMetrics;
   /** Null in a process that only decides; rows then wait for one that has it. */
   temporal: TemporalGateway | null;
+  /** Opens and closes stored secrets; without one, whatever needs them fails with a sentence. */
+  seal?: Seal;
   /** Milliseconds added to the database's clock; tests step it. */
   clockOffsetMs?: () => number;
   /** Requests to addresses that people typed in; only public https ones unless told. */
@@ -111,7 +115,9 @@ export type Engine = {
     goLive(practiceId: string, by: Actor): ReturnType<typeof goLive>;
     calendar(practiceId: string): Promise<PracticeCalendar>;
     setCalendar(practiceId: string, calendar: PracticeCalendar, by: Actor): Promise<PracticeCalendar>;
-    signingSecret(practiceId: string, by: Actor): Promise<string>;
+    /** Makes a new one, shown this once. */
+    newSigningSecret(practiceId: string, by: Actor): Promise<string>;
+    signingSecretState(practiceId: string): ReturnType<typeof readSigningSecretState>;
     autoReplies(practiceId: string): Promise<AutoReplySettings>;
     setAutoReplies(practiceId: string, wanted: AutoReplyRequest, by: Actor): Promise<Result<AutoReplySettings>>;
     connectAccount(practiceId: string, account: NewAccount, by: Actor): Promise<{ accountId: string }>;
@@ -179,6 +185,7 @@ export function createEngine(options: EngineOptions): Engine {
     log,
     metrics: options.metrics ?? silent,
     temporal: options.temporal,
+    seal: options.seal ?? noSeal,
     outbound: options.outbound ?? createOutboundHttp(),
     kick: {
       enrollments: (practiceId, ids) => relay.kick(practiceId, ids),
@@ -227,7 +234,8 @@ export function createEngine(options: EngineOptions): Engine {
       autoReplies: (practiceId) => readReplySettings(context, practiceId),
       setAutoReplies: (practiceId, wanted, by) => setReplySettings(context, practiceId, wanted, by),
       setCalendar: (practiceId, calendar, by) => setCalendar(context, practiceId, calendar, by),
-      signingSecret: (practiceId, by) => showSigningSecret(context, practiceId, by),
+      newSigningSecret: (practiceId, by) => newSigningSecretOf(context, practiceId, by),
+      signingSecretState: (practiceId) => readSigningSecretState(context, practiceId),
       connectAccount: (practiceId, account, by) => connectAccount(context, practiceId, account, by),
     },
     webhooks: {

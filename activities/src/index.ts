@@ -20,6 +20,8 @@ export type { CallOptions, LookUpOutcome, Provider, ProviderOutcome, ProviderReq
 export { createResendProvider } from './providers/resend.ts';
 export { createSandboxProvider } from './providers/sandbox.ts';
 export { createVonageProvider } from './providers/vonage.ts';
+export { createSeal, masterKeyBytes, noSeal, type Seal, sealedAbout } from './secrets/seal.ts';
+export { sealPlainSecrets } from './secrets/seal-plain-secrets.ts';
 export { type Alarm, createTemporalGateway, type GatewayOptions, type TemporalGateway } from './temporal/gateway.ts';
 export type { DeliveryEvent } from './webhooks/delivery-status.ts';
 export { parseResendEvent } from './webhooks/resend-event.ts';

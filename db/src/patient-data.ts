@@ -235,7 +235,7 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   sandbox_messages: ['channel'],
   staff_tasks: ['kind', 'node_id', 'assignee', 'done_by'],
   actions: ['node_id', 'kind', 'mode', 'state', 'reason'],
-  signing_secrets: ['secret'],
+  signing_secrets: ['secret', 'previous_secret'],
   count_deltas: ['node_id', 'measure'],
   counts: ['node_id', 'measure'],
   segments: ['name', 'folder', 'description', 'filter', 'listens'],

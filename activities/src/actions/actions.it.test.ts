@@ -18,6 +18,7 @@ import { createOutboundHttp, type OutboundHttp } from '../outbound-http/outbound
 import { createStillEngine, email, type StillEngine, tester, wait } from '../testing/still-engine.ts';
 import { decideWebhook } from './decide-webhook.ts';
 import { noteWebhook } from './note-webhook.ts';
+import { signingSecretsOf } from './signing-secret.ts';
 
 const receiver = 'https://hooks.example.com';
 
@@ -389,8 +390,9 @@ describe('a webhook', () => {
         fields: { 'patient.first_name': 'Ada' },
       },
     });
-    const [row] = await still.read((tx) => tx.execute<{ secret: string }>('select secret from cairn.signing_secrets'));
-    const key = Buffer.from((row?.secret ?? '').replace('whsec_', ''), 'base64');
+    const of = { practiceId: still.practiceId, now: Date.now() };
+    const [secret = ''] = await still.read((tx) => signingSecretsOf(still.context, tx, of));
+    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
     const signed = `${action.id}.${call?.headers['webhook-timestamp']}.${call?.body}`;
     expect(call?.headers['webhook-id']).toBe(action.id);
     expect(call?.headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);

@@ -7,11 +7,11 @@ import type { EnrollmentRow } from '../advance/save-step.ts';
 import { heldUntilResumed } from '../calling/verdict.ts';
 import type { EngineContext } from '../context.ts';
 import { settleWebhook } from './settle-webhook.ts';
-import { signingSecret } from './signing-secret.ts';
+import { signingSecretsOf } from './signing-secret.ts';
 
 export type ActionRow = typeof actions.$inferSelect;
 
-export type WebhookToCall = { url: string; body: string; secret: string; claim: string; attempt: number };
+export type WebhookToCall = { url: string; body: string; secrets: string[]; claim: string; attempt: number };
 export type WebhookDecision =
   /** Committed: it is called next, under this claim. */
   | ({ kind: 'call' } & WebhookToCall)
@@ -109,7 +109,8 @@ async function claim(
       callingAt: now,
     })
     .where(eq(actions.id, action.id));
-  return { kind: 'call', ...request, secret: await signingSecret(tx, now), claim: token, attempt };
+  const secrets = await signingSecretsOf(context, tx, { practiceId: action.practiceId, now });
+  return { kind: 'call', ...request, secrets, claim: token, attempt };
 }
 
 /** What is told, made once. Null: the plan has no such step. */

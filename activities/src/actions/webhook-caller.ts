@@ -101,7 +101,7 @@ async function callOne(context: EngineContext, due: Due): Promise<void> {
 async function call(
   http: OutboundHttp,
   id: string,
-  { url, body, secret }: WebhookToCall,
+  { url, body, secrets }: WebhookToCall,
   began: number,
 ): Promise<WebhookOutcome> {
   if (performance.now() - began > decisionFreshMs) return { kind: 'retry', reason: 'decision_too_old', afterMs: null };
@@ -111,7 +111,7 @@ async function call(
     'user-agent': 'Cairn',
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Webhook(secret).sign(id, at, body),
+    'webhook-signature': secrets.map((each) => new Webhook(each).sign(id, at, body)).join(' '),
   };
   return webhookOutcome(await http.send({ method: 'POST', url, headers, body, timeoutMs }), at.getTime());
 }

@@ -2,7 +2,6 @@ import { defaultWorkCalendar } from '@cairn/core';
 import type { PracticeCalendar } from '@cairn/core/api';
 import { campaigns, campaignVersions, databaseNow, inPractice, practices, type Tx } from '@cairn/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { signingSecret } from '../actions/signing-secret.ts';
 import { audit } from '../audit.ts';
 import { wakeEverybody } from '../campaigns/set-state.ts';
 import type { Actor, EngineContext } from '../context.ts';
@@ -46,13 +45,4 @@ async function campaignsByCalendar(tx: Tx): Promise<string[]> {
     .innerJoin(campaignVersions, eq(campaignVersions.campaignId, campaigns.id))
     .where(and(inArray(campaigns.state, ['live', 'paused']), byCalendar));
   return rows.map(({ id }) => id);
-}
-
-/** What the calls of the practice's webhook steps are signed with. Whoever asks is noted. */
-export async function showSigningSecret(context: EngineContext, practiceId: string, by: Actor): Promise<string> {
-  return inCommand(context, practiceId, async (tx) => {
-    const now = await databaseNow(tx);
-    await audit(tx, { by, action: 'practice.signing_secret_shown', subject: practiceId, now });
-    return signingSecret(tx, now);
-  });
 }

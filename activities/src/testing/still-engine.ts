@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { CampaignDocumentInput } from '@cairn/core';
 import {
   connectDatabase,
@@ -14,6 +15,7 @@ import { createTestDatabase } from '@cairn/db/testing';
 import { eq } from 'drizzle-orm';
 import { createEngine, type Engine, type EngineOptions } from '../engine.ts';
 import { createSandboxProvider } from '../providers/sandbox.ts';
+import { createSeal, masterKeyBytes } from '../secrets/seal.ts';
 
 export const tester = { kind: 'system', id: 'test' } as const;
 
@@ -45,6 +47,7 @@ export async function createStillEngine(adminUrl: string, options: Partial<Engin
     providers: (account) => createSandboxProvider(database, account.practiceId),
     log: { info: silent, warn: silent, error: silent },
     temporal: null,
+    seal: createSeal(randomBytes(masterKeyBytes)),
     clockOffsetMs: () => clock.offsetMs,
     ...options,
   });

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import type { FhirServerRequest, WebhookChange, WebhookMade, WebhookRequest } from '@cairn/core/api';
 import { currentPractice, databaseNow, type EndpointKind, newId, webhookDeliveries, webhookEndpoints } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
+import { newSigningSecret, secretOverlapMs } from '../actions/signing-secret.ts';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { sealedAbout } from '../secrets/seal.ts';
 import { retryForMs } from './backoff.ts';
 
 /** Registers an address that hears what happens. Its secret is in this answer and never again. */
@@ -18,10 +19,11 @@ export async function addEndpoint(
   if (problem !== null) return refuse(problem);
   return inCommand(context, practiceId, async (tx): Promise<Result<WebhookMade>> => {
     const now = await databaseNow(tx);
-    const made = { id: newId(now), secret: newSecret() };
+    const made = { id: newId(now), secret: newSigningSecret() };
     await tx.insert(webhookEndpoints).values({
       practiceId: currentPractice,
-      ...made,
+      id: made.id,
+      secret: context.seal.close(made.secret, sealedAbout.webhook(made.id)),
       url,
       description,
       eventTypes: [...new Set(eventTypes)],
@@ -50,7 +52,7 @@ export async function addFhirServer(
       id,
       kind: 'fhir',
       url,
-      secret: token,
+      secret: context.seal.close(token, sealedAbout.webhook(id)),
       patientSource: `fhir:${source}`,
       description,
       eventTypes: [],
@@ -86,7 +88,7 @@ export async function changeEndpoint(
     const changed = {
       ...switched,
       ...(url !== undefined && { url }),
-      ...(token !== undefined && { secret: token }),
+      ...(token !== undefined && { secret: context.seal.close(token, sealedAbout.webhook(id)) }),
       ...(description !== undefined && { description }),
       ...(eventTypes !== undefined && { eventTypes: [...new Set(eventTypes)] }),
     };
@@ -122,9 +124,6 @@ export async function removeEndpoint(
   });
 }
 
-/** How long both secrets sign, so that a receiver can change over without losing anything. */
-const overlapMs = 24 * 3_600_000;
-
 /** Makes a new secret; the old one signs beside it for a day. */
 export async function rotateSecret(
   context: EngineContext,
@@ -137,19 +136,18 @@ export async function rotateSecret(
     if (row === undefined) return refuse(noEndpoint);
     if (row.kind === 'fhir') return refuse(noSecret);
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
-    const secret = newSecret();
+    const secret = newSigningSecret();
     await tx
       .update(webhookEndpoints)
-      .set({ secret, previousSecret: row.secret, previousSecretUntil: now + overlapMs })
+      .set({
+        secret: context.seal.close(secret, sealedAbout.webhook(id)),
+        previousSecret: row.secret,
+        previousSecretUntil: now + secretOverlapMs,
+      })
       .where(eq(webhookEndpoints.id, id));
     await audit(tx, { by, action: 'webhook.secret_changed', subject: id, now });
     return { ok: true, value: { id, secret } };
   });
-}
-
-/** 32 random bytes as Standard Webhooks writes them. */
-function newSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
 }
 
 export const noEndpoint = {

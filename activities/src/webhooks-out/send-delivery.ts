@@ -15,6 +15,7 @@ import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import type { EngineContext } from '../context.ts';
 import type { OutboundAnswer } from '../outbound-http/outbound-http.ts';
+import { type Seal, sealedAbout } from '../secrets/seal.ts';
 import { backoffMs } from './backoff.ts';
 import { fhirWrite, isRefusedForGood } from './fhir-write.ts';
 
@@ -37,6 +38,7 @@ export async function sendDelivery(context: EngineContext, { practiceId, id }: D
 
 type Claimed = {
   delivery: typeof webhookDeliveries.$inferSelect;
+  /** With its secrets opened. */
   endpoint: typeof webhookEndpoints.$inferSelect;
   /** What a FHIR server is to be told; null for a webhook, and for a test. */
   message: CommunicationRecord | null;
@@ -73,7 +75,17 @@ async function claim(context: EngineContext, tx: Tx, id: string): Promise<Claime
     .update(webhookDeliveries)
     .set({ attempts, lastAttemptAt: now, nextAt: now + claimMs })
     .where(eq(webhookDeliveries.id, id));
-  return { endpoint, delivery: { ...delivery, attempts }, message, now };
+  return { endpoint: opened(context.seal, endpoint), delivery: { ...delivery, attempts }, message, now };
+}
+
+function opened(seal: Seal, endpoint: Claimed['endpoint']): Claimed['endpoint'] {
+  const about = sealedAbout.webhook(endpoint.id);
+  const { secret, previousSecret } = endpoint;
+  return {
+    ...endpoint,
+    secret: seal.open(secret, about),
+    previousSecret: previousSecret === null ? null : seal.open(previousSecret, about),
+  };
 }
 
 const messageOf = z.object({ messageId: z.string().optional() });

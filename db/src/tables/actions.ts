@@ -33,8 +33,11 @@ export const actions = cairnSchema.table(
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
 
+/** Both secrets are sealed. */
 export const signingSecrets = cairnSchema.table('signing_secrets', {
   practiceId: uuid('practice_id').primaryKey(),
   secret: text('secret').notNull(),
   createdAt: instant('created_at').notNull(),
+  previousSecret: text('previous_secret'),
+  previousSecretUntil: instant('previous_secret_until'),
 });

@@ -16,7 +16,7 @@ export const webhookEndpoints = cairnSchema.table(
     url: text('url').notNull(),
     description: text('description').notNull().default(''),
     eventTypes: text('event_types').array().notNull(),
-    /** What signs; of a FHIR server, the bearer token. */
+    /** What signs; of a FHIR server, the bearer token. Both secrets are sealed. */
     secret: text('secret').notNull(),
     previousSecret: text('previous_secret'),
     previousSecretUntil: instant('previous_secret_until'),

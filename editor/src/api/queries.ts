@@ -26,6 +26,7 @@ export const queries = {
       getNextPageParam: (page) => page.nextCursor,
     }),
   practiceCalendar: () => queryOptions({ queryKey: ['practice-calendar'], queryFn: api.practiceCalendar }),
+  signingSecret: () => queryOptions({ queryKey: ['signing-secret'], queryFn: api.signingSecretState }),
   tasks: (search: Omit<TaskSearch, 'cursor'>) =>
     infiniteQueryOptions({
       queryKey: ['tasks', search],

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { createEngine, createSandboxProvider, type Engine } from '@cairn/activities';
+import { createEngine, createSandboxProvider, createSeal, type Engine, masterKeyBytes } from '@cairn/activities';
 import { connectDatabase, type Database, inPractice, members, practices, providerAccounts } from '@cairn/db';
 import { createTestDatabase } from '@cairn/db/testing';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -53,7 +53,8 @@ export async function startAppUnderTest(adminDatabaseUrl: string): Promise<AppUn
   const log = createLog({ level: 'trace', destination });
   const metrics = createMetrics();
   const providers = ({ practiceId }: { practiceId: string }) => createSandboxProvider(database, practiceId);
-  const engine = createEngine({ database, providers, log, metrics, temporal: null });
+  const seal = createSeal(randomBytes(masterKeyBytes));
+  const engine = createEngine({ database, providers, log, metrics, temporal: null, seal });
   const signIn = createSignIn({ database, publicUrl, cookieSecret: randomBytes(32).toString('base64url') });
   let now: () => number = Date.now;
   const { server, routes } = await buildApp({

@@ -12,5 +12,14 @@ export const practiceCalendar = z.strictObject({
 });
 export type PracticeCalendar = z.infer<typeof practiceCalendar>;
 
-/** GET /api/v1/practice/signing-secret: what the calls of webhook steps are signed with (Standard Webhooks). */
-export const signingSecretAnswer = z.object({ secret: z.string() });
+/** GET /api/v1/practice/signing-secret: of what the calls of webhook steps are signed with; never the secret itself. */
+export const signingSecretState = z.object({
+  /** Null: none was made yet. */
+  madeAt: z.string().nullable(),
+  /** Until when the one before signs too; null when it does not any more. */
+  previousUntil: z.string().nullable(),
+});
+export type SigningSecretState = z.infer<typeof signingSecretState>;
+
+/** POST /api/v1/practice/signing-secret. `secret` (Standard Webhooks, `whsec_…`) is in this answer and never again. */
+export const signingSecretMade = z.object({ secret: z.string() });

@@ -15,12 +15,16 @@ export const newSignInLink: CommandRun = (args, { config, say }) => {
     args: [...args],
     options: { email: { type: 'string' }, 'reset-second-factor': { type: 'boolean', default: false } },
   });
-  return withCairn(config, async ({ database, reachable: { publicUrl } }) => {
+  return withCairn(config, async ({ database, engine, reachable: { publicUrl } }) => {
     const email = values.email?.trim().toLowerCase() ?? (await anAdministrator(database));
     const [known] = await database.app.select({ id: user.id }).from(user).where(eq(user.email, email));
     if (known === undefined)
       throw new CommandFailure(`Nobody has the address ${email}: an administrator can invite them.`);
-    const signIn = createSignIn({ database, publicUrl, cookieSecret: await cookieSecret(database) });
+    const signIn = createSignIn({
+      database,
+      publicUrl,
+      cookieSecret: await cookieSecret(database, engine.context.seal),
+    });
     if (values['reset-second-factor']) {
       await signIn.account.removeSecondFactor(known.id);
       say('Their second factor is taken away: they can set up another one.');

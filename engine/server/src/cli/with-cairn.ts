@@ -2,6 +2,7 @@ import { type Database, listPractices, type PracticeRef } from '@cairn/db';
 import { createEngineHost, type EngineHost } from '../compose/engine-host.ts';
 import type { Config } from '../config/config.ts';
 import { type Reachable, resolveEndpoints } from '../home/endpoints.ts';
+import { sealFromFile } from '../home/master-key.ts';
 import { createLog } from '../log/log.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { CommandFailure } from './command.ts';
@@ -20,6 +21,7 @@ export async function withCairn<T>(config: Config, work: (cairn: ReachedCairn) =
     log: createLog({ level: 'silent' }),
     metrics: createMetrics(),
     maxConnections: 2,
+    seal: sealFromFile(config),
   });
   try {
     return await work({ ...host, reachable });

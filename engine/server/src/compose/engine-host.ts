@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEngine, createTemporalGateway, type Engine, type TemporalGateway } from '@cairn/activities';
+import { createEngine, createTemporalGateway, type Engine, type Seal, type TemporalGateway } from '@cairn/activities';
 import { connectDatabase, type Database } from '@cairn/db';
 import type { Logger } from 'pino';
 import { type Config, repositoryRoot } from '../config/config.ts';
@@ -15,6 +15,7 @@ export type EngineHostOptions = {
   temporalNamespace: string;
   log: Logger;
   metrics: ServerMetrics;
+  seal: Seal;
   maxConnections?: number;
 };
 
@@ -37,6 +38,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     temporalNamespace: namespace,
     log,
     metrics,
+    seal,
     maxConnections,
   } = options;
   const { apiKey, tls } = config.temporal;
@@ -49,6 +51,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     log,
     metrics,
     temporal: gateway,
+    seal,
   });
   return {
     database,

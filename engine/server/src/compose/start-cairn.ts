@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { assertSafeRole, migrate } from '@cairn/db';
+import { type Seal, sealPlainSecrets } from '@cairn/activities';
+import { assertSafeRole, connectDatabase, migrate } from '@cairn/db';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { buildApp } from '../app.ts';
@@ -9,6 +10,7 @@ import { createSignIn } from '../auth/sign-in.ts';
 import { signInLink } from '../auth/sign-in-link.ts';
 import { type Config, repositoryRoot } from '../config/config.ts';
 import { removeEndpoints, writeEndpoints } from '../home/endpoints.ts';
+import { openSeal } from '../home/master-key.ts';
 import { roleUrls } from '../home/role-urls.ts';
 import { acquireHomeLock, startParts } from '../launcher/index.ts';
 import { createMetrics } from '../metrics/metrics.ts';
@@ -71,14 +73,19 @@ async function startAll({ config, log, say, onStop }: Starting): Promise<{ url: 
 
   const metrics = createMetrics();
   const temporalNamespace = config.temporal.namespace;
-  const host = createEngineHost({ config, appUrl, queueUrl, temporalAddress, temporalNamespace, log, metrics });
+  const seal = await openSecrets(config, { appUrl, queueUrl });
+  const host = createEngineHost({ config, appUrl, queueUrl, temporalAddress, temporalNamespace, log, metrics, seal });
   const { database, engine, gateway } = host;
   onStop(host.close);
   await assertSafeRole(database.app);
   const worker = config.role === 'all' ? await host.startWorker() : null;
   if (worker !== null) onStop(worker.stop);
 
-  const signIn = createSignIn({ database, publicUrl: config.publicUrl, cookieSecret: await cookieSecret(database) });
+  const signIn = createSignIn({
+    database,
+    publicUrl: config.publicUrl,
+    cookieSecret: await cookieSecret(database, seal),
+  });
   const { server } = await buildApp({
     config,
     database,
@@ -125,4 +132,16 @@ async function startAll({ config, log, say, onStop }: Starting): Promise<{ url: 
   const email = await ensureAdministrator(database, practiceId);
   await worker?.ready;
   return { url: config.publicUrl, signInLink: await signInLink(signIn, config.publicUrl, email) };
+}
+
+/** Before anything reads a secret: one connection that opens the seal, and closes what older versions kept plainly. */
+async function openSecrets(config: Config, urls: { appUrl: string; queueUrl: string }): Promise<Seal> {
+  const database = connectDatabase({ ...urls, maxConnections: 1 });
+  try {
+    const seal = await openSeal(database, config);
+    await sealPlainSecrets(database, seal);
+    return seal;
+  } finally {
+    await database.close();
+  }
 }

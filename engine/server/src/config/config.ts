@@ -12,6 +12,8 @@ export type Config = {
   publicUrl: string;
   /** Absolute path of the data folder. */
   home: string;
+  /** Absolute path of the file with the master key, or null for the one in the home. */
+  masterKeyFile: string | null;
   demo: boolean;
   role: 'all' | 'server' | 'worker';
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -71,6 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       host: env.HOST,
       publicUrl: env.CAIRN_PUBLIC_URL ?? `http://${hostForPeople(env.HOST)}:${env.PORT}`,
       home: env.CAIRN_HOME === undefined ? resolve(repositoryRoot, '.cairn') : resolve(env.CAIRN_HOME),
+      masterKeyFile: env.CAIRN_MASTER_KEY_FILE === undefined ? null : resolve(env.CAIRN_MASTER_KEY_FILE),
       demo: env.CAIRN_DEMO,
       role: env.CAIRN_ROLE,
       logLevel: env.CAIRN_LOG_LEVEL,

@@ -24,6 +24,7 @@ export const environmentSchema = z.object({
   TEMPORAL_API_KEY: z.string().optional(),
   TEMPORAL_TLS: flag().optional(),
   CAIRN_HOME: z.string().optional(),
+  CAIRN_MASTER_KEY_FILE: z.string().optional(),
   CAIRN_DEMO: flag().default(true),
   CAIRN_ROLE: z.enum(['all', 'server', 'worker'], 'is not a role: use all, server or worker').default('all'),
   CAIRN_LOG_LEVEL: z

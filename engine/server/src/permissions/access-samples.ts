@@ -61,6 +61,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
 
     'POST /api/v1/outbox/search': { body: { campaignId: of.campaignId }, foreign: 200 },
     'PUT /api/v1/practice/auto-replies': { body: { phone: null, stop: null, help: null, welcome: null } },
+    'POST /api/v1/practice/signing-secret': { status: 201 },
     'PUT /api/v1/practice/calendar': { body: { workdays: [1, 2], holidays: [] } },
     'POST /api/v1/tasks/search': { body: { state: 'open', campaignId: of.campaignId }, foreign: 200 },
     'POST /api/v1/tasks/:id/done': { params: { id: of.taskId }, body: { done: true } },

@@ -34,13 +34,19 @@ it.each([
   expect(answer.json()).toMatchObject({ error: { path } });
 });
 
-it('shows the signing secret to administrators alone, the same each time, and notes who asked', async () => {
+it('shows a signing secret once, to administrators alone, and notes who made it', async () => {
   const url = '/api/v1/practice/signing-secret';
-  const first = await app.send('GET', url, { headers: administrator });
+  const state = async () => (await app.send('GET', url, { headers: administrator })).json();
+  expect(await state()).toEqual({ madeAt: null, previousUntil: null });
+  const first = await app.send('POST', url, { headers: administrator });
+  expect(first.statusCode).toBe(201);
   expect(first.json()).toEqual({ secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/) });
-  expect((await app.send('GET', url, { headers: administrator })).json()).toEqual(first.json());
-  expect((await app.send('GET', url, { headers: await app.asMember('approver') })).statusCode).toBe(403);
+  expect(await state()).toEqual({ madeAt: expect.any(String), previousUntil: null });
+  expect((await app.send('POST', url, { headers: administrator })).json()).not.toEqual(first.json());
+  expect(await state()).toEqual({ madeAt: expect.any(String), previousUntil: expect.any(String) });
+  for (const method of ['GET', 'POST'] as const)
+    expect((await app.send(method, url, { headers: await app.asMember('approver') })).statusCode).toBe(403);
   const noted = await inPractice(app.database, app.practiceId, (tx) => tx.select().from(auditLog));
-  expect(noted.filter(({ action }) => action === 'practice.signing_secret_shown')).toHaveLength(2);
+  expect(noted.filter(({ action }) => action === 'practice.signing_secret_changed')).toHaveLength(2);
   expect(app.logged()).not.toContain('whsec_');
 });

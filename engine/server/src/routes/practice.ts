@@ -1,4 +1,4 @@
-import { practiceCalendar, signingSecretAnswer } from '@cairn/core/api';
+import { practiceCalendar, signingSecretMade, signingSecretState } from '@cairn/core/api';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { whoOf } from '../http/guard.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -27,10 +27,17 @@ export function practiceRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
 
     app.get(
       '/api/v1/practice/signing-secret',
-      { config: { permission: 'practice.manage' }, schema: { response: { 200: signingSecretAnswer } } },
-      async (request) => {
+      { config: { permission: 'practice.manage' }, schema: { response: { 200: signingSecretState } } },
+      async (request) => engine.practice.signingSecretState(whoOf(request).practiceId),
+    );
+
+    app.post(
+      '/api/v1/practice/signing-secret',
+      { config: { permission: 'practice.manage' }, schema: { response: { 201: signingSecretMade } } },
+      async (request, reply) => {
         const who = whoOf(request);
-        return { secret: await engine.practice.signingSecret(who.practiceId, actorOf(who)) };
+        const secret = await engine.practice.newSigningSecret(who.practiceId, actorOf(who));
+        return reply.code(201).send({ secret });
       },
     );
   };

@@ -159,7 +159,7 @@ describe('tasks for staff', () => {
     await page.getByText('Saved. Whoever waits by it looks again.').waitFor();
     await page.reload();
     await page.getByText('2031-07-04').waitFor();
-    await page.getByRole('button', { name: 'Show the secret' }).click();
+    await page.getByRole('button', { name: 'Make a secret' }).click();
     expect(await page.getByLabel('Signing secret').inputValue()).toMatch(/^whsec_/);
     await picture('practice');
     expect(await seriousFaults()).toEqual([]);

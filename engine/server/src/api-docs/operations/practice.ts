@@ -68,10 +68,23 @@ export const practiceOperations = {
   },
   'GET /api/v1/practice/signing-secret': {
     tag: 'Practice',
-    summary: 'What webhook steps are signed with',
+    summary: 'Since when webhook steps are signed with their secret',
+    description: 'The secret itself is shown when it is made and never again.',
+    answers: {
+      200: { means: 'Null where there is none.', example: { madeAt: '2031-03-04T15:00:00.000Z', previousUntil: null } },
+    },
+  },
+  'POST /api/v1/practice/signing-secret': {
+    tag: 'Practice',
+    summary: 'Make a new secret for webhook steps',
     description:
-      'By the scheme of Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Whoever asks is noted.',
-    answers: { 200: { means: 'The secret.', example: { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } } },
+      'Calls are signed by the scheme of Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`. The secret before signs beside the new one for a day.',
+    answers: {
+      201: {
+        means: 'The secret, in this answer and never again.',
+        example: { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
+      },
+    },
   },
   'GET /api/v1/live': {
     tag: 'Practice',
