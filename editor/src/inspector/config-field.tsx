@@ -9,15 +9,19 @@ import { firstTest } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
 import { BranchesField } from './widgets/branches-field.tsx';
 import { CampaignField } from './widgets/campaign-field.tsx';
+import { ConfirmField } from './widgets/confirm-field.tsx';
 import { DateField } from './widgets/date-field.tsx';
 import { DurationField } from './widgets/duration-field.tsx';
 import { EventNameField } from './widgets/event-name-field.tsx';
+import { LocalTimeField } from './widgets/local-time-field.tsx';
 import { MergeFieldField, MergeFieldsField } from './widgets/merge-fields-field.tsx';
 import { MinuteField } from './widgets/minute-field.tsx';
 import { OptionalComparison } from './widgets/optional-comparison.tsx';
 import { PropertyTestsField } from './widgets/property-tests-field.tsx';
+import { RampField } from './widgets/ramp-field.tsx';
 import { ScalarField } from './widgets/scalar-field.tsx';
 import { SegmentField } from './widgets/segment-field.tsx';
+import { SegmentsField } from './widgets/segments-field.tsx';
 import { SharesField } from './widgets/shares-field.tsx';
 import { StepField } from './widgets/step-field.tsx';
 import { TemplateField } from './widgets/template-field.tsx';
@@ -144,6 +148,16 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
       return <CampaignField {...shared} required={field.required} value={text} onCommit={onChange} />;
     case 'segment':
       return <SegmentField {...shared} required={field.required} value={text} onCommit={onChange} />;
+    case 'segments':
+      return <SegmentsField {...shared} value={value} onCommit={onChange} />;
+    case 'list':
+      return <TextField {...shared} withAsterisk={field.required} value={text} onCommit={commitText} />;
+    case 'local_time':
+      return <LocalTimeField {...shared} required={field.required} value={text} onCommit={onChange} />;
+    case 'ramp':
+      return <RampField {...shared} value={value} onCommit={onChange} />;
+    case 'confirm':
+      return <ConfirmField {...shared} value={value} onCommit={onChange} />;
     case 'comparison':
       return <OptionalComparison {...shared} value={value} onCommit={onChange} />;
     case 'switch':

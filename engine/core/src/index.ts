@@ -49,7 +49,7 @@ export { type EntryRules, entryRules, type ReentryRule, reentryRule } from './en
 export { type EntryExplanation, type ExplainedRule, explainEntry, type SegmentState } from './entry/explain-entry.ts';
 export { type ExplainedMessage, explainMessages } from './entry/explain-messages.ts';
 export { changeableFields, type PatientChange, type PatientSnapshot, patientChange } from './entry/patient-change.ts';
-export { dateTriggerOf, type EntryWatch, entryWatch } from './entry/watches.ts';
+export { audienceOf, dateTriggerOf, type EntryWatch, entryWatch } from './entry/watches.ts';
 export {
   type ActionFacts,
   type AddressFacts,
@@ -146,6 +146,19 @@ export type { DateTriggerConfig } from './nodes/date-trigger/config.ts';
 export { nextOccurrence, type Occurrence } from './nodes/date-trigger/next-occurrence.ts';
 export {
   type AnyNode,
+export { type AudienceWorld, audienceProblems, tagsAskedFor } from './nodes/audience/audience-problems.ts';
+export {
+  type AudienceSource,
+  type AudienceTrigger,
+  type AudienceWhen,
+  audienceConfig,
+  audienceSource,
+  audienceWhen,
+} from './nodes/audience/config.ts';
+export { audienceEntryKey, nextBookedVisit } from './nodes/audience/entry-key.ts';
+export { instantOfLocal, isSkippedTime } from './nodes/audience/local-time.ts';
+export { nextRunAt, type RunTime } from './nodes/audience/next-run.ts';
+export { type AudienceNames, audienceSentence, whenSentence } from './nodes/audience/sentence.ts';
   type BindResult,
   type BoundNode,
   defineNode,
@@ -226,6 +239,12 @@ export {
   storyAppointmentId,
 } from './simulator/scenario.ts';
 export {
+export {
+  type PracticeDay,
+  type PracticeResult,
+  type PracticeScenario,
+  practiceScenario,
+} from './simulator/practice-scenario.ts';
   type SimulationInput,
   type SimulationResult,
   simulate,

@@ -26,6 +26,36 @@ export {
 } from './account.ts';
 export type { ApiKeyCard, ApiKeyList, ApiKeyMade } from './api-keys.ts';
 export { apiKeyCard, apiKeyList, apiKeyMade, apiKeyRequest } from './api-keys.ts';
+export type {
+  AudienceDiff,
+  AudienceRun,
+  AudienceRunList,
+  CampaignBoard,
+  RunLeftOut,
+  RunState,
+  SendEstimate,
+  SendingSettings,
+  SendState,
+  StopAnswer,
+} from './audience-runs.ts';
+export {
+  audienceDiff,
+  audienceRun,
+  audienceRunList,
+  campaignBoard,
+  copyAnswer,
+  copyRequest,
+  exclusionAnswer,
+  exclusionRequest,
+  runLeftOut,
+  runRequest,
+  runState,
+  sendEstimate,
+  sendingSettings,
+  sendState,
+  stopAnswer,
+  stopRequest,
+} from './audience-runs.ts';
 export type { AutoReplyRequest, AutoReplySettings } from './auto-replies.ts';
 export { autoReplyRequest, autoReplySettings } from './auto-replies.ts';
 export type { BulkTagAudience, BulkTagDetail, BulkTagRequest, PracticeTags, TagList } from './bulk-tags.ts';

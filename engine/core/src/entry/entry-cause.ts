@@ -10,6 +10,8 @@ export type EntryCause =
   /** The day that the trigger's date falls on, `YYYY-MM-DD`. */
   | { kind: 'date'; day: string }
   | { kind: 'appointment'; appointmentId: string }
+  /** Was in the audience when it was frozen for the send of that nominal time (epoch ms). */
+  | { kind: 'audience'; nominalAt: number }
   /** Somebody of the practice enrolls by hand, whatever the trigger. */
   | { kind: 'person'; id: string }
   | { kind: 'api'; id: string; properties: Readonly<Record<string, unknown>> }

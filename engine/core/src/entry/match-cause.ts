@@ -4,6 +4,8 @@ import { apiTriggerConfig } from '../nodes/api-trigger/config.ts';
 import { matchApi } from '../nodes/api-trigger/match.ts';
 import { appointmentTriggerConfig } from '../nodes/appointment-trigger/config.ts';
 import { matchAppointment } from '../nodes/appointment-trigger/match.ts';
+import { audienceConfig } from '../nodes/audience/config.ts';
+import { matchAudience } from '../nodes/audience/match.ts';
 import { campaignTriggerConfig } from '../nodes/campaign-trigger/config.ts';
 import { changeTriggerConfig } from '../nodes/change-trigger/config.ts';
 import { matchChange } from '../nodes/change-trigger/match.ts';
@@ -49,6 +51,8 @@ export function matchCause({
       return matchAppointment(appointmentTriggerConfig.parse(node.config), cause, context);
     case 'api-trigger':
       return matchApi(apiTriggerConfig.parse(node.config), cause);
+    case 'audience':
+      return matchAudience(audienceConfig.parse(node.config), cause, context);
     default:
       return otherTrigger;
   }

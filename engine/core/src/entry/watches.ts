@@ -1,3 +1,4 @@
+import { type AudienceTrigger, audienceConfig } from '../nodes/audience/config.ts';
 import { changeTriggerConfig } from '../nodes/change-trigger/config.ts';
 import { type DateTriggerConfig, dateTriggerConfig } from '../nodes/date-trigger/config.ts';
 import { eventTriggerConfig } from '../nodes/event-trigger/config.ts';
@@ -38,4 +39,10 @@ export function entryWatch(plan: Plan): EntryWatch | null {
 export function dateTriggerOf(plan: Plan): DateTriggerConfig | null {
   const node = own(plan.nodes, plan.entry);
   return node?.kind === 'date-trigger' ? dateTriggerConfig.parse(node.config) : null;
+}
+
+/** The audience trigger's settings, or null when the campaign starts in another way. */
+export function audienceOf(plan: Plan): AudienceTrigger | null {
+  const node = own(plan.nodes, plan.entry);
+  return node?.kind === 'audience' ? audienceConfig.parse(node.config) : null;
 }

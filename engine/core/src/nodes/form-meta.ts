@@ -34,6 +34,11 @@ export const fieldWidgets = [
   'campaign',
   'segment',
   'comparison',
+  'list',
+  'segments',
+  'local_time',
+  'ramp',
+  'confirm',
 ] as const;
 export type FieldWidget = (typeof fieldWidgets)[number];
 

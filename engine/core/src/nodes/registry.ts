@@ -1,6 +1,7 @@
 import { own } from '../own.ts';
 import { apiTrigger } from './api-trigger/index.ts';
 import { appointmentTrigger } from './appointment-trigger/index.ts';
+import { audience } from './audience/index.ts';
 import { campaignTrigger } from './campaign-trigger/index.ts';
 import { changeTrigger } from './change-trigger/index.ts';
 import { condition } from './condition/index.ts';
@@ -35,6 +36,7 @@ export const nodeTypes = {
   'campaign-trigger': campaignTrigger,
   'appointment-trigger': appointmentTrigger,
   'api-trigger': apiTrigger,
+  audience,
   delay,
   'wait-for': waitFor,
   condition,

@@ -146,6 +146,37 @@ export const issueCodes = {
     severity: 'blocks',
     template: 'The shares add up to {total} %. Change them until they add up to 100 %.',
   },
+  audience_everyone: {
+    severity: 'warns',
+    template:
+      'This goes to everyone at the practice. Mail that few of its readers wanted is marked as spam, and then the mail that matters does not arrive either. Choose those whom it concerns.',
+  },
+  audience_ends_before: {
+    severity: 'blocks',
+    template: 'The last day comes before the first one. Change one of them.',
+  },
+  audience_unconfirmed: {
+    severity: 'blocks',
+    template: 'This is a copy, and nobody has looked at {what} yet. Check and confirm before sending.',
+  },
+  audience_in_the_past: {
+    severity: 'blocks',
+    template: 'The time {at} has passed, so it would never be sent. Choose a later one, or send now.',
+  },
+  audience_time_skipped: {
+    severity: 'warns',
+    template:
+      'On that day the clocks jump over {at}: it is sent right after the jump. Choose another time if that matters.',
+  },
+  audience_segment_unknown: {
+    severity: 'blocks',
+    template: 'The segment does not exist any more. Choose another one.',
+  },
+  audience_list_unknown: { severity: 'blocks', template: 'The list does not exist any more. Choose another one.' },
+  audience_tag_unused: {
+    severity: 'warns',
+    template: 'Nobody carries the tag “{tag}”. If it was renamed or deleted, change the rule.',
+  },
   merge_field_unknown: { severity: 'blocks', template: 'There is no merge field “{field}”. Use one of: {known}.' },
   template_invalid: {
     severity: 'blocks',

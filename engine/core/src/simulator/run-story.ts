@@ -21,6 +21,8 @@ export type StoryEntry = {
     | { kind: 'request'; properties: Record<string, unknown> }
     /** A step of another campaign sends the patient here. */
     | { kind: 'campaign' }
+    /** Somebody starts a send to an audience. */
+    | { kind: 'send' }
     | null;
 };
 
@@ -52,6 +54,8 @@ export type Story = {
   webhook?: WebhookAnswer;
   /** The saved segments that the campaign may start from, by id. */
   segments?: Readonly<Record<string, Filter>>;
+  /** Ids of the lists that the patient is on. */
+  lists?: readonly string[];
 };
 
 /** Tells a story to a campaign: decides entries as production does, then simulates each enrollment over the rest. */
@@ -64,11 +68,12 @@ export function runStory({
   provider,
   webhook,
   segments = {},
+  lists = [],
 }: Story): ScenarioResult {
   const plan = planOf(document);
   const ordered = [...entries].sort((a, b) => a.at - b.at);
   const journeys = new Map<string, Journey>();
-  const clock = storyClock(plan, segments);
+  const clock = storyClock(plan, { segments, lists });
   let facts = before;
   let paused = false;
   let cursor = ordered[0]?.at ?? until;
@@ -165,7 +170,8 @@ function endOf({ outcome, endedAt }: SimulationResult, local: (at: number) => st
   }
 }
 
-function localText(at: number, zone: string): string {
+/** An instant by the clock of that zone: `2026-03-02T09:00`. */
+export function localText(at: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(zone)
     .toPlainDateTime()

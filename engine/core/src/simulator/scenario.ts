@@ -63,6 +63,10 @@ export type Scenario = {
   sentHere(): Scenario;
   /** A saved segment that the campaign may start from. */
   segment(id: string, rule: Filter): Scenario;
+  /** Puts the patient on a list. */
+  list(id: string): Scenario;
+  /** Somebody starts a send to the campaign's audience. */
+  send(): Scenario;
   provider(answer: Provider): Scenario;
   /** What other systems answer webhook steps from the beginning on. */
   webhook(answer: WebhookAnswer): Scenario;
@@ -86,6 +90,7 @@ export function scenario(document: unknown): Scenario {
   let webhook: WebhookAnswer | undefined;
   const entries: StoryEntry[] = [];
   const segments: Record<string, Filter> = {};
+  const lists: string[] = [];
   const invoices = new Map<number, InvoiceFacts>();
   const known = new Map<string, { asOf: number; appointment: AppointmentFacts }>();
 
@@ -162,6 +167,11 @@ export function scenario(document: unknown): Scenario {
       segments[id] = rule;
       return story;
     },
+    list(id) {
+      lists.push(id);
+      return now === null ? story : starts(null);
+    },
+    send: () => starts({ kind: 'send' }),
     provider(answer) {
       provider = answer;
       return story;
@@ -180,6 +190,7 @@ export function scenario(document: unknown): Scenario {
         until: end,
         zone,
         segments,
+        lists,
         ...(provider === undefined ? {} : { provider }),
         ...(webhook === undefined ? {} : { webhook }),
       });

@@ -1,13 +1,13 @@
 import type { EntryCause } from '../entry/entry-cause.ts';
 import { type PatientSnapshot, patientChange } from '../entry/patient-change.ts';
-import { dateTriggerOf, entryWatch } from '../entry/watches.ts';
+import { audienceOf, dateTriggerOf, entryWatch } from '../entry/watches.ts';
 import type { Facts } from '../facts/facts.ts';
 import { evaluate, type FilterView } from '../filter/evaluate.ts';
-import type { Filter } from '../filter/filter.ts';
 import { nextFlip } from '../filter/next-flip.ts';
 import { nextOccurrence } from '../nodes/date-trigger/next-occurrence.ts';
 import { own } from '../own.ts';
 import type { Plan } from '../plan/plan.ts';
+import { isInAudience, nextSend, type StoryAudience } from './audience-clock.ts';
 import type { StoryEntry } from './run-story.ts';
 
 /** What of a story can start the campaign: by a line of it, or by time alone. */
@@ -17,7 +17,9 @@ export type StoryClock = {
   next(facts: Facts, cursor: number): { at: number; cause: EntryCause } | null;
 };
 
-export function storyClock(plan: Plan, segments: Readonly<Record<string, Filter>>): StoryClock {
+export function storyClock(plan: Plan, audience: StoryAudience): StoryClock {
+  const { segments } = audience;
+  const sends = audienceOf(plan);
   const watch = entryWatch(plan);
   const dates = dateTriggerOf(plan);
   const rule = watch?.kind === 'segment' ? own(segments, watch.key) : undefined;
@@ -29,6 +31,8 @@ export function storyClock(plan: Plan, segments: Readonly<Record<string, Filter>
     causesOf: ({ at, starts }, before, after, index) => {
       const id = `line-${index + 1}`;
       if (starts?.kind === 'request') return [{ kind: 'api', id, properties: starts.properties }];
+      if (starts?.kind === 'send' && sends !== null)
+        return isInAudience(sends, audience, after, at) ? [{ kind: 'audience', nominalAt: at }] : [];
       if (starts?.kind === 'campaign') return [{ kind: 'campaign', id, appointmentId: null }];
       const told: EntryCause[] = starts?.kind === 'event' ? [{ kind: 'event', event: starts.event }] : [];
       if (watch?.kind === 'change')
@@ -40,6 +44,10 @@ export function storyClock(plan: Plan, segments: Readonly<Record<string, Filter>
       return told;
     },
     next: (facts, cursor) => {
+      if (sends !== null) {
+        const send = nextSend(sends, audience, facts, cursor);
+        return send === null ? null : { at: send.at, cause: send.cause ?? nothing };
+      }
       if (dates !== null) {
         const coming = nextOccurrence(dates, facts, cursor);
         return coming === null ? null : { at: coming.at, cause: { kind: 'date', day: coming.day } };
@@ -53,10 +61,13 @@ export function storyClock(plan: Plan, segments: Readonly<Record<string, Filter>
         `time-${at}`,
       );
       // A bound at which nothing changed is no crossing: the loop looks on from there.
-      return { at, cause: cause ?? { kind: 'date', day: '' } };
+      return { at, cause: cause ?? nothing };
     },
   };
 }
+
+/** Starts nothing. */
+const nothing: EntryCause = { kind: 'date', day: '' };
 
 /** The facts as a segment reads them: outside any campaign. */
 function outside(facts: Facts, now: number): FilterView {

@@ -19,6 +19,8 @@ const line = z.strictObject({
   enrolled: z.literal(true).optional(),
   requested: z.record(z.string(), z.unknown()).optional(),
   sentHere: z.literal(true).optional(),
+  send: z.literal(true).optional(),
+  list: z.string().optional(),
   stops: z.enum(['sms', 'email']).optional(),
   reports: z.tuple([z.string(), z.enum(['accepted', 'failed', 'delivered'])]).optional(),
   provider: z.enum(['accepted', 'failed', 'unknown']).optional(),
@@ -58,6 +60,8 @@ function tell(story: Scenario, { at, properties, ...said }: z.infer<typeof line>
   if (said.enrolled !== undefined) now.enrolled();
   if (said.requested !== undefined) now.requested(said.requested);
   if (said.sentHere !== undefined) now.sentHere();
+  if (said.list !== undefined) now.list(said.list);
+  if (said.send !== undefined) now.send();
   if (said.booked !== undefined) now.booked(said.booked);
   if (said.moved !== undefined) now.moved(said.moved);
   if (said.status !== undefined) now.status(said.status);

@@ -1,0 +1,39 @@
+import { sentenceOf } from '../../filter/explain.ts';
+import type { AudienceSource, AudienceTrigger, AudienceWhen } from './config.ts';
+
+/** Names of what settings refer to by id; what is not named is called what it is. */
+export type AudienceNames = { segments?: Readonly<Record<string, string>>; lists?: Readonly<Record<string, string>> };
+
+/** "Every day at 09:00, for everyone in “Recall 6 months”". */
+export function audienceSentence({ when, audience, exclude }: AudienceTrigger, names: AudienceNames = {}): string {
+  const without = exclude.map((id) => named(names.segments, id, 'a segment')).join(' and ');
+  return `${whenSentence(when)}, for ${whoText(audience, names)}${without === '' ? '' : `, but nobody in ${without}`}`;
+}
+
+function whoText(audience: AudienceSource, { segments, lists }: AudienceNames): string {
+  switch (audience.kind) {
+    case 'segment':
+      return `everyone in ${named(segments, audience.segmentId, 'the chosen segment')}`;
+    case 'list':
+      return `everyone on ${named(lists, audience.listId, 'the chosen list')}`;
+    case 'filter':
+      return `everyone for whom ${sentenceOf(audience.filter)}`;
+    case 'everyone':
+      return 'everyone at the practice';
+  }
+}
+
+function named(names: Readonly<Record<string, string>> | undefined, id: string, otherwise: string): string {
+  const name = names !== undefined && Object.hasOwn(names, id) ? names[id] : undefined;
+  return name === undefined ? otherwise : `“${name}”`;
+}
+
+/** "Every 2 weeks at 09:00 until 2027-01-31", "On 2026-12-01 at 09:00", "At once". */
+export function whenSentence(when: AudienceWhen): string {
+  if (when.kind === 'now') return 'At once';
+  const [day = '', time = ''] = when.at.split('T');
+  const clock = when.zone === 'patient' ? ' by each patient’s clock' : '';
+  if (when.kind === 'at') return `On ${day} at ${time}${clock}`;
+  const every = when.every === 1 ? when.unit : `${when.every} ${when.unit}s`;
+  return `Every ${every} at ${time}${clock}${when.endsOn === null ? '' : ` until ${when.endsOn}`}`;
+}
