@@ -41,6 +41,7 @@ export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddr
 export { type Merge, type MergedPatients, mergePatients } from './facts/merge-patients.ts';
 export { type NamedMentions, nameMentions } from './facts/name-mentions.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
+export { type TagSettings, tagSettings } from './facts/tag-settings.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
 export { liftSuppression, optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';
 export { type AppointmentInput, upsertAppointment } from './facts/write-appointment.ts';
@@ -118,6 +119,7 @@ export { type Judged, refreshSegments, type SegmentRule } from './segments/refre
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
 export { type AutoReplyState, autoReplies } from './tables/auto-replies.ts';
 export { coverages, invoices } from './tables/billing.ts';
+export { bulkTagChanges, bulkTags } from './tables/bulk-tags.ts';
 export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
 export { conditions, encounters, forms, procedures } from './tables/clinical.ts';
@@ -144,11 +146,20 @@ export {
   entryWatches,
 } from './tables/entry.ts';
 export { fhirMerges, fhirResources } from './tables/fhir.ts';
+export {
+  importChunks,
+  importMappings,
+  importProblems,
+  importRecords,
+  importRows,
+  imports,
+} from './tables/imports.ts';
 export { installation } from './tables/installation.ts';
 export { instant, instantFromText } from './tables/instant.ts';
 export { inboundMessages, sandboxMessages } from './tables/messages.ts';
 export { parkedFacts } from './tables/parked-facts.ts';
-export { patientSummary } from './tables/patient-summary.ts';
+export { patientListMembers, patientLists } from './tables/patient-lists.ts';
+export { patientPayments, patientSummary, patientTags } from './tables/patient-summary.ts';
 export {
   addresses,
   appointments,
@@ -156,6 +167,7 @@ export {
   events,
   type FactKind,
   factRevisions,
+  type KeptVerdict,
   patients,
 } from './tables/patients.ts';
 export {
@@ -166,6 +178,14 @@ export {
   type PracticeSettings,
   practices,
 } from './tables/practices.ts';
+export {
+  addressConsents,
+  audiencePreviewRows,
+  audiencePreviews,
+  householdCovers,
+  householdSends,
+  type PreviewState,
+} from './tables/recipients.ts';
 export { relatedPersons } from './tables/related-persons.ts';
 export { segmentChanges, segmentMembers, segments, segmentUses } from './tables/segments.ts';
 export { auditLog, staffTasks } from './tables/staff.ts';

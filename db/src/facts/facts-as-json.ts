@@ -23,7 +23,7 @@ const messages = `coalesce((
           order by f.created_at, f.id)
         from cairn.effects f
         where f.practice_id = p.practice_id and f.enrollment_id = asked.enrollment_id and f.patient_id = p.id
-          and f.kind = 'message'), '[]')`;
+          and f.kind = 'message' and f.role = 'patient'), '[]')`;
 
 /** Calls of other systems and tasks of staff, of one enrollment. */
 const actions = `coalesce((
@@ -48,6 +48,25 @@ const addresses = `coalesce((
         left join cairn.addresses d
           on d.practice_id = p.practice_id and d.channel = own.channel and d.value = own.value
         where own.value is not null), '[]')`;
+
+const contacts = `coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', r.id, 'relationship', r.relationship, 'name', r.name, 'primaryContact', r.primary_contact,
+          'addresses', coalesce((
+            select jsonb_agg(jsonb_build_object(
+              'channel', own.channel, 'value', own.value, 'optedOutAt', ${ms('d.opted_out_at')},
+              'suppressedAt', ${ms('d.suppressed_at')}, 'suppressedReason', d.suppressed_reason) order by own.channel)
+            from (values ('email', r.email), ('sms', r.phone)) as own (channel, value)
+            left join cairn.addresses d
+              on d.practice_id = r.practice_id and d.channel = own.channel and d.value = own.value
+            where own.value is not null), '[]'),
+          'consents', coalesce((
+            select jsonb_agg(jsonb_build_object('channel', n.channel, 'purpose', n.purpose, 'granted', n.granted)
+              order by n.channel, n.purpose)
+            from (values ('email', r.email), ('sms', r.phone)) as own (channel, value)
+            join cairn.address_consents n
+              on n.practice_id = r.practice_id and n.channel = own.channel and n.value = own.value), '[]')) order by r.id)
+        from cairn.related_persons r where r.practice_id = p.practice_id and r.patient_id = p.id), '[]')`;
 
 const consents = `coalesce((
         select jsonb_agg(jsonb_build_object('channel', c.channel, 'purpose', c.purpose, 'granted', c.granted)
@@ -121,10 +140,17 @@ const pastMessages = `coalesce((
           order by f.created_at, f.id)
         from (
           select * from cairn.effects
-          where practice_id = p.practice_id and patient_id = p.id and kind = 'message' and mode = pr.mode
+          where practice_id = p.practice_id and patient_id = p.id and kind = 'message' and role = 'patient' and mode = pr.mode
             and enrollment_id is distinct from asked.enrollment_id
           order by created_at desc, id desc limit ${recentLimit}
         ) f), '[]')`;
+
+/** Those that the version asks about, where it is asked for one; else all that some rule or campaign asks about. */
+const segments = `coalesce((
+        select jsonb_object_agg(g.id, jsonb_build_object('name', g.name, 'filter', g.filter))
+        from cairn.segments g
+        where g.practice_id = p.practice_id
+          and case when asked.segments is null then g.asked_about else g.id = any(asked.segments) end), '{}')`;
 
 /**
  * The facts of patient `p` in practice `pr` as one JSON value, with the practice's settings as they are stored. `asked` is a row with the
@@ -133,7 +159,7 @@ const pastMessages = `coalesce((
 export const factsAsJson: SQL = sql.raw(`jsonb_build_object(
       'practice', jsonb_build_object('id', pr.id, 'name', pr.name, 'zone', pr.zone, 'phone', pr.phone, 'settings', pr.settings),
       'patient', jsonb_build_object(
-        'id', p.id, 'firstName', p.first_name, 'lastName', p.last_name, 'birthDate', p.birth_date, 'sex', p.sex,
+        'id', p.id, 'kind', p.kind, 'firstName', p.first_name, 'lastName', p.last_name, 'birthDate', p.birth_date, 'sex', p.sex,
         'language', p.language, 'zone', p.zone, 'addressState', p.address_state, 'city', p.city, 'postcode', p.postcode,
         'active', p.active, 'deceased', p.deceased, 'tags', to_jsonb(p.tags), 'attributes', p.attributes),
       'restrictions', p.restrictions,
@@ -142,6 +168,7 @@ export const factsAsJson: SQL = sql.raw(`jsonb_build_object(
       'actions', ${actions},
       'addresses', ${addresses},
       'consents', ${consents},
+      'contacts', ${contacts},
       'events', ${ifAsked('events', events)},
       'encounters', ${ifAsked('encounters', encounters)},
       'conditions', ${ifAsked('clinical', conditions)},
@@ -150,10 +177,11 @@ export const factsAsJson: SQL = sql.raw(`jsonb_build_object(
       'invoices', ${ifAsked('billing', invoices)},
       'forms', ${ifAsked('forms', forms)},
       'campaignHistory', ${ifAsked('campaigns', campaignHistory)},
-      'pastMessages', ${ifAsked('message_history', pastMessages)})`);
+      'pastMessages', ${ifAsked('message_history', pastMessages)},
+      'segments', ${ifAsked('segments', segments, '{}')})`);
 
-function ifAsked(section: FactSection, list: string): string {
-  return `case when asked.sections is null or '${section}' = any(asked.sections) then ${list} else '[]' end`;
+function ifAsked(section: FactSection, value: string, none = '[]'): string {
+  return `case when asked.sections is null or '${section}' = any(asked.sections) then ${value} else '${none}' end`;
 }
 
 /** Epoch milliseconds of a column. The names come from this file alone. */

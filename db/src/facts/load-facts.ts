@@ -4,6 +4,7 @@ import type { Tx } from '../in-practice.ts';
 import type { PracticeSettings } from '../tables/practices.ts';
 import { factsAsJson } from './facts-as-json.ts';
 import { practiceQuietHours } from './practice-quiet-hours.ts';
+import { defaultMarketingExclusion } from './tag-settings.ts';
 
 export type FactsQuestion = {
   patientId: string;
@@ -11,6 +12,8 @@ export type FactsQuestion = {
   enrollmentId: string | null;
   /** The parts that are looked at, all unless told; the others stay empty. */
   sections?: readonly FactSection[];
+  /** The segments to bring; all that some rule or campaign asks about unless told. */
+  segments?: readonly string[] | null;
 };
 
 /**
@@ -18,12 +21,13 @@ export type FactsQuestion = {
  */
 export async function loadFacts(
   tx: Tx,
-  { patientId, enrollmentId, sections = factSections }: FactsQuestion,
+  { patientId, enrollmentId, sections = factSections, segments = null }: FactsQuestion,
 ): Promise<Facts> {
   const [row] = await tx
     .execute<{ facts: StoredFacts }>(sql`
     select ${factsAsJson} as facts
-    from (values (${enrollmentId}::uuid, ${sql.param([...sections])}::text[])) as asked (enrollment_id, sections)
+    from (values (${enrollmentId}::uuid, ${sql.param([...sections])}::text[], ${segments === null ? null : sql.param([...segments])}::uuid[]))
+      as asked (enrollment_id, sections, segments)
     cross join cairn.patients p
     join cairn.practices pr on pr.id = p.practice_id
     where p.id = ${patientId}::uuid`)
@@ -58,7 +62,7 @@ export async function loadFactsOfPatients(
   const rows = await tx
     .execute<{ patientId: string; facts: StoredFacts }>(sql`
     select p.id as "patientId", ${factsAsJson} as facts
-    from (values (null::uuid, ${sql.param([...sections])}::text[])) as asked (enrollment_id, sections)
+    from (values (null::uuid, ${sql.param([...sections])}::text[], null::uuid[])) as asked (enrollment_id, sections, segments)
     cross join cairn.patients p
     join cairn.practices pr on pr.id = p.practice_id
     where p.id = any(${sql.param([...patientIds])}::uuid[])`)
@@ -75,7 +79,12 @@ async function rowsOf(tx: Tx, which: SQL): Promise<{ enrollmentId: string; facts
     .execute<{ enrollmentId: string; facts: StoredFacts }>(sql`
     select asked.enrollment_id as "enrollmentId", ${factsAsJson} as facts
     from (
-      select e.id as enrollment_id, e.practice_id, e.patient_id, v.reads as sections
+      select e.id as enrollment_id, e.practice_id, e.patient_id, case when v.reads is not null then v.reads || array(
+               select r.section from cairn.segments g, unnest(g.reads) r (section)
+               where g.practice_id = e.practice_id and g.id = any(v.segments)) end as sections,
+             v.segments || array(
+               select a.id from cairn.segments g, unnest(g.asks) a (id)
+               where g.practice_id = e.practice_id and g.id = any(v.segments)) as segments
       from cairn.enrollments e
       join cairn.campaign_versions v on v.practice_id = e.practice_id and v.id = e.version_id
       where ${which}
@@ -86,6 +95,12 @@ async function rowsOf(tx: Tx, which: SQL): Promise<{ enrollmentId: string; facts
 }
 
 function factsOf({ practice: { settings, ...practice }, ...facts }: StoredFacts): Facts {
-  const { workdays = [1, 2, 3, 4, 5], holidays = [] } = settings;
-  return { ...facts, practice: { ...practice, quietHours: practiceQuietHours(settings), workdays, holidays } };
+  const {
+    workdays = [1, 2, 3, 4, 5],
+    guardianUnder = 18,
+    holidays = [],
+    marketingExclusion = defaultMarketingExclusion,
+  } = settings;
+  const quietHours = practiceQuietHours(settings);
+  return { ...facts, practice: { ...practice, quietHours, workdays, guardianUnder, holidays, marketingExclusion } };
 }

@@ -13,6 +13,8 @@ export function mergedRecord(into: StoredPatient, from: StoredPatient): StoredPa
     language: into.language ?? from.language,
     zone: into.zone ?? from.zone,
     ...(hasHome(into) ? {} : { addressState: from.addressState, city: from.city, postcode: from.postcode }),
+    // Whoever turned out to be a patient is one.
+    kind: from.kind === 'patient' ? 'patient' : into.kind,
     deceased: into.deceased || from.deceased,
     email: into.email ?? from.email,
     phone: into.phone ?? from.phone,

@@ -1,4 +1,4 @@
-import type { AttributeValue, Channel, FactKey, Restrictions } from '@cairn/core';
+import type { AttributeValue, Channel, FactKey, PersonKind, Restrictions } from '@cairn/core';
 import { eq, sql } from 'drizzle-orm';
 import { currentPractice, type Tx } from '../in-practice.ts';
 import { newId } from '../new-id.ts';
@@ -33,6 +33,8 @@ export type PatientInput = {
   tags?: string[];
   attributes?: Record<string, AttributeValue>;
   restrictions?: Restrictions;
+  /** A patient unless told. */
+  kind?: PersonKind;
   /** Made up, not a real person. */
   synthetic?: boolean;
   /** When the source last changed it; null or absent = now, in order of arrival. */
@@ -162,6 +164,7 @@ const empty: PatientContent & Said = {
   tags: [],
   attributes: {},
   restrictions: { onlyChannels: null, doNotContact: false },
+  kind: 'patient',
   synthetic: false,
 };
 
@@ -187,6 +190,7 @@ function contentOf(
     tags: taggedBySource(input.tags, stored),
     attributes: attributedBySource(input.attributes, stored),
     restrictions: kept(input.restrictions, stored.restrictions),
+    kind: kept(input.kind, stored.kind),
     synthetic: kept(input.synthetic, stored.synthetic),
   };
 }

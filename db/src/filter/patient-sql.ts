@@ -57,6 +57,7 @@ export const patientSql = {
 };
 
 const textColumns = {
+  kind: 'kind',
   firstName: 'first_name',
   lastName: 'last_name',
   sex: 'sex',

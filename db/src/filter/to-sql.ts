@@ -1,4 +1,4 @@
-import { assertNever, type Filter, type LeafFilter } from '@cairn/core';
+import { asksKind, assertNever, type Filter, type LeafFilter, withSegmentRules } from '@cairn/core';
 import { type SQL, sql } from 'drizzle-orm';
 import { historySql } from './history-sql.ts';
 import { patientSql } from './patient-sql.ts';
@@ -8,12 +8,15 @@ import { visitSql } from './visit-sql.ts';
 
 /**
  * The patients whom a filter holds for, as `from … where …` on patient `p`: the same ones that `evaluate` answers yes for, outside of any
- * enrollment. Bounds are worked out by core and come as parameters; SQL only compares. Merged records are left out.
+ * enrollment. Bounds are worked out by core and come as parameters; SQL only compares. Merged records are left out, and so is
+ * who is no patient unless the filter asks what kind of person somebody is.
  */
-export function toSql(filter: Filter, question: SqlQuestion): SQL {
+export function toSql(asked: Filter, question: SqlQuestion): SQL {
+  const filter = withSegmentRules(asked, question.segments);
   const bounds = sqlBounds(question);
   const condition = conditionOf(filter, bounds);
-  return sql`from cairn.patients p${bounds.join()} where p.merged_into is null and ${condition}`;
+  const meant = asksKind(filter) ? sql`` : sql` and p.kind = 'patient'`;
+  return sql`from cairn.patients p${bounds.join()} where p.merged_into is null${meant} and ${condition}`;
 }
 
 function conditionOf(filter: Filter, bounds: SqlBounds): SQL {
@@ -92,6 +95,8 @@ function leafSql(leaf: LeafFilter, bounds: SqlBounds): SQL {
     // Of an enrollment, which nobody in an audience has.
     case 'this_appointment':
     case 'message':
+    // Its rule stands in its place.
+    case 'segment':
       return sql`false`;
     default:
       return assertNever(leaf, 'filter');

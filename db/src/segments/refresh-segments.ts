@@ -1,4 +1,4 @@
-import { evaluate, type Facts, type Filter, nextFlip } from '@cairn/core';
+import { evaluate, type Facts, type Filter, forPatients, nextFlip } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 
@@ -71,7 +71,7 @@ function membershipOf({ id, filter, revision, filled }: SegmentRule, facts: Fact
     segmentId: id,
     revision,
     filled,
-    member: evaluate(filter, view),
+    member: evaluate(forPatients(filter), view),
     dueAt: flip === null ? null : new Date(flip).toISOString(),
   };
 }

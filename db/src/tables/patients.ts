@@ -1,4 +1,12 @@
-import type { AppointmentStatus, AttributeValue, Channel, Purpose, Restrictions } from '@cairn/core';
+import type {
+  AppointmentStatus,
+  AttributeValue,
+  Channel,
+  EntryRefusalReason,
+  PersonKind,
+  Purpose,
+  Restrictions,
+} from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, date, jsonb, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import type { FactToWrite } from '../facts/fact-to-write.ts';
@@ -36,6 +44,8 @@ export const patients = cairnSchema.table(
     contentHash: text('content_hash').notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    /** What somebody is to the practice; only patients are in audiences unless a filter asks for others. */
+    kind: text('kind').$type<PersonKind>().notNull().default('patient'),
     /** The record that took this one's place; what still names this one lands there. */
     mergedInto: uuid('merged_into'),
     saidTags: text('said_tags').array(),
@@ -91,6 +101,17 @@ export const factRevisions = cairnSchema.table(
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
 
+/** What one campaign said of an event when it came: it took the patient in, or why it did not. Short, for there may be many of them. */
+export type KeptVerdict = {
+  campaign: string;
+  /** Only where the patient entered. */
+  enrollment?: string;
+  /** A reason for not entering; `failed` where the campaign could not be asked. */
+  reason?: EntryRefusalReason | 'failed';
+  /** The author's own words for what did not hold. */
+  clause?: string;
+};
+
 export const events = cairnSchema.table(
   'events',
   {
@@ -106,6 +127,7 @@ export const events = cairnSchema.table(
     causeDepth: smallint('cause_depth').notNull().default(0),
     source: text('source'),
     matchedAt: instant('matched_at'),
+    verdicts: jsonb('verdicts').$type<KeptVerdict[]>(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

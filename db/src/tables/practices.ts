@@ -12,6 +12,14 @@ export type PracticeSettings = {
   quietHours?: Partial<PracticeFacts['quietHours']>;
   workdays?: PracticeFacts['workdays'];
   holidays?: PracticeFacts['holidays'];
+  /** 18 unless told; null: messages go to children themselves. */
+  guardianUnder?: PracticeFacts['guardianUnder'];
+  /** Two letters: how phone numbers without a country code are read; the United States unless told. */
+  country?: string;
+  /** Tags that other systems own, `np start` unless told. */
+  reservedTags?: string[];
+  /** Whoever has it gets no marketing; `not qualified` unless told, null for none. */
+  marketingExclusion?: string | null;
   /** Its own wording of what is answered to STOP, HELP and START. */
   autoReplies?: AutoReplyTexts;
 };

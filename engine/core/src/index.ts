@@ -61,6 +61,7 @@ export {
   type Channel,
   type ConditionFacts,
   type ConsentFacts,
+  type ContactFacts,
   type CoverageFacts,
   channels,
   type EffectState,
@@ -77,9 +78,11 @@ export {
   type MessageFacts,
   type PastMessageFacts,
   type PatientFacts,
+  type PersonKind,
   type PracticeFacts,
   type ProcedureFacts,
   type Purpose,
+  personKinds,
   plainFactKeys,
   purposes,
   type QuietHoursSetting,
@@ -100,8 +103,10 @@ export {
   type PropertyTest,
   propertyTest,
 } from './filter/filter.ts';
+export { asksKind, forPatients } from './filter/for-patients.ts';
 export { type LeafReference, leafReference } from './filter/leaf-reference.ts';
 export { filterKeys } from './filter/listens.ts';
+export { segmentDepth, segmentsIn, withSegmentKeys, withSegmentRules } from './filter/segment-rules.ts';
 export { nextFlip } from './filter/next-flip.ts';
 export { patientZone } from './filter/patient-zone.ts';
 export { decideSend, type GateDecision, type SendQuestion } from './gates/decide-send.ts';
@@ -142,10 +147,6 @@ export {
 } from './message/render.ts';
 export { checkTemplate, type Filled, fillTemplate, mergeFieldsIn, type TemplateCheck } from './message/template.ts';
 export { messageTemplateOf } from './message/template-of.ts';
-export type { DateTriggerConfig } from './nodes/date-trigger/config.ts';
-export { nextOccurrence, type Occurrence } from './nodes/date-trigger/next-occurrence.ts';
-export {
-  type AnyNode,
 export { type AudienceWorld, audienceProblems, tagsAskedFor } from './nodes/audience/audience-problems.ts';
 export {
   type AudienceSource,
@@ -159,6 +160,10 @@ export { audienceEntryKey, nextBookedVisit } from './nodes/audience/entry-key.ts
 export { instantOfLocal, isSkippedTime } from './nodes/audience/local-time.ts';
 export { nextRunAt, type RunTime } from './nodes/audience/next-run.ts';
 export { type AudienceNames, audienceSentence, whenSentence } from './nodes/audience/sentence.ts';
+export type { DateTriggerConfig } from './nodes/date-trigger/config.ts';
+export { nextOccurrence, type Occurrence } from './nodes/date-trigger/next-occurrence.ts';
+export {
+  type AnyNode,
   type BindResult,
   type BoundNode,
   defineNode,
@@ -183,6 +188,12 @@ export { type Finding, type IssueCode, issueCodes, issueOf } from './plan/issue-
 export { parsePlan } from './plan/parse-plan.ts';
 export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
 export { planBytes } from './plan/plan-bytes.ts';
+export { chooseHousehold, type HouseholdMember } from './recipients/choose-household.ts';
+export { contactAddress, sameAddressKey } from './recipients/contact-address.ts';
+export { isGuardian, isMinor } from './recipients/guardians.ts';
+export { type MessageTerms, mayStandForSeveral, messageTermsOf, plainTerms } from './recipients/message-terms.ts';
+export { type Recipient, resolveRecipient, rolesOf } from './recipients/recipient.ts';
+export { type HouseholdRule, householdRules, type SendRules, sendRulesOf } from './recipients/send-rules.ts';
 export {
   type EmailRefusal,
   maskAddress,
@@ -229,6 +240,12 @@ export { lintTemplate, maxSmsParts, type TemplateIssue, type TemplateIssueCode }
 export { defaultWorkCalendar, type WorkCalendar } from './rules/work-calendar.ts';
 export { isZone, type ResolvedZones, resolveZones, type ZoneQuestion } from './rules/zones.ts';
 export { applyChange, type ChangedFacts, type FactChange } from './simulator/fact-change.ts';
+export {
+  type PracticeDay,
+  type PracticeResult,
+  type PracticeScenario,
+  practiceScenario,
+} from './simulator/practice-scenario.ts';
 export { type Journey, runStory, type ScenarioResult, type Story, type StoryEntry } from './simulator/run-story.ts';
 export { sampleAppointment, sampleFacts } from './simulator/sample-facts.ts';
 export {
@@ -239,12 +256,6 @@ export {
   storyAppointmentId,
 } from './simulator/scenario.ts';
 export {
-export {
-  type PracticeDay,
-  type PracticeResult,
-  type PracticeScenario,
-  practiceScenario,
-} from './simulator/practice-scenario.ts';
   type SimulationInput,
   type SimulationResult,
   simulate,
@@ -261,6 +272,7 @@ export {
   exitReasons,
   type MessageIntent,
   type NodeMemory,
+  type RecipientRole,
   type StepOutcome,
   type StepResult,
   type TaskIntent,

@@ -2,6 +2,7 @@
  * The facts that decisions are made from: one snapshot of one patient, read in the transaction that decides.
  * Instants are epoch milliseconds and end in `At`; calendar dates are `YYYY-MM-DD`.
  */
+import type { Filter } from '../filter/filter.ts';
 import type { Weekday } from '../rules/quiet-hours.ts';
 
 export type Channel = 'email' | 'sms';
@@ -9,6 +10,10 @@ export type Purpose = 'care' | 'operational' | 'marketing';
 
 export const channels = ['email', 'sms'] as const satisfies readonly Channel[];
 export const purposes = ['care', 'operational', 'marketing'] as const satisfies readonly Purpose[];
+
+/** What somebody in the register is to the practice. Only patients are in audiences unless a filter asks for others. */
+export const personKinds = ['patient', 'lead', 'contact', 'organisation'] as const;
+export type PersonKind = (typeof personKinds)[number];
 
 /** FHIR R4 Appointment.status; `noshow` is FHIR's spelling. */
 export const appointmentStatuses = [
@@ -29,6 +34,8 @@ export type AttributeValue = string | number | boolean | null;
 
 export type PatientFacts = {
   id: string;
+  /** What the person or organisation is to the practice; absent: a patient. */
+  kind?: PersonKind;
   firstName: string;
   lastName: string;
   birthDate: string | null;
@@ -209,6 +216,18 @@ export type AddressFacts = {
 
 export type ConsentFacts = { channel: Channel; purpose: Purpose; granted: boolean };
 
+/** Somebody who stands by a patient, with an address and consents of their own. */
+export type ContactFacts = {
+  id: string;
+  /** As the source says it: a code (`GUARD`, `MTH`) or words. */
+  relationship: string | null;
+  name: string | null;
+  primaryContact: boolean;
+  addresses: AddressFacts[];
+  /** What was agreed to at those addresses. */
+  consents: ConsentFacts[];
+};
+
 /** A patient's own limits. */
 export type Restrictions = {
   /** Only these channels may be used; null = no limit. */
@@ -229,9 +248,16 @@ export type PracticeFacts = {
   quietHours: { sms: QuietHoursSetting; email: QuietHoursSetting; careExempt: boolean };
   /** Days of the week it works on, 1 = Monday … 7 = Sunday. */
   workdays: Weekday[];
+  /** Messages about patients below this age go to a guardian, where one is known; null: to the patients themselves. */
+  guardianUnder: number | null;
   /** Days it is closed, by its own clock. */
   holidays: string[];
+  /** Whoever has this tag gets no marketing, and everything else as before; absent or null: no tag means that. */
+  marketingExclusion?: string | null;
 };
+
+/** A saved rule over patients, as it stands now: whoever asks who is in it judges by this. */
+export type SegmentFacts = { name: string; filter: Filter };
 
 /**
  * Lists come oldest first. A list that the plan never reads may be left empty (`sectionsOf`): whatever else looks at the facts, gates and
@@ -242,7 +268,7 @@ export type Facts = {
   patient: PatientFacts;
   appointments: AppointmentFacts[];
   events: EventFacts[];
-  /** Messages of THIS enrollment. */
+  /** Messages of THIS enrollment to the patient; those to contacts besides decide nothing. */
   messages: MessageFacts[];
   /** Staff tasks and webhooks of THIS enrollment. */
   actions: ActionFacts[];
@@ -250,6 +276,7 @@ export type Facts = {
   addresses: AddressFacts[];
   consents: ConsentFacts[];
   restrictions: Restrictions;
+  contacts: ContactFacts[];
   encounters: EncounterFacts[];
   conditions: ConditionFacts[];
   procedures: ProcedureFacts[];
@@ -259,13 +286,15 @@ export type Facts = {
   /** Messages to this patient of all campaigns; those of THIS enrollment are in `messages` alone. */
   pastMessages: PastMessageFacts[];
   campaignHistory: CampaignHistoryFacts[];
+  /** The segments that filters ask about, by id, and those that these ask about in turn. */
+  segments: Readonly<Record<string, SegmentFacts>>;
 };
 
 /**
  * Closed set of things an enrollment can listen to. Writing a fact names the keys it touches; an enrollment
  * that listens to one of them gets a wake in the same transaction.
  */
-export type FactKey = (typeof plainFactKeys)[number] | `event:${string}`;
+export type FactKey = (typeof plainFactKeys)[number] | `event:${string}` | `segment:${string}`;
 
 export const plainFactKeys = [
   'patient',
@@ -288,7 +317,7 @@ export const plainFactKeys = [
 ] as const;
 
 export function isFactKey(text: string): text is FactKey {
-  return plainFactKeys.some((key) => key === text) || /^event:.+/.test(text);
+  return plainFactKeys.some((key) => key === text) || /^(event|segment):.+/.test(text);
 }
 
 /** Parts of the facts that are read only for who asks; everything else always is. */
@@ -300,5 +329,6 @@ export const factSections = [
   'forms',
   'campaigns',
   'message_history',
+  'segments',
 ] as const;
 export type FactSection = (typeof factSections)[number];

@@ -3,8 +3,7 @@ import { normaliseEmail, normalisePhone } from '../rules/addresses.ts';
 import { allowed, type GateInput, type GateVerdict, skipped } from './verdict.ts';
 
 /** There must be an address on the channel, and it must have the shape of one. */
-export function addressGate({ intent, facts }: GateInput): GateVerdict {
-  const address = addressOn(facts, intent.channel);
+export function addressGate({ recipient: { address } }: GateInput): GateVerdict {
   if (address === null) return skipped('no_address');
   return isPlausible(address) ? allowed : skipped('address_invalid');
 }

@@ -1,7 +1,12 @@
 import type { Facts } from '../facts/facts.ts';
+import { type MessageTerms, plainTerms } from '../recipients/message-terms.ts';
+import { resolveRecipient } from '../recipients/recipient.ts';
 import type { MessageIntent } from '../step/contract.ts';
-import { addressGate, addressOn } from './address.ts';
+import { addressGate } from './address.ts';
 import { consentGate } from './consent.ts';
+import { contentGate } from './content.ts';
+import { householdGate } from './household.ts';
+import { marketingExclusionGate } from './marketing-exclusion.ts';
 import { quietHoursGate } from './quiet-hours.ts';
 import type { GateReason } from './reasons.ts';
 import { restrictionsGate } from './restrictions.ts';
@@ -22,6 +27,10 @@ export type SendQuestion = {
   now: number;
   /** When the intent was written. Nothing is decided as of an earlier instant, should two clocks disagree. */
   createdAt: number;
+  /** What the message says of its patient; an ordinary one unless told. */
+  terms?: MessageTerms;
+  /** Another's message at the same address stands for this one. */
+  covered?: boolean;
 };
 
 /** In this order: what can never change comes before what time will change. */
@@ -30,19 +39,34 @@ const gates: readonly ((input: GateInput) => GateVerdict)[] = [
   addressGate,
   suppressionGate,
   consentGate,
+  marketingExclusionGate,
+  contentGate,
+  householdGate,
   quietHoursGate,
   stalenessGate,
 ];
 
 /** Whether one message may be handed to its provider now. Asked again before every attempt. */
-export function decideSend({ intent, facts, now, createdAt }: SendQuestion): GateDecision {
-  const input: GateInput = { intent, facts, now: Math.max(now, createdAt) };
+export function decideSend({
+  intent,
+  facts,
+  now: asked,
+  createdAt,
+  terms = plainTerms,
+  covered = false,
+}: SendQuestion): GateDecision {
+  const now = Math.max(asked, createdAt);
+  const { channel, role } = intent;
+  const resolved = resolveRecipient({ facts, channel, role, sensitive: terms.sensitive, now });
+  if (resolved.kind === 'nobody') return { kind: 'skip', reason: resolved.reason };
+  const { recipient } = resolved;
+  const input: GateInput = { intent, facts, recipient, terms, covered, now };
   for (const gate of gates) {
     const verdict = gate(input);
     if (verdict.kind === 'skip') return verdict;
     if (verdict.kind === 'defer') return tooLateBy(verdict.until, intent) ? { kind: 'skip', reason: 'stale' } : verdict;
   }
-  const address = addressOn(facts, intent.channel);
+  const { address } = recipient;
   return address === null ? { kind: 'skip', reason: 'no_address' } : { kind: 'allow', address: address.value.trim() };
 }
 

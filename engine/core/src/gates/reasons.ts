@@ -8,6 +8,12 @@ export const gateReasons = {
   opted_out: 'The patient opted out at this address.',
   consent_refused: 'The patient refused messages of this purpose on this channel.',
   consent_missing: 'Marketing needs the patient’s consent on this channel, and none is recorded.',
+  content_private: 'It says what only the patient may know, so it goes to nobody else.',
+  contact_gone: 'The person is no longer one of the patient’s primary contacts.',
+  household: 'Somebody with the same phone or e-mail gets this message, and it stands for both.',
+  lead_without_consent: 'This is a lead: nothing is sent before consent on this channel is recorded.',
+  contact_without_consent: 'This is no patient: such messages need consent on this channel, and none is recorded.',
+  marketing_excluded: 'A tag of the patient excludes marketing; care and appointments go on as before.',
   quiet_hours: 'It is outside the hours in which this channel may be used at the patient’s place.',
   stale: 'It could no longer be sent in time to be useful.',
 } as const satisfies Record<string, string>;

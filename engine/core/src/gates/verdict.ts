@@ -1,4 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
+import type { MessageTerms } from '../recipients/message-terms.ts';
+import type { Recipient } from '../recipients/recipient.ts';
 import type { MessageIntent } from '../step/contract.ts';
 import type { GateReason } from './reasons.ts';
 
@@ -10,7 +12,15 @@ export type GateVerdict =
   | { kind: 'skip'; reason: GateReason };
 
 /** What every gate looks at: nothing else decides. */
-export type GateInput = { intent: MessageIntent; facts: Facts; now: number };
+export type GateInput = {
+  intent: MessageIntent;
+  facts: Facts;
+  recipient: Recipient;
+  terms: MessageTerms;
+  /** Another's message at the same address stands for this one. */
+  covered: boolean;
+  now: number;
+};
 
 export const allowed = { kind: 'allow' } as const satisfies GateVerdict;
 

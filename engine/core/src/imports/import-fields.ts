@@ -1,8 +1,4 @@
-import type { Channel } from '../facts/facts.ts';
-
-/** What somebody in the register is to the practice. Only patients are in audiences unless a filter asks for others. */
-export const personKinds = ['patient', 'lead', 'contact', 'organisation'] as const;
-export type PersonKind = (typeof personKinds)[number];
+import { type Channel, personKinds } from '../facts/facts.ts';
 
 /** Which kinds a file can bring in. */
 export const importKinds = personKinds;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PatientFacts } from '../../facts/facts.ts';
 import { compare, comparisons } from '../compare.ts';
 import { comparison, scalar } from '../property-test.ts';
 import { foundValue, sayComparison } from '../say.ts';
@@ -6,6 +7,7 @@ import { defineLeaf } from './define-leaf.ts';
 
 /** The fields of a patient that can be compared, in words. */
 export const patientFields = {
+  kind: 'kind of person',
   firstName: 'first name',
   lastName: 'last name',
   sex: 'sex',
@@ -19,6 +21,7 @@ export const patientFields = {
 } as const;
 
 const fields = [
+  'kind',
   'firstName',
   'lastName',
   'sex',
@@ -42,13 +45,18 @@ export const patientLeaf = defineLeaf({
   }),
   group: 'patient',
   label: 'Patient’s details',
-  means: 'Compares a field of the patient’s record: name, sex, language, city, state, postcode, time zone.',
+  means:
+    'Compares a field of the patient’s record: name, sex, language, city, state, postcode, time zone, or whether it is a patient, a lead, a contact or an organisation.',
   missing: 'A field that is not known satisfies “is not known” alone: it is neither equal nor unequal to anything.',
   example: { op: 'patient', field: 'postcode', compare: 'starts_with', value: '100' },
-  holds: (leaf, { facts }) => compare(facts.patient[leaf.field], leaf.compare, leaf.value),
+  holds: (leaf, { facts }) => compare(fieldOf(facts.patient, leaf.field), leaf.compare, leaf.value),
   keys: () => ['patient'],
   say: (leaf, holds) => `${patientFields[leaf.field]} ${sayComparison(leaf, holds)}`,
-  found: (leaf, { facts }) => `${patientFields[leaf.field]}: ${foundValue(facts.patient[leaf.field])}`,
+  found: (leaf, { facts }) => `${patientFields[leaf.field]}: ${foundValue(fieldOf(facts.patient, leaf.field))}`,
   gaps: ({ field, compare: how, value }) =>
     comparisons[how].needsValue && value === undefined ? [{ path: 'value', field }] : [],
 });
+
+function fieldOf(patient: PatientFacts, field: (typeof fields)[number]) {
+  return field === 'kind' ? (patient.kind ?? 'patient') : patient[field];
+}
