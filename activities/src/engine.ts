@@ -3,7 +3,7 @@ import type {
   AutoReplySettings,
   EnrollAnswer,
   EventAnswer,
-  EventVerdict,
+  EventDetail,
   PracticeCalendar,
   PublishAnswer,
   ReplayAnswer,
@@ -129,7 +129,7 @@ export type Engine = {
   };
   events: {
     /** What one started and did not, campaign by campaign. */
-    verdicts(practiceId: string, eventId: string): Promise<EventVerdict[]>;
+    verdicts(practiceId: string, eventId: string): Promise<Pick<EventDetail, 'verdicts' | 'isDecided'>>;
     /** Gives one without a patient to a patient, as if it arrived now. */
     replay(practiceId: string, given: { eventId: string; patientId: string }, by: Actor): Promise<Result<ReplayAnswer>>;
   };

@@ -1,5 +1,5 @@
 import type { EntryCause, Facts } from '@cairn/core';
-import { isTransient, type Tx } from '@cairn/db';
+import { isTransient, type KeptVerdict, type Tx } from '@cairn/db';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import type { Matched } from '../intake/match-triggers.ts';
@@ -16,7 +16,8 @@ export type About = {
   causeDepth: number;
 };
 
-export type AllEntered = Matched & { refused: number };
+/** `verdicts`: what each campaign said, in the order asked. */
+export type AllEntered = Matched & { refused: number; verdicts: KeptVerdict[] };
 
 /**
  * Asks each campaign for itself: one that refuses is kept with its reason, one whose version cannot be read keeps nothing from the
@@ -28,7 +29,7 @@ export async function enterAll(
   attempts: readonly { campaign: LiveCampaign; cause: EntryCause }[],
   about: About,
 ): Promise<AllEntered> {
-  const all: AllEntered = { enrolled: [], accounts: [], refused: 0 };
+  const all: AllEntered = { enrolled: [], accounts: [], refused: 0, verdicts: [] };
   const refused: Refused[] = [];
   for (const { campaign, cause } of attempts) {
     const { campaignId, slug } = campaign;
@@ -37,6 +38,7 @@ export async function enterAll(
     );
     if (outcome instanceof Error) {
       const code = errorCode(outcome);
+      all.verdicts.push({ campaign: campaignId, reason: 'failed' });
       context.log.error(
         { campaignId, error: code },
         'A campaign’s version could not be asked whether it takes a patient in',
@@ -44,11 +46,13 @@ export async function enterAll(
       continue;
     }
     if (outcome.kind === 'enrolled') {
+      all.verdicts.push({ campaign: campaignId, enrollment: outcome.enrollmentId });
       all.enrolled.push({ campaign: slug, campaignId, enrollmentId: outcome.enrollmentId });
       all.accounts.push(...outcome.accounts);
       continue;
     }
     all.refused += 1;
+    all.verdicts.push(refusalOf(campaignId, outcome));
     refused.push({
       campaignId,
       patientId: about.patientId,
@@ -59,6 +63,10 @@ export async function enterAll(
   }
   await noteRefusals(tx, lastOfEach(refused), about.now);
   return all;
+}
+
+function refusalOf(campaign: string, { reason, clause }: Extract<EnterOutcome, { kind: 'refused' }>): KeptVerdict {
+  return { campaign, reason, ...(clause === null ? {} : { clause }) };
 }
 
 async function ask(entering: () => Promise<EnterOutcome>): Promise<EnterOutcome | Error> {

@@ -204,9 +204,10 @@ async function readPage(context: EngineContext, tx: Tx, job: Job): Promise<Page>
 }
 
 type One = { practiceId: string; patientId: string; job: Job };
+type Entered = Omit<AllEntered, 'verdicts'>;
 
-async function enterOne(context: EngineContext, tx: Tx, { practiceId, patientId, job }: One): Promise<AllEntered> {
-  const nothing: AllEntered = { enrolled: [], accounts: [], refused: 0 };
+async function enterOne(context: EngineContext, tx: Tx, { practiceId, patientId, job }: One): Promise<Entered> {
+  const nothing: Entered = { enrolled: [], accounts: [], refused: 0 };
   const campaign = job.campaignId === null ? null : await liveCampaign(tx, job.campaignId);
   if (campaign === null || !(await lockPatient(tx, patientId))) return nothing;
   const now = (await databaseNow(tx)) + context.clockOffsetMs();

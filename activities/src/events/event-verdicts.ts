@@ -1,131 +1,91 @@
-import { decideEntry, entryRefusals, type Plan } from '@cairn/core';
-import type { EventVerdict } from '@cairn/core/api';
+import { entryRefusals } from '@cairn/core';
+import type { EventDetail, EventVerdict } from '@cairn/core/api';
 import {
   campaigns,
   campaignTriggers,
   campaignVersions,
-  databaseNow,
   enrollments,
   events,
   inPractice,
-  loadFacts,
-  practices,
+  isAnyOf,
+  type KeptVerdict,
   type Tx,
 } from '@cairn/db';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, or } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
-import { loadHistory } from '../entry/load-history.ts';
-
-type EventRow = typeof events.$inferSelect;
 
 /**
- * What an event started and did not, campaign by campaign. An entry is known by its row. A refusal is asked for anew, of the patient as
- * the record stands now: what it said at the time may have been another reason.
+ * What an event started and did not, campaign by campaign, as it was decided when the event counted. Campaigns that start from it today and
+ * were not asked then are told as such.
  */
 export async function eventVerdicts(
   context: EngineContext,
   practiceId: string,
   eventId: string,
-): Promise<EventVerdict[]> {
-  return inPractice(context.database, practiceId, async (tx): Promise<EventVerdict[]> => {
+): Promise<Pick<EventDetail, 'verdicts' | 'isDecided'>> {
+  return inPractice(context.database, practiceId, async (tx) => {
     const [event] = await tx.select().from(events).where(eq(events.id, eventId));
-    if (event === undefined) return [];
-    const started = await startedBy(tx, event.name);
+    if (event === undefined) return { verdicts: [], isDecided: false };
+    const kept = event.verdicts ?? [];
+    const told = new Map(kept.map((verdict) => [verdict.campaign, verdict]));
+    const heldOut = await heldOutOf(tx, kept);
     const verdicts: EventVerdict[] = [];
-    for (const campaign of started) verdicts.push(await verdictOf(context, tx, event, campaign));
-    return verdicts;
+    for (const { id, state, versionId } of await campaignsOf(tx, event.name, [...told.keys()])) {
+      const campaign = { id, name: (await context.plans.load(tx, versionId)).name, state };
+      const verdict = told.get(id);
+      verdicts.push({ campaign, ...(verdict === undefined ? notAsked(event.patientId) : tell(verdict, heldOut)) });
+    }
+    return { verdicts, isDecided: event.verdicts !== null };
   });
 }
 
-type Started = Awaited<ReturnType<typeof startedBy>>[number];
-
-/** Campaigns whose published version starts from an event of this name. */
-function startedBy(tx: Tx, eventName: string) {
+/** Those that were asked and those that start from an event of this name today. */
+async function campaignsOf(tx: Tx, eventName: string, asked: readonly string[]) {
   return tx
-    .select({
-      id: campaigns.id,
-      slug: campaigns.slug,
-      state: campaigns.state,
-      versionId: campaignVersions.id,
-      publishedAt: campaignVersions.publishedAt,
-      mode: practices.mode,
-    })
-    .from(campaignTriggers)
-    .innerJoin(campaigns, eq(campaigns.id, campaignTriggers.campaignId))
+    .selectDistinct({ id: campaigns.id, slug: campaigns.slug, state: campaigns.state, versionId: campaignVersions.id })
+    .from(campaigns)
     .innerJoin(campaignVersions, eq(campaignVersions.id, campaigns.currentVersionId))
-    .innerJoin(practices, eq(practices.id, campaigns.practiceId))
-    .where(and(eq(campaignTriggers.eventName, eventName), isNotNull(campaigns.currentVersionId)))
+    .leftJoin(
+      campaignTriggers,
+      and(eq(campaignTriggers.campaignId, campaigns.id), eq(campaignTriggers.eventName, eventName)),
+    )
+    .where(or(isNotNull(campaignTriggers.campaignId), isAnyOf(campaigns.id, asked)))
     .orderBy(campaigns.slug);
 }
 
-async function verdictOf(context: EngineContext, tx: Tx, event: EventRow, started: Started): Promise<EventVerdict> {
-  const plan = await context.plans.load(tx, started.versionId);
-  const campaign = { id: started.id, name: plan.name, state: started.state };
-  const not = (sentence: string): EventVerdict => ({
-    campaign,
-    kind: 'not_asked',
-    enrollmentId: null,
-    sentence,
-    clause: null,
-  });
-  const { patientId, matchedAt } = event;
-  if (patientId === null || matchedAt === null)
-    return not('The patient is not known yet: it counts when the patient appears.');
-  const entered = await enteredBy(tx, { campaignId: started.id, patientId, matchedAt });
-  if (entered !== null) {
-    const sentence =
-      entered.exitReason === 'held_out'
-        ? 'The patient entered and is held out for comparison: no message is sent.'
-        : 'The patient entered.';
-    return { campaign, kind: 'entered', enrollmentId: entered.id, sentence, clause: null };
-  }
-  if (started.state !== 'live' && started.state !== 'paused')
-    return not(`The campaign is ${started.state}: it takes nobody in.`);
-  if (started.publishedAt > matchedAt) return not('It was published in this form after the event had arrived.');
-  return { campaign, enrollmentId: null, ...(await refusalOf(context, tx, event, { ...started, plan, patientId })) };
-}
-
-type Entry = { campaignId: string; patientId: string; matchedAt: number };
-
-/** An entry begins at the instant at which its event counted. */
-async function enteredBy(tx: Tx, { campaignId, patientId, matchedAt }: Entry) {
-  const [row] = await tx
-    .select({ id: enrollments.id, exitReason: enrollments.exitReason })
+/** Which of the entries are held out for comparison: that was decided with the entry. */
+async function heldOutOf(tx: Tx, kept: readonly KeptVerdict[]): Promise<ReadonlySet<string>> {
+  const entered = kept.flatMap(({ enrollment }) => enrollment ?? []);
+  if (entered.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: enrollments.id })
     .from(enrollments)
-    .where(
-      and(
-        eq(enrollments.campaignId, campaignId),
-        eq(enrollments.patientId, patientId),
-        eq(enrollments.enteredAt, matchedAt),
-      ),
-    )
-    .limit(1);
-  return row ?? null;
+    .where(and(isAnyOf(enrollments.id, entered), eq(enrollments.exitReason, 'held_out')));
+  return new Set(rows.map(({ id }) => id));
 }
 
-type Asked = Started & { plan: Plan; patientId: string };
+type Told = Omit<EventVerdict, 'campaign'>;
 
-async function refusalOf(
-  context: EngineContext,
-  tx: Tx,
-  { id, name, occurredAt, receivedAt, properties, causeDepth }: EventRow,
-  { id: campaignId, mode, plan, patientId }: Asked,
-): Promise<Pick<EventVerdict, 'kind' | 'sentence' | 'clause'>> {
-  const now = (await databaseNow(tx)) + context.clockOffsetMs();
-  if (causeDepth > 5) return { kind: 'refused', sentence: entryRefusals.loop, clause: null };
-  const decision = decideEntry({
-    plan,
-    cause: { kind: 'event', event: { id, name, occurredAt, receivedAt, properties } },
-    facts: await loadFacts(tx, { patientId, enrollmentId: null }),
-    history: await loadHistory(tx, { campaignId, patientId, mode }),
-    now,
-  });
-  if (decision.kind === 'refuse') {
-    return { kind: 'refused', sentence: entryRefusals[decision.reason], clause: decision.clause };
+function tell({ enrollment, reason, clause }: KeptVerdict, heldOut: ReadonlySet<string>): Told {
+  if (enrollment !== undefined) {
+    const sentence = heldOut.has(enrollment)
+      ? 'The patient entered and is held out for comparison: no message is sent.'
+      : 'The patient entered.';
+    return { kind: 'entered', enrollmentId: enrollment, sentence, clause: null };
   }
-  return {
-    kind: 'refused',
-    sentence: 'It did not start the journey then. As the patient’s record stands now, it would.',
-    clause: null,
-  };
+  if (reason === undefined || reason === 'failed')
+    return unasked('The campaign could not be asked: its published version could not be read.');
+  return { kind: 'refused', enrollmentId: null, sentence: entryRefusals[reason], clause: clause ?? null };
+}
+
+function notAsked(patientId: string | null): Told {
+  return unasked(
+    patientId === null
+      ? 'The patient is not known yet: it counts when the patient appears.'
+      : 'It was not asked when the event counted: it took nobody in then, or did not start from this event.',
+  );
+}
+
+function unasked(sentence: string): Told {
+  return { kind: 'not_asked', enrollmentId: null, sentence, clause: null };
 }

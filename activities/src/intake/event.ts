@@ -74,6 +74,7 @@ export function finish(
 }
 
 const nothingMatched: Matched = { enrolled: [], accounts: [] };
+const noVerdicts = [] as const;
 
 type Sent = { practiceId: string; input: SentEvent; by: Actor };
 
@@ -130,6 +131,7 @@ async function takeIn(context: EngineContext, tx: Tx, { practiceId, input, by }:
       receivedAt: now,
       source,
       properties,
+      ...(candidates.length === 0 && { verdicts: noVerdicts }),
     }),
     wakeListeners(tx, { patientId: patient, keys, reason: input.event, now }),
     candidates.length > 0 ? loadFacts(tx, { patientId: patient, enrollmentId: null }) : null,

@@ -17,18 +17,29 @@ export type EventInput = {
   properties?: Record<string, unknown>;
   /** Who told it, as `api_key:<id>`; null when nobody is known. */
   source?: string | null;
+  /** Given where it is known already that no campaign is asked. */
+  verdicts?: readonly [];
   /** How many campaigns deep the event was caused; 0 from outside. */
   causeDepth?: number;
 };
 
 /** Stores an event once; the second time it answers with the first one's id and `unchanged`. */
 export async function recordEvent(tx: Tx, input: EventInput): Promise<FactWrite> {
-  const { properties = {}, causeDepth = 0, source = null, ...rest } = input;
+  const { properties = {}, causeDepth = 0, source = null, verdicts = null, ...rest } = input;
   const matchedAt = input.patientId === null ? null : input.receivedAt;
   const id = newId(input.receivedAt);
   const made = await tx
     .insert(events)
-    .values({ ...rest, properties, causeDepth, source, matchedAt, id, practiceId: currentPractice })
+    .values({
+      ...rest,
+      properties,
+      causeDepth,
+      source,
+      matchedAt,
+      verdicts: verdicts && [...verdicts],
+      id,
+      practiceId: currentPractice,
+    })
     .onConflictDoNothing()
     .returning({ id: events.id })
     .execute();

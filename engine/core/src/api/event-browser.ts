@@ -49,7 +49,7 @@ export const eventVerdict = z.object({
   campaign: z.object({ id: z.string(), name: z.string(), state: z.string() }),
   kind: z.enum(['entered', 'refused', 'not_asked']),
   enrollmentId: z.string().nullable(),
-  /** Plain words; where the campaign refused, its reason as it would be now. */
+  /** Plain words. */
   sentence: z.string(),
   /** The author's own words for what did not hold. */
   clause: z.string().nullable(),
@@ -63,6 +63,8 @@ export const eventDetail = eventListItem.extend({
   /** What was sent with it; null for whoever may not see records of patients. */
   properties: z.record(z.string(), z.unknown()).nullable(),
   verdicts: z.array(eventVerdict),
+  /** Whether each campaign was asked when the event counted: then the verdicts are those of that time. */
+  isDecided: z.boolean(),
 });
 export type EventDetail = z.infer<typeof eventDetail>;
 

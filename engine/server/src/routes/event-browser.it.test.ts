@@ -48,6 +48,29 @@ const search = async (body: object) =>
   (await app.send('POST', '/api/v1/events/search', { headers: clinician, body })).json();
 const read = (id: unknown, headers = clinician) => app.send('GET', `/api/v1/events/${String(id)}`, { headers });
 
+const tellRated = (messageId: string, stars: number) =>
+  send({ messageId, event: 'care.rated', patient: 'e-stars', properties: { stars } });
+
+async function publishRated(): Promise<string> {
+  const approver = await app.asMember('approver');
+  const where = [{ path: 'stars', compare: 'at_least', value: 4 }];
+  const document = {
+    schemaVersion: 1,
+    name: 'Thanks for stars',
+    nodes: [
+      { id: 'start', kind: 'event-trigger', config: { event: 'care.rated', where, entry: 'per_event' } },
+      { id: 'end', kind: 'exit', config: { label: 'thanked' } },
+    ],
+    edges: [{ from: 'start', port: 'next', to: 'end' }],
+  };
+  const made = await app.send('POST', '/api/v1/campaigns', { headers: approver, body: { slug: 'rated', document } });
+  const { id } = made.json();
+  const body = { baseRevision: 1 };
+  const published = await app.send('POST', `/api/v1/campaigns/${id}/publish`, { headers: approver, body });
+  expect(published.json()).toMatchObject({ version: 1 });
+  return id;
+}
+
 describe('the browser of events', () => {
   it('lists what arrived, from whom and for whom, by name, by time and without a patient', async () => {
     const first = await book('e-1', 'visit-1', 'first');
@@ -111,6 +134,29 @@ describe('the browser of events', () => {
     const held = await book('e-1', 'visit-4', 'held');
     expect((await read(held)).json().verdicts).toMatchObject([{ kind: 'entered', campaign: { state: 'paused' } }]);
     await app.send('POST', `/api/v1/campaigns/${campaignId}/resume`, { headers: approver });
+  });
+
+  it('keeps what was decided then, whatever the patient’s record says since', async () => {
+    await patient('e-stars');
+    const before = await tellRated('before', 2);
+    const rated = await publishRated();
+    const refused = await tellRated('refused', 2);
+    const entered = await tellRated('entered', 5);
+    const clinic = { externalId: 'e-stars', firstName: 'Bo', lastName: 'Reyes', active: false };
+    await app.send('POST', '/api/v1/patients', { headers: system, body: clinic });
+    const about = { campaign: { id: rated, state: 'live' } };
+    expect((await read(before)).json()).toMatchObject({
+      isDecided: true,
+      verdicts: [{ ...about, kind: 'not_asked', sentence: expect.stringMatching(/not asked when the event counted/) }],
+    });
+    const clause = expect.stringContaining('stars');
+    expect((await read(refused)).json().verdicts).toMatchObject([{ ...about, kind: 'refused', clause }]);
+    expect((await read(entered)).json().verdicts).toMatchObject([{ ...about, kind: 'entered' }]);
+    const late = await tellRated('late', 5);
+    const sentence = 'The patient is not active at the practice.';
+    expect((await read(late)).json().verdicts).toMatchObject([{ ...about, kind: 'refused', sentence }]);
+    await app.send('POST', '/api/v1/patients', { headers: system, body: { ...clinic, active: true } });
+    expect((await read(late)).json().verdicts).toMatchObject([{ ...about, kind: 'refused', sentence }]);
   });
 
   it('gives an event without a patient to one, once', async () => {

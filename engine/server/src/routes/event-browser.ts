@@ -30,7 +30,7 @@ export function eventBrowserRoutes({ database, engine }: ServerDeps): FastifyPlu
         const found = await inPractice(database, practiceId, (tx) => readEvent(tx, request.params.id));
         if (found === null) throw new Refusal(unknownEvent);
         const properties = permissions.includes('patients.read') ? found.properties : null;
-        return { ...found, properties, verdicts: await engine.events.verdicts(practiceId, found.id) };
+        return { ...found, properties, ...(await engine.events.verdicts(practiceId, found.id)) };
       },
     );
 

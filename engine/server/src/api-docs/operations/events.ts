@@ -78,7 +78,7 @@ export const eventOperations = {
     tag: 'Events',
     summary: 'Read an event, and what it started and did not',
     description:
-      'An entry is known by its row. A refusal is asked for anew, of the patient as the record stands now. `properties` are there for whoever may read patients.',
+      'The verdicts are those of the moment at which the event counted; `isDecided` is false while no campaign was asked. `properties` are there for whoever may read patients.',
     answers: {
       200: {
         means: 'The event.',
@@ -96,6 +96,7 @@ export const eventOperations = {
               clause: null,
             },
           ],
+          isDecided: true,
         },
       },
     },
