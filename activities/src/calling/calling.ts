@@ -1,4 +1,4 @@
-import { assertNever } from '@cairn/core';
+import { assertNever, type Plan } from '@cairn/core';
 import { countDeltas, currentPractice, effects, inPractice, providerAccounts, type Tx } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { insertTrace } from '../advance/save-step.ts';
@@ -7,6 +7,7 @@ import { type EffectRow, settle } from '../dispatch/settle.ts';
 import { errorCode } from '../error-code.ts';
 import { verdictsOnBatch } from './batch-in-doubt.ts';
 import { withinBudgets } from './budgets.ts';
+import { type HouseholdStanding, loadHouseholds, notShared, onceAnAddress } from './households.ts';
 import type { CallingRequest, Loaded, ToDecide } from './lock-and-load.ts';
 import { lockAndLoad } from './lock-and-load.ts';
 import { heldUntilResumed, type Verdict, verdictOn } from './verdict.ts';
@@ -65,12 +66,16 @@ async function decide(
   const now = loaded.databaseTime + context.clockOffsetMs();
   const messages = await withoutMoved(tx, loaded);
   const own: Judged[] = [];
-  for (const message of messages) own.push(await judge(context, tx, loaded, message, now));
-  const verdicts = await withinBudgets(tx, await verdictsOnBatch(tx, loaded.batches, own), {
+  const plans = new Map<string, Plan>();
+  for (const { effect } of messages) plans.set(effect.versionId, await context.plans.load(tx, effect.versionId));
+  const households = await loadHouseholds(tx, messages, plans);
+  for (const message of messages) own.push(judge(loaded, message, { plans, households, now }));
+  const affordable = await withinBudgets(tx, await verdictsOnBatch(tx, loaded.batches, own), {
     ...request,
     limits: loaded.account.limits,
     now,
   });
+  const verdicts = await onceAnAddress(tx, affordable, { practiceId: request.practiceId, plans, households });
   const decided: Decided[] = [];
   const toCall: ToCall[] = [];
   for (const { message, verdict } of verdicts) {
@@ -89,18 +94,16 @@ export type Judged = {
   verdict: Verdict | { kind: 'undecidable'; code: string };
 };
 
+type Known = { plans: ReadonlyMap<string, Plan>; households: ReadonlyMap<string, HouseholdStanding>; now: number };
+
 /** A mistake in one message's plan or text keeps none of the others from going out. */
-async function judge(
-  context: EngineContext,
-  tx: Tx,
-  { account }: Loaded,
-  message: ToDecide,
-  now: number,
-): Promise<Judged> {
-  const plan = await context.plans.load(tx, message.effect.versionId);
+function judge({ account }: Loaded, message: ToDecide, { plans, households, now }: Known): Judged {
+  const plan = plans.get(message.effect.versionId);
+  if (plan === undefined) throw new Error(`Version ${message.effect.versionId} was not loaded`);
+  const household = households.get(message.effect.id) ?? notShared;
   const perMinute = plan.settings.pace?.perMinute ?? null;
   try {
-    return { message, perMinute, verdict: verdictOn({ ...message, plan, now, sender: account.sender }) };
+    return { message, perMinute, verdict: verdictOn({ ...message, plan, household, now, sender: account.sender }) };
   } catch (error) {
     return { message, perMinute, verdict: { kind: 'undecidable', code: errorCode(error) } };
   }

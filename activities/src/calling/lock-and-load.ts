@@ -36,8 +36,8 @@ export type ToDecide = {
   row: EnrollmentRow;
   facts: Facts;
   standing: Pick<Standing, 'campaign' | 'practiceStopped' | 'mode'>;
-  /** The patient's address as it was locked against opt-outs; null when there was none. */
-  lockedAddress: string | null;
+  /** Addresses of the patient and of contacts, as they were locked against opt-outs. */
+  lockedAddresses: readonly string[];
 };
 
 export type Loaded = {
@@ -90,10 +90,7 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
     lockAddresses(
       tx,
       request.practiceId,
-      locked.flatMap(({ id, channel }) => {
-        const value = addresses.get(id);
-        return value === undefined ? [] : [{ channel, value }];
-      }),
+      locked.flatMap(({ id, channel }) => (addresses.get(id) ?? []).map((value) => ({ channel, value }))),
     ),
     lockPatients(
       tx,
@@ -117,7 +114,7 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
     const facts = factsOf.get(effect.enrollmentId);
     const standing = standingOf.get(effect.campaignId);
     if (!row || !facts || !standing) return [];
-    return [{ effect, row, facts, standing, lockedAddress: addresses.get(effect.id) ?? null }];
+    return [{ effect, row, facts, standing, lockedAddresses: addresses.get(effect.id) ?? [] }];
   });
   return { account, messages, batches, databaseTime };
 }

@@ -1,27 +1,30 @@
 import type { Channel } from '@cairn/core';
-import { isAnyOf, patients, type Tx } from '@cairn/db';
+import { isAnyOf, patients, relatedPersons, type Tx } from '@cairn/db';
 import { sql } from 'drizzle-orm';
 
 type Message = { id: string; patientId: string; channel: Channel };
 
-/** Where messages would go now, by message; none for a patient without such an address. Locks nothing. */
-export async function currentAddresses(tx: Tx, messages: readonly Message[]): Promise<Map<string, string>> {
-  const rows = await tx
-    .select({ id: patients.id, email: patients.email, sms: patients.phone })
-    .from(patients)
-    .where(
-      isAnyOf(
-        patients.id,
-        messages.map(({ patientId }) => patientId),
-      ),
-    )
-    .execute();
-  const known = new Map(rows.map((row) => [row.id, row]));
+/** Where messages could go now, by message: to the patient, or to whoever stands by the patient. Locks nothing. */
+export async function currentAddresses(tx: Tx, messages: readonly Message[]): Promise<Map<string, string[]>> {
+  const ids = [...new Set(messages.map(({ patientId }) => patientId))];
+  const [own, contacts] = await Promise.all([
+    tx
+      .select({ patientId: patients.id, email: patients.email, sms: patients.phone })
+      .from(patients)
+      .where(isAnyOf(patients.id, ids))
+      .execute(),
+    tx
+      .select({ patientId: relatedPersons.patientId, email: relatedPersons.email, sms: relatedPersons.phone })
+      .from(relatedPersons)
+      .where(isAnyOf(relatedPersons.patientId, ids))
+      .execute(),
+  ]);
+  const known = Map.groupBy([...own, ...contacts], ({ patientId }) => patientId);
   return new Map(
-    messages.flatMap(({ id, patientId, channel }) => {
-      const value = known.get(patientId)?.[channel];
-      return value ? [[id, value]] : [];
-    }),
+    messages.map(({ id, patientId, channel }) => [
+      id,
+      (known.get(patientId) ?? []).flatMap((row) => (row[channel] ? [row[channel]] : [])),
+    ]),
   );
 }
 

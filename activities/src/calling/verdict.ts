@@ -6,12 +6,15 @@ import {
   type Facts,
   mergeFieldsIn,
   messageTemplateOf,
+  messageTermsOf,
   type Plan,
   renderMessage,
+  resolveRecipient,
 } from '@cairn/core';
 import type { EnrollmentRow } from '../advance/save-step.ts';
 import type { EffectRow } from '../dispatch/settle.ts';
 import { type Frozen, freeze, thaw } from './freeze.ts';
+import type { HouseholdStanding } from './households.ts';
 import type { ToDecide } from './lock-and-load.ts';
 
 /** What is decided of one message. */
@@ -28,18 +31,25 @@ export const heldUntilResumed = Date.UTC(9999, 0, 1);
 /** Resend keeps a key 24 h; an hour is left for clocks. */
 export const keyUseMs = 23 * 3_600_000;
 
-type Question = ToDecide & { plan: Plan; now: number; sender: string };
+type Question = ToDecide & { plan: Plan; now: number; sender: string; household: HouseholdStanding };
 
 /** Pure: the campaign's and practice's state, exits and goal, then every gate, then the text itself. */
 export function verdictOn(question: Question): Verdict {
-  const { effect, row, facts, standing, plan, now } = question;
+  const { effect, row, facts, standing, plan, now, household } = question;
   if (effect.notBefore > now) return { kind: 'gone' };
   if (standing.campaign === 'paused') return { kind: 'wait', until: heldUntilResumed, reason: 'campaign_paused' };
   if (standing.practiceStopped) return { kind: 'wait', until: now + 60_000, reason: 'practice_stopped' };
   const halted = standing.campaign === 'stopped' || effect.mode !== standing.mode;
   const ended = endedBecause(row, plan, facts, now, halted);
   if (ended) return { kind: 'end', state: 'cancelled', reason: ended };
-  const decision = decideSend({ intent: intentOf(effect), facts, now, createdAt: effect.createdAt });
+  const decision = decideSend({
+    intent: intentOf(effect),
+    facts,
+    now,
+    createdAt: effect.createdAt,
+    terms: messageTermsOf(plan, effect.nodeId),
+    covered: household.covered,
+  });
   switch (decision.kind) {
     case 'allow':
       return onAllowed(question, decision.address);
@@ -66,9 +76,9 @@ function intentOf({ nodeId, visit, channel, purpose, role, staleAt }: EffectRow)
 }
 
 function onAllowed(question: Question, address: string): Verdict {
-  const { effect, lockedAddress } = question;
+  const { effect, lockedAddresses } = question;
   // The address changed while its lock was waited for, so nothing holds off an opt-out of the new one: decided again.
-  if (address !== lockedAddress?.trim()) return { kind: 'gone' };
+  if (!lockedAddresses.some((locked) => locked.trim() === address)) return { kind: 'gone' };
   const frozen = effect.ambiguous ? thaw(effect.frozen) : renderFrozen(question, address);
   if ('problem' in frozen) return { kind: 'end', state: 'failed', reason: frozen.problem };
   // A call that may have been accepted is only ever repeated with the same bytes to the same address.
@@ -77,12 +87,17 @@ function onAllowed(question: Question, address: string): Verdict {
   return { kind: 'call', frozen };
 }
 
-function renderFrozen({ effect, plan, facts, row, now, sender }: Question, address: string) {
+function renderFrozen({ effect, plan, facts, row, now, sender, household }: Question, address: string) {
   const template = messageTemplateOf(plan, effect.nodeId);
   if (!template) return { problem: 'template_missing' };
   const fields = mergeFieldsIn(`${template.subject ?? ''}\n${template.body}`);
   if (contentProblems(fields, effect.mode).length > 0) return { problem: 'content_not_allowed_live' };
-  const rendered = renderMessage({ ...template, channel: effect.channel, facts, subjectRef: row.state.subject, now });
+  const { channel, role } = effect;
+  const { sensitive } = messageTermsOf(plan, effect.nodeId);
+  const resolved = resolveRecipient({ facts, channel, role, sensitive, now });
+  const recipient = resolved.kind === 'somebody' ? resolved.recipient : null;
+  const addressed = { recipient, others: household.others };
+  const rendered = renderMessage({ ...template, channel, facts, subjectRef: row.state.subject, now, addressed });
   if (!rendered.ok) return { problem: rendered.code };
   return freeze({ effect, to: address, from: sender, rendered });
 }

@@ -57,10 +57,13 @@ test('a bare patient: empty lists, defaults of the practice', async () => {
         phone: null,
         quietHours: { sms: { startMinute: 480, endMinute: 1260 }, email: null, careExempt: false },
         workdays: [1, 2, 3, 4, 5],
+        guardianUnder: 18,
         holidays: [],
+        marketingExclusion: 'not qualified',
       },
       patient: {
         id,
+        kind: 'patient',
         firstName: 'Ana',
         lastName: 'Reyes',
         birthDate: null,
@@ -81,6 +84,7 @@ test('a bare patient: empty lists, defaults of the practice', async () => {
       addresses: [],
       consents: [],
       restrictions: { onlyChannels: null, doNotContact: false },
+      contacts: [],
       encounters: [],
       conditions: [],
       procedures: [],
@@ -89,6 +93,7 @@ test('a bare patient: empty lists, defaults of the practice', async () => {
       forms: [],
       pastMessages: [],
       campaignHistory: [],
+      segments: {},
       actions: [],
     } satisfies Facts);
   });
@@ -285,6 +290,7 @@ const listsOf: Record<FactSection, (typeof sectionLists)[number][]> = {
   forms: ['forms'],
   campaigns: ['campaignHistory'],
   message_history: ['pastMessages'],
+  segments: [],
 };
 
 /** A patient with one of everything, in a campaign whose version reads these sections. */

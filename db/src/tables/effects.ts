@@ -1,4 +1,4 @@
-import type { Channel, EffectState, Purpose } from '@cairn/core';
+import type { Channel, EffectState, Purpose, RecipientRole } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, primaryKey, real, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
@@ -51,7 +51,7 @@ export const effects = cairnSchema.table(
     visit: integer('visit').notNull(),
     kind: text('kind').$type<'message'>().notNull(),
     channel: text('channel').$type<Channel>().notNull(),
-    role: text('role').$type<'patient'>().notNull(),
+    role: text('role').$type<RecipientRole>().notNull(),
     attemptGroup: integer('attempt_group').notNull().default(0),
     purpose: text('purpose').$type<Purpose>().notNull(),
     mode: text('mode').$type<PracticeMode>().notNull(),

@@ -10,6 +10,8 @@ export type MergeFieldInfo = {
 
 export const mergeFields = {
   'patient.first_name': { label: 'First name', sample: 'Maria', live: true },
+  'recipient.first_name': { label: 'First name of whoever gets the message', sample: 'Maria', live: true },
+  'household.first_names': { label: 'First names of all it is for', sample: 'Maria, Ben and Cleo', live: true },
   'practice.name': { label: 'Practice name', sample: 'Elm Street Family Practice', live: true },
   'practice.phone': { label: 'Practice phone', sample: '+1 212 555 0100', live: true },
   'appointment.date': { label: 'Appointment date', sample: 'Wednesday, March 4', live: true },
@@ -32,6 +34,8 @@ export type MergeValues = Record<MergeField, string | null>;
 /** The table's own samples. */
 export const sampleValues: MergeValues = {
   'patient.first_name': mergeFields['patient.first_name'].sample,
+  'recipient.first_name': mergeFields['recipient.first_name'].sample,
+  'household.first_names': mergeFields['household.first_names'].sample,
   'practice.name': mergeFields['practice.name'].sample,
   'practice.phone': mergeFields['practice.phone'].sample,
   'appointment.date': mergeFields['appointment.date'].sample,

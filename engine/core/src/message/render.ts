@@ -2,7 +2,7 @@ import type { Channel, Facts } from '../facts/facts.ts';
 import { smartReplace } from '../rules/sms-segments.ts';
 import { emailShell } from './email-shell.ts';
 import { type MergeValues, sampleValues } from './merge-fields.ts';
-import { mergeValues, type SubjectRef } from './merge-values.ts';
+import { type Addressed, mergeValues, type SubjectRef } from './merge-values.ts';
 import { fillTemplate } from './template.ts';
 
 /** What an author wrote: an e-mail has a subject, a text message has none. */
@@ -29,9 +29,15 @@ export function renderMessage({
   facts,
   subjectRef,
   now,
+  addressed,
   ...template
-}: MessageTemplate & { facts: Facts; subjectRef: SubjectRef; now: number }): Rendered {
-  return renderWith(template, mergeValues({ facts, subjectRef, now }));
+}: MessageTemplate & {
+  facts: Facts;
+  subjectRef: SubjectRef;
+  now: number;
+  addressed?: Addressed;
+}): Rendered {
+  return renderWith(template, mergeValues({ facts, subjectRef, now, addressed }));
 }
 
 /** Renders a preview with the sample values of the merge-field table. */

@@ -54,7 +54,13 @@ export function fillTemplate(template: string, values: MergeValues): Filled {
 
 /** `a.b` names become nested own properties; unknown values are left out, so that a strict read of them fails. */
 function scopeOf(values: MergeValues): Record<string, Record<string, string>> {
-  const scope: Record<string, Record<string, string>> = { patient: {}, practice: {}, appointment: {} };
+  const scope: Record<string, Record<string, string>> = {
+    patient: {},
+    recipient: {},
+    household: {},
+    practice: {},
+    appointment: {},
+  };
   for (const [name, value] of Object.entries(values)) {
     const [group = '', field = ''] = name.split('.');
     if (value !== null) scope[group] = { ...scope[group], [field]: value };

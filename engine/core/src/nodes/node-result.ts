@@ -35,6 +35,8 @@ export type NodeContext = {
   next: Readonly<Record<string, string>>;
   /** A direct successor reads what became of this node's message. */
   readsOutcome: boolean;
+  /** The campaign writes to the patient's primary contacts too. */
+  alsoContacts: boolean;
 };
 
 export type TraceDetail = TraceEntry['detail'];

@@ -1,6 +1,8 @@
 /** Merge fields that say nothing about a person's health; a trailing `.*` stands for anything below. */
 export const allowedLiveFields = [
   'patient.first_name',
+  'recipient.first_name',
+  'household.first_names',
   'practice.name',
   'practice.phone',
   'appointment.date',
@@ -28,7 +30,8 @@ export function contentProblems(templateVariables: readonly string[], mode: 'san
     }));
 }
 
-function isAllowedLive(field: string): boolean {
+/** Whether a field says nothing about a person's health. */
+export function isAllowedLive(field: string): boolean {
   return allowedLiveFields.some((allowed) =>
     allowed.endsWith('.*') ? field.startsWith(allowed.slice(0, -1)) : field === allowed,
   );

@@ -10,6 +10,7 @@ export function sampleFacts(): Facts {
       phone: '+12125550100',
       quietHours: { sms: { startMinute: 480, endMinute: 1260 }, email: null, careExempt: false },
       workdays: [1, 2, 3, 4, 5],
+      guardianUnder: 18,
       holidays: [],
     },
     patient: {
@@ -35,6 +36,7 @@ export function sampleFacts(): Facts {
     addresses: [address('email', 'maria@example.com'), address('sms', '+12125550123')],
     consents: [],
     restrictions: { onlyChannels: null, doNotContact: false },
+    contacts: [],
     encounters: [],
     conditions: [],
     procedures: [],
@@ -43,6 +45,7 @@ export function sampleFacts(): Facts {
     forms: [],
     pastMessages: [],
     campaignHistory: [],
+    segments: {},
   };
 }
 

@@ -66,6 +66,7 @@ describe('simulate', () => {
       {
         nodeId: 'hello',
         visit: 1,
+        role: 'patient',
         channel: 'sms',
         purpose: 'care',
         decidedAt: morning,

@@ -3,19 +3,22 @@ import type { MessageFacts } from '../facts/facts.ts';
 import { decideSend } from '../gates/decide-send.ts';
 import { type Rendered, renderMessage } from '../message/render.ts';
 import { messageTemplateOf } from '../message/template-of.ts';
+import { messageTermsOf } from '../recipients/message-terms.ts';
+import { resolveRecipient } from '../recipients/recipient.ts';
 import type { ExitReason, MessageIntent } from '../step/contract.ts';
 import { exitVerdict } from '../step/exit-verdict.ts';
 import type { PendingSend, SimulatedMessage, World } from './world.ts';
 
 /** Writes an intent once per (node, visit): a repeated decision adds nothing. */
 export function queueSend(world: World, intent: MessageIntent): void {
-  const { nodeId, visit, channel, purpose } = intent;
-  if (world.messages.some((message) => message.nodeId === nodeId && message.visit === visit)) return;
-  const effectId = `${nodeId}.${visit}`;
+  const { nodeId, visit, channel, purpose, role } = intent;
+  if (world.messages.some((message) => isOf(message, intent))) return;
+  const effectId = role === 'patient' ? `${nodeId}.${visit}` : `${nodeId}.${visit}.${role}`;
   world.sends.push({ effectId, intent, createdAt: world.now, notBefore: world.now });
   world.messages.push({
     nodeId,
     visit,
+    role,
     channel,
     purpose,
     decidedAt: world.now,
@@ -27,6 +30,7 @@ export function queueSend(world: World, intent: MessageIntent): void {
     reason: null,
     deferrals: [],
   });
+  if (role !== 'patient') return;
   const row: MessageFacts = {
     effectId,
     nodeId,
@@ -52,7 +56,8 @@ export function trySend(world: World, send: PendingSend): SimulatedMessage | nul
   const { facts, now, plan, state } = world;
   const left = exitVerdict({ plan, state, facts, now });
   if (left !== null) return settle(world, send, { outcome: 'cancelled', reason: left.reason });
-  const decision = decideSend({ intent: send.intent, facts, now, createdAt: send.createdAt });
+  const terms = messageTermsOf(plan, send.intent.nodeId);
+  const decision = decideSend({ intent: send.intent, facts, now, createdAt: send.createdAt, terms });
   switch (decision.kind) {
     case 'defer':
       send.notBefore = decision.until;
@@ -91,10 +96,13 @@ function call(world: World, send: PendingSend, to: string): SimulatedMessage {
   });
 }
 
-function contentOf({ plan, facts, state, now }: World, { nodeId }: MessageIntent): Rendered {
+function contentOf({ plan, facts, state, now }: World, { nodeId, channel, role }: MessageIntent): Rendered {
   const template = messageTemplateOf(plan, nodeId);
   if (template === null) return { ok: false, code: 'template_invalid', field: null };
-  return renderMessage({ ...template, facts, subjectRef: state.subject, now });
+  const { sensitive } = messageTermsOf(plan, nodeId);
+  const resolved = resolveRecipient({ facts, channel, role, sensitive, now });
+  const recipient = resolved.kind === 'somebody' ? resolved.recipient : null;
+  return renderMessage({ ...template, facts, subjectRef: state.subject, now, addressed: { recipient, others: [] } });
 }
 
 function settle(
@@ -127,10 +135,14 @@ function edit(
   { intent }: PendingSend,
   change: (message: SimulatedMessage) => SimulatedMessage,
 ): SimulatedMessage {
-  const index = world.messages.findIndex(({ nodeId, visit }) => nodeId === intent.nodeId && visit === intent.visit);
+  const index = world.messages.findIndex((message) => isOf(message, intent));
   const message = world.messages[index];
   if (message === undefined) throw new Error(`No message of node ${intent.nodeId}, visit ${intent.visit}`);
   const changed = change(message);
   world.messages[index] = changed;
   return changed;
+}
+
+function isOf(message: SimulatedMessage, { nodeId, visit, role }: MessageIntent): boolean {
+  return message.nodeId === nodeId && message.visit === visit && message.role === role;
 }

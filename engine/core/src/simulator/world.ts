@@ -5,6 +5,7 @@ import type {
   ActionIntent,
   EnrollmentState,
   MessageIntent,
+  RecipientRole,
   StepOutcome,
   TraceEntry,
   VisitRecord,
@@ -52,6 +53,7 @@ export type PendingSend = { effectId: string; intent: MessageIntent; createdAt: 
 export type SimulatedMessage = {
   nodeId: string;
   visit: number;
+  role: RecipientRole;
   channel: Channel;
   purpose: Purpose;
   decidedAt: number;

@@ -47,6 +47,9 @@ export type EnrollmentState = {
   campaignKey: string;
 };
 
+/** Whom a message is for: the patient, or one of the patient's primary contacts by id. Which person and address that is, is found out late. */
+export type RecipientRole = 'patient' | `contact:${string}`;
+
 /** Intent to send one message; one row of `effects`, unique on (enrollment, node, visit, channel, role, attempt group). */
 export type MessageIntent = {
   kind: 'message';
@@ -54,7 +57,7 @@ export type MessageIntent = {
   visit: number;
   channel: Channel;
   purpose: Purpose;
-  role: 'patient';
+  role: RecipientRole;
   /** Skip if it could not be called by then; null = never stale. */
   staleAt: number | null;
 };

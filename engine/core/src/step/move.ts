@@ -9,7 +9,7 @@ import { viewOf } from './exit-verdict.ts';
 
 type Moment = { state: EnrollmentState; facts: Facts; now: number };
 
-export function contextOf(node: PlanNode, { state, facts, now }: Moment): NodeContext {
+export function contextOf(node: PlanNode, { state, facts, now }: Moment, alsoContacts: boolean): NodeContext {
   const { enteredAt, arrivedAt, visit, visits, memory, afterMessage, lastMessage, subject, campaignKey } = state;
   return {
     nodeId: node.id,
@@ -28,6 +28,7 @@ export function contextOf(node: PlanNode, { state, facts, now }: Moment): NodeCo
     zone: patientZone(facts),
     next: node.next,
     readsOutcome: node.readsOutcome,
+    alsoContacts,
   };
 }
 
@@ -54,7 +55,8 @@ export function arriveAt(nodeId: string, { state, facts, now }: Moment): Enrollm
 
 /** The facts with messages decided in this very step, so that nodes after them see them as queued. */
 export function withQueued(facts: Facts, effects: readonly EffectIntent[], now: number): Facts {
-  const queued = effects.map(
+  const toPatient = effects.filter(({ role }) => role === 'patient');
+  const queued = toPatient.map(
     (effect): MessageFacts => ({
       effectId: `${effect.nodeId}#${effect.visit}`,
       nodeId: effect.nodeId,

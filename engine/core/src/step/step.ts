@@ -1,8 +1,10 @@
 import type { FactKey, Facts } from '../facts/facts.ts';
+import { withSegmentKeys } from '../filter/segment-rules.ts';
 import type { BoundNode } from '../nodes/define-node.ts';
 import type { NodeResult } from '../nodes/node-result.ts';
 import { own } from '../own.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
+import { sendRulesOf } from '../recipients/send-rules.ts';
 import { boundNode } from './bound-node.ts';
 import type { EnrollmentState, StepOutcome, StepResult } from './contract.ts';
 import { exitVerdict, nextExitFlip } from './exit-verdict.ts';
@@ -36,22 +38,22 @@ export function step(input: StepInput): StepResult {
   let facts = input.facts;
 
   const verdict = attempt(() => exitVerdict(input));
-  if (verdict === failed) return stuck(log, state, plan, 'exit_check_failed');
+  if (verdict === failed) return stuck(log, { plan, state, facts }, 'exit_check_failed');
   if (verdict !== null) {
     log.left(state, null);
-    return ended(log, state, verdict);
+    return ended(log, { plan, state, facts }, verdict);
   }
   if (isHeldOut(input)) {
     log.left(state, null);
-    return ended(log, state, { reason: 'held_out', detail: null });
+    return ended(log, { plan, state, facts }, { reason: 'held_out', detail: null });
   }
 
   for (let passed = 0; passed < maxNodes; passed++) {
     const node = own(plan.nodes, state.nodeId);
-    if (node === undefined) return stuck(log, state, plan, 'node_missing');
+    if (node === undefined) return stuck(log, { plan, state, facts }, 'node_missing');
     const at: Standing = { plan, node, state, facts, now };
     const decision = attempt(() => decide(at));
-    if (decision === failed) return stuck(log, state, plan, 'node_failed');
+    if (decision === failed) return stuck(log, { plan, state, facts }, 'node_failed');
     const { bound, result } = decision;
     const effects = result.kind === 'exit' ? [] : (result.effects ?? []);
     const actions = result.kind === 'exit' ? [] : (result.actions ?? []);
@@ -59,65 +61,66 @@ export function step(input: StepInput): StepResult {
     if (held && (result.kind !== 'wait' || effects.length > 0 || actions.length > 0)) return hold(log, at, bound);
 
     log.decided(state, result, effects, node.id === plan.entry);
-    if (result.kind === 'exit') return ended(log, state, result);
+    if (result.kind === 'exit') return ended(log, { plan, state, facts }, result);
     facts = withDone(withQueued(facts, effects, now), { dataChanges, actions }, now);
     // What the journey itself changed may be what ends it.
     if (dataChanges.length > 0) {
       const left = attempt(() => exitVerdict({ plan, state, facts, now }));
-      if (left === failed) return stuck(log, state, plan, 'exit_check_failed');
-      if (left !== null) return ended(log, state, left);
+      if (left === failed) return stuck(log, { plan, state, facts }, 'exit_check_failed');
+      if (left !== null) return ended(log, { plan, state, facts }, left);
     }
     if (result.kind === 'wait') return wait(log, { ...at, facts }, bound, result);
 
     const nextId = own(node.next, result.port);
-    if (nextId === undefined) return ended(log, state, { reason: 'completed', detail: endOfPort(bound, result.port) });
+    if (nextId === undefined)
+      return ended(log, { plan, state, facts }, { reason: 'completed', detail: endOfPort(bound, result.port) });
     state = arriveAt(nextId, { state, facts, now });
     log.arrived(state);
   }
-  return stuck(log, state, plan, 'step_limit');
+  return stuck(log, { plan, state, facts }, 'step_limit');
 }
 
 type Standing = { plan: Plan; node: PlanNode; state: EnrollmentState; facts: Facts; now: number };
 
-function decide({ node, state, facts, now }: Standing): { bound: BoundNode; result: NodeResult } {
+function decide({ plan, node, state, facts, now }: Standing): { bound: BoundNode; result: NodeResult } {
   const bound = boundNode(node);
-  return { bound, result: bound.step(contextOf(node, { state, facts, now })) };
+  return { bound, result: bound.step(contextOf(node, { state, facts, now }, sendRulesOf(plan).contacts)) };
 }
 
 function wait(log: StepLog, at: Standing, bound: BoundNode, result: Extract<NodeResult, { kind: 'wait' }>): StepResult {
   const state = { ...at.state, memory: result.memory };
   const flip = attempt(() => nextExitFlip(at));
-  if (flip === failed) return stuck(log, at.state, at.plan, 'exit_check_failed');
-  const listens = listensOf(at.plan, [...bound.keys(), ...(result.keys ?? [])]);
+  if (flip === failed) return stuck(log, at, 'exit_check_failed');
+  const listens = listensOf(at, [...bound.keys(), ...(result.keys ?? [])]);
   return log.result(state, { kind: 'wait', until: earlier(result.until, flip) }, listens);
 }
 
-function hold(log: StepLog, { plan, state }: Standing, bound: BoundNode): StepResult {
-  log.held(state);
-  return log.result(state, { kind: 'hold' }, listensOf(plan, bound.keys()));
+function hold(log: StepLog, at: Standing, bound: BoundNode): StepResult {
+  log.held(at.state);
+  return log.result(at.state, { kind: 'hold' }, listensOf(at, bound.keys()));
 }
 
 function ended(
   log: StepLog,
-  state: EnrollmentState,
+  { plan, state, facts }: Omit<Standing, 'node' | 'now'>,
   { reason, detail }: Pick<Extract<StepOutcome, { kind: 'done' }>, 'reason' | 'detail'>,
 ): StepResult {
   log.ended(state, reason, detail);
-  return log.result(state, { kind: 'done', reason, detail }, []);
+  // Its messages that still wait obey exits.
+  return log.result(state, { kind: 'done', reason, detail }, listensOf({ plan, facts }, []));
 }
 
 function stuck(
   log: StepLog,
-  state: EnrollmentState,
-  plan: Plan,
+  { plan, state, facts }: Omit<Standing, 'node' | 'now'>,
   code: 'exit_check_failed' | 'node_missing' | 'node_failed' | 'step_limit',
 ): StepResult {
   log.stuck(state, code);
-  return log.result(state, { kind: 'stuck', code }, listensOf(plan, []));
+  return log.result(state, { kind: 'stuck', code }, listensOf({ plan, facts }, []));
 }
 
-function listensOf(plan: Plan, keys: readonly FactKey[]): FactKey[] {
-  return [...new Set<FactKey>(['patient', ...plan.listens, ...keys])].sort();
+function listensOf({ plan, facts }: Pick<Standing, 'plan' | 'facts'>, keys: readonly FactKey[]): FactKey[] {
+  return withSegmentKeys(['patient', ...plan.listens, ...keys], facts.segments);
 }
 
 /** What the timeline says when a way out leads nowhere; nothing for the ordinary one. */

@@ -26,6 +26,7 @@ export function nodeContext(edit: Partial<Omit<NodeContext, 'view'>> & { now: nu
     zone: 'America/New_York',
     next: {},
     readsOutcome: false,
+    alsoContacts: false,
     ...edit,
   };
   const { facts, now, enteredAt, subject } = context;

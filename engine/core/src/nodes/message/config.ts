@@ -41,5 +41,23 @@ export const messageConfig = z.strictObject({
       help: 'Counts from the moment this step is reached: a message held back longer is not sent.',
     },
   }),
+  sensitive: z
+    .boolean()
+    .optional()
+    .meta({
+      form: {
+        label: 'Sensitive',
+        help: 'Goes to the patient’s own address alone: to no contact, to no guardian, and never one message for a household.',
+      },
+    }),
+  contacts: z
+    .boolean()
+    .optional()
+    .meta({
+      form: {
+        label: 'Also to primary contacts',
+        help: 'Addressed to the contact, about the patient; only where the contact agreed to such messages.',
+      },
+    }),
 });
 export type MessageConfig = z.infer<typeof messageConfig>;

@@ -1,6 +1,7 @@
 import { own } from '../../own.ts';
+import { rolesOf } from '../../recipients/recipient.ts';
 import { addDuration } from '../../rules/delay-time.ts';
-import type { MessageIntent } from '../../step/contract.ts';
+import type { MessageIntent, RecipientRole } from '../../step/contract.ts';
 import type { NodeContext, NodeResult } from '../node-result.ts';
 import { messageOf } from '../send-anchor.ts';
 import type { MessageConfig } from './config.ts';
@@ -9,7 +10,7 @@ import type { MessageConfig } from './config.ts';
 export function messageStep(config: MessageConfig, context: NodeContext): NodeResult {
   if (config.sending === 'off') return { kind: 'go', port: 'next', reason: 'sending_off' };
   if (context.memory !== null) return afterOutcome(context);
-  const effects = [intentOf(config, context)];
+  const effects = intentsOf(config, context);
   const detail = { channel: config.channel, purpose: config.purpose };
   if (!context.readsOutcome) return { kind: 'go', port: 'next', reason: 'message_decided', detail, effects };
   return { ...awaitOutcome, detail, effects };
@@ -40,8 +41,11 @@ function afterOutcome({ facts, nodeId, visit, next }: NodeContext): NodeResult {
   }
 }
 
-function intentOf({ channel, purpose, skipIfLaterThan }: MessageConfig, context: NodeContext): MessageIntent {
-  const { nodeId, visit, now, zone } = context;
+/** One for the patient; one for each primary contact where the campaign or the message asks for it. */
+function intentsOf(config: MessageConfig, context: NodeContext): MessageIntent[] {
+  const { channel, purpose, skipIfLaterThan, sensitive = false, contacts = context.alsoContacts } = config;
+  const { facts, nodeId, visit, now, zone } = context;
   const staleAt = skipIfLaterThan === undefined ? null : addDuration(now, skipIfLaterThan, zone);
-  return { kind: 'message', nodeId, visit, channel, purpose, role: 'patient', staleAt };
+  const roles: RecipientRole[] = contacts && !sensitive ? rolesOf({ facts, channel, now }) : ['patient'];
+  return roles.map((role) => ({ kind: 'message', nodeId, visit, channel, purpose, role, staleAt }));
 }
