@@ -2,6 +2,8 @@
  * The database of Cairn: roles and migrations, tables, one practice at a time, the facts of a patient and their writers. Every row belongs
  * to a practice; `inPractice` is the only way to them.
  */
+export { countMembers, type Freezing, freezeMembers, stillMembers } from './audiences/freeze-members.ts';
+export { type AudienceAsked, audienceFilter, membersOf } from './audiences/members-of.ts';
 export { type ConnectOptions, connectDatabase, type Database, type Db } from './connect.ts';
 export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
 export { type AppliedFact, type AppliedFacts, applyFacts } from './facts/apply-facts.ts';
@@ -117,6 +119,7 @@ export { fillPage } from './segments/fill-page.ts';
 export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
 export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
+export { audienceExclusions, audienceMembers, audienceRuns, audienceSchedules } from './tables/audience-runs.ts';
 export { type AutoReplyState, autoReplies } from './tables/auto-replies.ts';
 export { coverages, invoices } from './tables/billing.ts';
 export { bulkTagChanges, bulkTags } from './tables/bulk-tags.ts';

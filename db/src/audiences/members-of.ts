@@ -1,0 +1,43 @@
+import { type AudienceTrigger, type Filter, forPatients } from '@cairn/core';
+import { type SQL, sql } from 'drizzle-orm';
+import type { SqlQuestion } from '../filter/sql-bounds.ts';
+import { toSql } from '../filter/to-sql.ts';
+
+/** Whom a campaign's audience holds at an instant. */
+export type AudienceAsked = {
+  campaignId: string;
+  trigger: Pick<AudienceTrigger, 'audience' | 'exclude'>;
+};
+
+/**
+ * As `from … where …` on patient `p`: the source's people without the segments that are left out and without whom somebody took out. A list
+ * means those who are on it, whatever kind of person they are; every other source means patients unless it says otherwise.
+ */
+export function membersOf({ campaignId, trigger }: AudienceAsked, question: SqlQuestion): SQL {
+  const { audience } = trigger;
+  const onList =
+    audience.kind === 'list'
+      ? sql` and exists (select from cairn.patient_list_members l where l.list_id = ${audience.listId}::uuid and l.patient_id = p.id)`
+      : sql``;
+  return sql`${toSql(audienceFilter(trigger), question)}${onList}
+    and not exists (select from cairn.audience_exclusions x where x.campaign_id = ${campaignId}::uuid and x.patient_id = p.id)`;
+}
+
+/** The audience as one rule over patients; a list stands for everybody, and is asked for beside it. */
+export function audienceFilter({ audience, exclude }: Pick<AudienceTrigger, 'audience' | 'exclude'>): Filter {
+  const outside = exclude.map((segment): Filter => ({ op: 'segment', segment, is: 'not_in' }));
+  return { op: 'all', of: [sourceFilter(audience), ...outside] };
+}
+
+function sourceFilter(audience: AudienceTrigger['audience']): Filter {
+  switch (audience.kind) {
+    case 'segment':
+      return { op: 'segment', segment: audience.segmentId, is: 'in' };
+    case 'filter':
+      return forPatients(audience.filter);
+    case 'everyone':
+      return forPatients({ op: 'standing', is: 'active' });
+    case 'list':
+      return { op: 'patient', field: 'kind', compare: 'is_known' };
+  }
+}
