@@ -3,6 +3,7 @@ import { isTransient } from '@cairn/db';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { advance } from './advance/advance.ts';
+import { createAdvanceQueue } from './advance/advance-queue.ts';
 import { markStuck } from './advance/mark-stuck.ts';
 import type { EngineContext } from './context.ts';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
@@ -22,6 +23,7 @@ export function createDriverActivities(
   context: EngineContext,
   dispatcher: Dispatcher,
 ): DriverActivities & DispatcherActivities {
+  const queue = createAdvanceQueue(context);
   const coded = async (work: () => Promise<AdvanceAnswer>): Promise<AdvanceAnswer> => {
     try {
       return await work();
@@ -35,7 +37,7 @@ export function createDriverActivities(
     advance: (state, cause) =>
       coded(async () => {
         try {
-          return await advance(context, { ...state, cause });
+          return await queue.advance({ ...state, cause });
         } catch (error) {
           // As an ordinary activity it would be tried for ever.
           if (isTransient(error) || !isLastResort(Context.current())) throw error;

@@ -1,6 +1,8 @@
 import { actions, enrollments, type Tx } from '@cairn/db';
 import { eq } from 'drizzle-orm';
-import { type EnrollmentRow, insertDeltas, insertTrace, settlingOrEnded } from '../advance/save-step.ts';
+import { insertDeltas, insertTrace } from '../advance/append-lines.ts';
+import type { EnrollmentRow } from '../advance/save-step.ts';
+import { settlingOrEnded } from '../advance/write-steps.ts';
 import type { EngineContext } from '../context.ts';
 import { wakeOne } from '../dispatch/settle.ts';
 

@@ -3,7 +3,7 @@ import { databaseNow, enrollments, inPractice, newId, staffTasks } from '@cairn/
 import { eq } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { lockEnrollment } from './advance.ts';
-import { insertTrace } from './save-step.ts';
+import { insertTrace } from './append-lines.ts';
 
 /** Sets an enrollment aside after a failure that trying again did not mend: staff see why and can retry or withdraw. */
 export async function markStuck(

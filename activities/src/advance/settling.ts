@@ -2,8 +2,10 @@ import { exitVerdict, type Facts, type Plan } from '@cairn/core';
 import { enrollments, type Tx, wakes } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import type { Advanced } from './advance.ts';
+import { insertTrace } from './append-lines.ts';
 import { cancelQueued, noteAlreadyCalling } from './cancel-queued.ts';
-import { type EnrollmentRow, insertTrace, settlingOrEnded } from './save-step.ts';
+import type { EnrollmentRow } from './save-step.ts';
+import { settlingOrEnded } from './write-steps.ts';
 
 /**
  * The journey is over but a message still waits, perhaps for the morning. Exits keep acting on it: a visit cancelled at
@@ -48,6 +50,9 @@ export async function advanceSettling(
   ]);
   return {
     answer: { kind: 'done' },
-    leftover: { accounts: [], patientId: row.patientId, campaignId: row.campaignId, arm: false },
+    leftover: {
+      ...{ enrollmentId: row.id, patientId: row.patientId, campaignId: row.campaignId },
+      ...{ accounts: [], enrollmentIds: [], webhooks: false, arm: false },
+    },
   };
 }

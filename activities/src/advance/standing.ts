@@ -19,11 +19,11 @@ export type Standing = {
   accounts: Accounts;
 };
 
-/** By one query. Null: no such enrollment in this practice. */
-export async function loadStanding(tx: Tx, enrollmentId: string): Promise<Standing | null> {
-  const [row] = await tx
-    .execute<Standing>(sql`
-    select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
+/** By one query. Enrollments that this practice does not have are left out. */
+export async function loadStandings(tx: Tx, enrollmentIds: readonly string[]): Promise<Map<string, Standing>> {
+  const rows = await tx
+    .execute<Standing & { id: string }>(sql`
+    select e.id, floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
            c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode,
            w.enrollment_id is not null as woken, coalesce(w.cause_depth, 0) as "wakeDepth",
            ${accountsOfPractice} as accounts
@@ -31,9 +31,9 @@ export async function loadStanding(tx: Tx, enrollmentId: string): Promise<Standi
     left join cairn.wakes w on w.practice_id = e.practice_id and w.enrollment_id = e.id
     join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id
     join cairn.practices pr on pr.id = e.practice_id
-    where e.id = ${enrollmentId}::uuid`)
+    where e.id = any(${sql.param([...enrollmentIds])}::uuid[])`)
     .execute();
-  return row ?? null;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** As one value: an object with the id of the active account of each channel. */

@@ -6,6 +6,9 @@ import { type CallResult, settleCall } from './settle-call.ts';
 
 /** Most outcomes written by one transaction: its locks are held for well under 200 ms. */
 const together = 100;
+/** Fewer than so many wait for others until so long after the transaction before theirs began. */
+const enough = 16;
+const gatherMs = 25;
 
 /**
  * Writes what calls came to: one at a time while little goes on, together when more came in meanwhile. What a provider said must not be
@@ -16,6 +19,7 @@ export class SettleQueue {
   readonly #practiceId: string;
   #waiting: Entry[] = [];
   #isWriting = false;
+  #beganAt = Number.NEGATIVE_INFINITY;
 
   constructor(context: EngineContext, practiceId: string) {
     this.#context = context;
@@ -35,6 +39,9 @@ export class SettleQueue {
 
   async #write(): Promise<void> {
     while (this.#waiting.length > 0) {
+      const early = gatherMs - (performance.now() - this.#beganAt);
+      if (early > 0 && this.#waiting.length < enough) await new Promise((resolve) => setTimeout(resolve, early));
+      this.#beganAt = performance.now();
       const entries = this.#waiting.splice(0, together);
       const left = await this.#writeAccepted(entries);
       await Promise.all(left.map(async ({ result, resolve }) => resolve(await untilSettled(this.#context, result))));

@@ -1,7 +1,9 @@
 import type { EffectState } from '@cairn/core';
 import { currentPractice, effects, enrollments, type Tx, wakes } from '@cairn/db';
 import { eq } from 'drizzle-orm';
-import { type EnrollmentRow, insertDeltas, insertTrace, settlingOrEnded } from '../advance/save-step.ts';
+import { insertDeltas, insertTrace } from '../advance/append-lines.ts';
+import type { EnrollmentRow } from '../advance/save-step.ts';
+import { settlingOrEnded } from '../advance/write-steps.ts';
 import type { EngineContext } from '../context.ts';
 
 export type EffectRow = typeof effects.$inferSelect;

@@ -55,6 +55,8 @@ export function createEntryLoop(context: EngineContext): EntryLoop {
 }
 
 const everyMs = 1_000;
+/** Under load one look serves all that was committed meanwhile. */
+const gatherMs = 50;
 
 /** Looks each second, at once again while something is found, and when told to. */
 function createTurns(look: () => Promise<boolean>): Pick<EntryLoop, 'start' | 'stop' | 'look'> {
@@ -62,14 +64,20 @@ function createTurns(look: () => Promise<boolean>): Pick<EntryLoop, 'start' | 's
   let running: Promise<void> | null = null;
   let isStarted = false;
   let again = false;
+  let beganAt = Number.NEGATIVE_INFINITY;
   const turn = () => {
-    if (timer) clearTimeout(timer);
     timer = null;
     again = false;
+    beganAt = performance.now();
     running = look().then((found) => {
       running = null;
-      if (isStarted) timer = setTimeout(turn, found || again ? 0 : everyMs);
+      turnIn(found ? 0 : again ? gathered() : everyMs);
     });
+  };
+  const gathered = () => Math.max(0, gatherMs - (performance.now() - beganAt));
+  const turnIn = (ms: number) => {
+    if (timer) clearTimeout(timer);
+    if (isStarted) timer = setTimeout(turn, ms);
   };
   return {
     start: () => {
@@ -79,7 +87,7 @@ function createTurns(look: () => Promise<boolean>): Pick<EntryLoop, 'start' | 's
     },
     look: () => {
       again = true;
-      if (isStarted && running === null) turn();
+      if (running === null) turnIn(gathered());
     },
     stop: async () => {
       isStarted = false;

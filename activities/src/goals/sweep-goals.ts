@@ -2,7 +2,7 @@ import { evaluate, nextFlip } from '@cairn/core';
 import { databaseNow, goalWatches, inPractice, loadFactsOf, type Tx } from '@cairn/db';
 import { asc, eq, lte, sql } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
-import { insertDeltas, insertTrace } from '../advance/save-step.ts';
+import { insertDeltas, insertTrace } from '../advance/append-lines.ts';
 import type { EngineContext } from '../context.ts';
 
 const pageSize = 100;

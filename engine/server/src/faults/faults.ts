@@ -14,6 +14,7 @@ export type Fault = {
 };
 
 const advance = 'activities/src/advance/advance.ts';
+const decideStep = 'activities/src/advance/decide.ts';
 const saveStep = 'activities/src/advance/save-step.ts';
 const calling = 'activities/src/calling/verdict.ts';
 const batchInDoubt = 'activities/src/calling/batch-in-doubt.ts';
@@ -22,6 +23,7 @@ const accountDispatcher = 'activities/src/dispatch/account-dispatcher.ts';
 const lease = 'activities/src/dispatch/lease.ts';
 
 const ofAdvance = (name: string) => ({ file: 'activities/src/advance/advance.it.test.ts', name });
+const ofTogether = (name: string) => ({ file: 'activities/src/advance/advance-together.it.test.ts', name });
 const ofCalling = (name: string) => ({ file: 'activities/src/calling/calling.it.test.ts', name });
 const ofDispatch = (name: string) => ({ file: 'activities/src/dispatch/dispatch.it.test.ts', name });
 const ofBatches = (name: string) => ({ file: 'activities/src/dispatch/batches.it.test.ts', name });
@@ -39,21 +41,21 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'advance steps again for a caller one behind',
-    file: advance,
+    file: decideStep,
     find: 'if (request.seq !== null && request.seq !== row.seq) {',
     replace: 'if (request.seq !== null && request.seq > row.seq) {',
     test: ofAdvance('raises seq with every commit'),
   },
   {
     name: 'the recorded outcome hides a pending wake',
-    file: advance,
+    file: decideStep,
     find: 'request.seq === row.seq - 1 && !standing.woken',
     replace: 'request.seq === row.seq - 1',
     test: ofAdvance('tells a caller one behind to ask again'),
   },
   {
     name: 'a paused campaign moves people on',
-    file: advance,
+    file: decideStep,
     find: "const held = standing.campaign === 'paused' ||",
     replace: "const held = standing.campaign === 'stopped' ||",
     test: ofAdvance('holds in a paused campaign'),
@@ -61,7 +63,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'an exit leaves queued messages alone',
     file: saveStep,
-    find: 'await cancelQueued(tx, row, { now, reason: ended.reason, why });',
+    find: 'await cancelQueued(tx, row, { now, reason: leaving.reason, why });',
     replace: '',
     test: ofAdvance('cancels queued messages in the commit of the exit'),
   },
@@ -74,10 +76,24 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'advance leaves the wakes it saw',
-    file: saveStep,
-    find: '!first && tx.delete(wakes)',
-    replace: 'first && tx.delete(wakes)',
+    file: 'activities/src/advance/write-steps.ts',
+    find: '(first ? [] : [row.id])',
+    replace: '(first ? [row.id] : [])',
     test: ofAdvance('takes the wakes it saw with it'),
+  },
+  {
+    name: 'several advance at once, one of them under somebody’s lock',
+    file: 'activities/src/advance/advance-together.ts',
+    find: 'isFree.has(row.patientId) ? [[row.id, row] as const] : []',
+    replace: 'isFree ? [[row.id, row] as const] : []',
+    test: ofTogether('leave out whose patient somebody holds'),
+  },
+  {
+    name: 'several advance at once, and an exit cancels nothing',
+    file: 'activities/src/advance/advance-together.ts',
+    find: 'if (carriesOut(step.result) || leavingOf(step.result)) return [];',
+    replace: 'if (carriesOut(step.result)) return [];',
+    test: ofTogether('leave out a journey that ends with a message to cancel'),
   },
   {
     name: 'an entry has no key',
