@@ -1,7 +1,7 @@
 import { assertNever, type Plan } from '@cairn/core';
 import { countDeltas, currentPractice, effects, inPractice, providerAccounts, type Tx } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
-import { insertTrace } from '../advance/save-step.ts';
+import { insertTrace } from '../advance/append-lines.ts';
 import type { EngineContext } from '../context.ts';
 import { type EffectRow, settle } from '../dispatch/settle.ts';
 import { errorCode } from '../error-code.ts';
