@@ -1,13 +1,19 @@
+import type { Filter } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 import { readRows } from '../reads/rows.ts';
 import type { SqlQuestion } from './sql-bounds.ts';
 
+const savedRule = z.object({
+  name: z.string(),
+  filter: z.custom<Filter>((value) => typeof value === 'object' && value !== null),
+});
 const row = z.object({
   practiceZone: z.string(),
   practiceMode: z.enum(['sandbox', 'live']),
   statedZones: z.array(z.string()),
+  segments: z.record(z.string(), savedRule),
 });
 
 /**
@@ -25,7 +31,9 @@ export async function audienceQuestion(tx: Tx, now: number): Promise<SqlQuestion
         select (select min(p.zone) from cairn.patients p where p.zone > s.zone) from stated s where s.zone is not null
       )
       select pr.zone as "practiceZone", pr.mode as "practiceMode",
-             array(select zone from stated where zone is not null) as "statedZones"
+             array(select zone from stated where zone is not null) as "statedZones",
+             coalesce((select jsonb_object_agg(g.id, jsonb_build_object('name', g.name, 'filter', g.filter))
+               from cairn.segments g), '{}') as segments
       from cairn.practices pr`,
   );
   if (found === undefined) throw new Error('An audience was asked for without a practice.');

@@ -73,6 +73,14 @@ export async function explainFor(
 ): Promise<ExplainedClause[] | null> {
   const [known] = await tx.execute(sql`select 1 from cairn.patients where id = ${patientId}::uuid`).execute();
   if (known === undefined) return null;
-  const facts = await loadFacts(tx, { patientId, enrollmentId: null });
-  return explainClauses(filter, { facts, now, enteredAt: null, subject: { appointmentId: null } });
+  const [facts, { segments }] = await Promise.all([
+    loadFacts(tx, { patientId, enrollmentId: null }),
+    audienceQuestion(tx, now),
+  ]);
+  return explainClauses(filter, {
+    facts: { ...facts, segments },
+    now,
+    enteredAt: null,
+    subject: { appointmentId: null },
+  });
 }

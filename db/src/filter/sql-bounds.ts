@@ -1,3 +1,4 @@
+import type { Facts } from '@cairn/core';
 import { type Day, type DayWhen, dayRange, instantRange, patientZoneOf, type When } from '@cairn/core/filter';
 import { type SQL, sql } from 'drizzle-orm';
 
@@ -9,6 +10,8 @@ export type SqlQuestion = {
   practiceMode: 'sandbox' | 'live';
   /** Every zone that a patient of the practice has stated, valid or not; nulls may be left out. */
   statedZones: readonly (string | null)[];
+  /** The segments that may be asked about, by id. */
+  segments: Facts['segments'];
 };
 
 /**

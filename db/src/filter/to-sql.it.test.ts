@@ -1,5 +1,5 @@
 import { evaluate, explainClauses, type Facts, type Filter, sentenceOf } from '@cairn/core';
-import { arbitraryFacts, arbitraryFilter, arbitraryLeaf, instantNear } from '@cairn/core/testing';
+import { arbitraryFacts, arbitraryFilter, arbitraryLeaf, arbitrarySegments, instantNear } from '@cairn/core/testing';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -7,6 +7,7 @@ import { connectDatabase, type Database } from '../connect.ts';
 import { loadFacts } from '../facts/load-facts.ts';
 import { inPractice, type Tx } from '../in-practice.ts';
 import { newId } from '../new-id.ts';
+import { segments } from '../tables/segments.ts';
 import { createTestDatabase, insertPractice, type TestDatabase } from '../testing/index.ts';
 import { insertFacts, insertFactsFrame } from '../testing/insert-facts.ts';
 import { audienceQuestion } from './audience-question.ts';
@@ -30,11 +31,24 @@ beforeAll(async () => {
     const frame = await insertFactsFrame(tx, practiceId, campaignIds);
     const ids: string[] = [];
     for (const life of lives) ids.push(await insertFacts(tx, life, frame));
+    await insertSegments(tx);
     const loaded: Facts[] = [];
     for (const patientId of ids) loaded.push(await loadFacts(tx, { patientId, enrollmentId: null }));
     return loaded;
   });
 });
+/** Generated rules that ask about one another, as saving would store them. */
+async function insertSegments(tx: Tx): Promise<void> {
+  const [rules] = fc.sample(arbitrarySegments, { numRuns: 1, seed: 20_260_302 });
+  const rows = Object.entries(rules ?? {}).map(([id, { name, filter }]) => ({
+    ...{ practiceId, id, name, listens: [] },
+    // Of plain objects, which drizzle asks for.
+    filter: structuredClone(filter),
+  }));
+  const dates = { askedAbout: true, createdAt: 0, updatedAt: 0 };
+  await tx.insert(segments).values(rows.map((row) => ({ ...row, ...dates })));
+}
+
 afterAll(async () => {
   await database.close();
   await file.drop();
@@ -46,6 +60,7 @@ test('what is stored is what was generated', () => {
     Object.entries(facts)
       .flatMap(([part, list]) => (Array.isArray(list) ? [`${part}: ${list.length}`] : []))
       .sort();
+  expect(Object.keys(stored[0]?.segments ?? {})).toHaveLength(3);
   // Messages of an enrollment are none of an audience's.
   expect(stored.map(size)).toEqual(all.map((facts) => size({ ...facts, messages: [] })));
 });

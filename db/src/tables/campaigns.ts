@@ -37,6 +37,8 @@ export const campaignVersions = cairnSchema.table(
     publishedBy: text('published_by').notNull(),
     /** What the plan can look at (`sectionsOf`); null = everything. */
     reads: text('reads').array().$type<FactSection[]>(),
+    /** The segments that its own filters name. */
+    segments: uuid('segments').array().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

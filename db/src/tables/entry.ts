@@ -49,7 +49,7 @@ export const entryDues = cairnSchema.table(
   (t) => [primaryKey({ columns: [t.practiceId, t.campaignId, t.patientId] })],
 );
 
-export type EntryJobKind = 'segment' | 'dates' | 'appointments' | 'backfill';
+export type EntryJobKind = 'segment' | 'dates' | 'appointments' | 'backfill' | 'listeners';
 
 export const entryJobs = cairnSchema.table(
   'entry_jobs',
@@ -70,6 +70,8 @@ export const entryJobs = cairnSchema.table(
     createdAt: instant('created_at').notNull(),
     nextAt: instant('next_at').notNull(),
     finishedAt: instant('finished_at'),
+    /** Transactions that began before it may still write what they decided by an older rule. */
+    horizon: text('horizon'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

@@ -19,6 +19,15 @@ export const segments = cairnSchema.table(
     archivedAt: instant('archived_at'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    /** Those that its rule asks about, and those that these ask about. */
+    asks: uuid('asks').array().notNull().default([]),
+    reads: text('reads').array().$type<FactSection[]>().notNull().default([]),
+    askedAbout: boolean('asked_about').notNull().default(false),
+    /** How many patients the rule held for, when that was counted, how long it took, and under which revision of the rule. */
+    count: integer('count'),
+    countedAt: instant('counted_at'),
+    countMs: integer('count_ms'),
+    countedRevision: integer('counted_revision'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

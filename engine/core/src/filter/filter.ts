@@ -20,6 +20,7 @@ export type Filter =
 const leafFilter = z.discriminatedUnion('op', [
   leafTypes.patient.schema,
   leafTypes.standing.schema,
+  leafTypes.segment.schema,
   leafTypes.tag.schema,
   leafTypes.tags.schema,
   leafTypes.age.schema,

@@ -6,6 +6,7 @@ import { arbitraryFilter, arbitraryLeaves, arbitraryView } from '../testing/arbi
 import { evaluate } from './evaluate.ts';
 import type { Filter } from './filter.ts';
 import { filterKeys } from './listens.ts';
+import { withSegmentKeys } from './segment-rules.ts';
 
 const asked: Record<string, fc.Arbitrary<Filter>> = { ...arbitraryLeaves, 'any filter': arbitraryFilter };
 
@@ -14,7 +15,7 @@ it.each(Object.entries(asked))(
   (_, filters) => {
     fc.assert(
       fc.property(filters, arbitraryView, arbitraryFacts, (filter, view, others) => {
-        const keys = new Set<string>(filterKeys(filter));
+        const keys = new Set<string>(withSegmentKeys(filterKeys(filter), view.facts.segments));
         const facts = mixed(view.facts, others, (key) => keys.has(key));
         expect(evaluate(filter, { ...view, facts })).toBe(evaluate(filter, view));
       }),
@@ -51,7 +52,9 @@ function mixed(ours: Facts, others: Facts, hears: (key: string) => boolean): Fac
     addresses: from('consent').addresses,
     consents: from('consent').consents,
     restrictions: from('consent').restrictions,
+    contacts: ours.contacts,
     pastMessages: from('message_history').pastMessages,
     campaignHistory: from('campaigns').campaignHistory,
+    segments: Object.fromEntries(Object.entries(ours.segments).filter(([id]) => hears(`segment:${id}`))),
   };
 }

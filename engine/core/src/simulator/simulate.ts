@@ -141,8 +141,7 @@ function advance(world: World): void {
   for (const action of result.actions) queueAction(world, action);
   if (result.outcome.kind === 'done' || result.outcome.kind === 'stuck') world.endedAt = now;
   if (result.outcome.kind !== 'done') return;
-  if (result.outcome.reason === 'completed') world.listens = [...plan.listens, 'patient'];
-  else cancelAll(world, result.outcome.reason);
+  if (result.outcome.reason !== 'completed') cancelAll(world, result.outcome.reason);
 }
 
 function cancelAll(world: World, reason: ExitReason): void {

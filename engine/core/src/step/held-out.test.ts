@@ -53,7 +53,7 @@ describe('the holdout', () => {
     expect(enter(somebody, tenth)).toMatchObject({
       outcome: { kind: 'done', reason: 'held_out', detail: null },
       effects: [],
-      listens: [],
+      listens: ['patient'],
       trace: [{ at: now, nodeId: 'start', kind: 'ended', port: null, reason: 'held_out' }],
       visits: [{ nodeId: 'start', visit: 1, arrivedAt: now, leftAt: now, port: null }],
     });

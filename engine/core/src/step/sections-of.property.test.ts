@@ -4,10 +4,10 @@ import type { FactSection, Facts } from '../facts/facts.ts';
 import { evaluate } from '../filter/evaluate.ts';
 import { filterKeys } from '../filter/listens.ts';
 import { nextFlip } from '../filter/next-flip.ts';
+import { withSegmentKeys } from '../filter/segment-rules.ts';
 import { compile } from '../plan/compile.ts';
 import { arbitraryCampaign } from '../testing/arbitrary-campaign.ts';
-import { arbitraryView } from '../testing/arbitrary-facts.ts';
-import { arbitraryFilter } from '../testing/arbitrary-filter.ts';
+import { arbitraryFilter, arbitraryView } from '../testing/arbitrary-filter.ts';
 import { visitId } from '../testing/node-context.ts';
 import { sectionsOf, sectionsOfKeys } from './sections-of.ts';
 import { startState } from './start.ts';
@@ -17,7 +17,10 @@ describe('what is not read', () => {
   it('changes no filter, now or at its next turn', () => {
     fc.assert(
       fc.property(arbitraryFilter, arbitraryView, (filter, view) => {
-        const less = { ...view, facts: only(view.facts, sectionsOfKeys(filterKeys(filter))) };
+        const less = {
+          ...view,
+          facts: only(view.facts, sectionsOfKeys(withSegmentKeys(filterKeys(filter), view.facts.segments))),
+        };
         expect(evaluate(filter, less)).toBe(evaluate(filter, view));
         expect(nextFlip(filter, less)).toBe(nextFlip(filter, view));
       }),
@@ -33,7 +36,9 @@ describe('what is not read', () => {
         const { plan } = compiled;
         const state = startState({ plan, now, subject: { appointmentId: visitId }, campaignKey: 'campaign' });
         const stepped = step({ plan, state, facts, now, held: false });
-        expect(step({ plan, state, facts: only(facts, sectionsOf(plan)), now, held: false })).toEqual(stepped);
+        expect(step({ plan, state, facts: only(facts, sectionsOf(plan, facts.segments)), now, held: false })).toEqual(
+          stepped,
+        );
       }),
       { numRuns: 300 },
     );
@@ -54,5 +59,6 @@ function only(facts: Facts, sections: readonly FactSection[]): Facts {
     forms: list('forms', facts.forms),
     campaignHistory: list('campaigns', facts.campaignHistory),
     pastMessages: list('message_history', facts.pastMessages),
+    segments: sections.includes('segments') ? facts.segments : {},
   };
 }

@@ -1,13 +1,16 @@
-import { type FactKey, type FactSection, factSections } from '../facts/facts.ts';
+import { type FactKey, type FactSection, type Facts, factSections } from '../facts/facts.ts';
+import { withSegmentKeys } from '../filter/segment-rules.ts';
 import type { Plan } from '../plan/plan.ts';
 import { boundNode } from './bound-node.ts';
 
 /**
- * The parts of the facts that a plan can look at, by the keys of its exits, its goal and each of its nodes; in the order of `factSections`.
+ * The parts of the facts that a plan can look at, by the keys of its exits, its goal and each of its nodes, and of the segments given that
+ * they ask about; in the order of `factSections`.
  * Throws when the plan holds a kind or settings that this build cannot read.
  */
-export function sectionsOf(plan: Plan): FactSection[] {
-  return sectionsOfKeys([...plan.listens, ...Object.values(plan.nodes).flatMap((node) => boundNode(node).keys())]);
+export function sectionsOf(plan: Plan, segments: Facts['segments'] = {}): FactSection[] {
+  const keys = [...plan.listens, ...Object.values(plan.nodes).flatMap((node) => boundNode(node).keys())];
+  return sectionsOfKeys(withSegmentKeys(keys, segments));
 }
 
 /** The parts of the facts that hold what these keys name; in the order of `factSections`. */
@@ -34,6 +37,6 @@ function sectionsOfKey(key: FactKey): FactSection[] {
     case 'message_history':
       return [key];
     default:
-      return ['events'];
+      return [key.startsWith('segment:') ? 'segments' : 'events'];
   }
 }

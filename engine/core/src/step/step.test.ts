@@ -76,7 +76,7 @@ describe('step', () => {
     const { outcome, trace, listens } = step({ plan, state: begin(plan), facts: sampleFacts(), now, held: false });
     expect(outcome).toEqual({ kind: 'done', reason: 'completed', detail: null });
     expect(trace.at(-1)).toMatchObject({ kind: 'ended', reason: 'completed', nodeId: 'text' });
-    expect(listens).toEqual([]);
+    expect(listens).toEqual(['patient']);
   });
 
   it('ends with the label of the end it reached', () => {

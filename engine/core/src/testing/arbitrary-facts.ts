@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { appointmentStatuses, channels, type Facts, purposes } from '../facts/facts.ts';
-import type { FilterView } from '../filter/view.ts';
 import { sampleFacts } from '../simulator/sample-facts.ts';
 import { dateNear, instantNear, middle } from './arbitrary-when.ts';
 import { messageFacts, visitId } from './node-context.ts';
@@ -14,6 +13,13 @@ export const words = {
   tags: ['vip', 'new'],
   attributes: ['plan', 'other', 'constructor'],
   forms: ['intake', 'consent'],
+  /** The last one does not exist. */
+  segments: [
+    '00000000-0000-4000-8000-0000000000e1',
+    '00000000-0000-4000-8000-0000000000e2',
+    '00000000-0000-4000-8000-0000000000e3',
+    '00000000-0000-4000-8000-0000000000e0',
+  ],
   campaigns: ['00000000-0000-4000-8000-0000000000c1', '00000000-0000-4000-8000-0000000000c2'],
 } as const;
 const zones = ['America/New_York', 'America/Phoenix', 'Europe/Berlin', 'Pacific/Apia', 'Nowhere/None', null] as const;
@@ -230,10 +236,3 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
       restrictions: { ...rest.restrictions },
     };
   });
-
-export const arbitraryView: fc.Arbitrary<FilterView> = fc.record({
-  facts: arbitraryFacts,
-  now: instantNear,
-  enteredAt: fc.option(instantNear),
-  subject: fc.constantFrom({ appointmentId: visitId }, { appointmentId: null }),
-});

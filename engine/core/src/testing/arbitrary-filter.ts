@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { appointmentStatuses, channels, purposes } from '../facts/facts.ts';
+import { appointmentStatuses, channels, type Facts, purposes } from '../facts/facts.ts';
 import { type Duration, durationUnits } from '../filter/duration.ts';
 import type { Filter, LeafFilter } from '../filter/filter.ts';
 import type { LeafOp } from '../filter/leaf-types/registry.ts';
-import { words } from './arbitrary-facts.ts';
-import { arbitraryDayWhen, arbitraryWhen } from './arbitrary-when.ts';
+import type { FilterView } from '../filter/view.ts';
+import { arbitraryFacts, words } from './arbitrary-facts.ts';
+import { arbitraryDayWhen, arbitraryWhen, instantNear } from './arbitrary-when.ts';
+import { visitId } from './node-context.ts';
 
 const duration: fc.Arbitrary<Duration> = fc.record({
   amount: fc.integer({ min: 1, max: 40 }),
@@ -42,6 +44,8 @@ const where = fc.record(
   },
   { requiredKeys: [] },
 );
+const [first, second, third, none] = words.segments;
+const inOrNot = fc.constantFrom('in', 'not_in');
 const op = <const T extends LeafOp>(name: T) => ({ op: fc.constant(name) });
 
 /** One of each kind of test; the compiler asks for those that are new. */
@@ -63,6 +67,11 @@ export const arbitraryLeaves = {
     ...compared,
   }),
   standing: fc.record({ ...op('standing'), is: fc.constantFrom('active', 'inactive', 'deceased') }),
+  segment: fc.record({
+    ...op('segment'),
+    segment: fc.constantFrom(...words.segments),
+    is: inOrNot,
+  }),
   tag: fc.record({ ...op('tag'), tag: fc.constantFrom(...words.tags) }),
   tags: fc.record({
     ...op('tags'),
@@ -226,16 +235,45 @@ export const arbitraryLeaves = {
 /** One test of any kind, each kind as often as the others. */
 export const arbitraryLeaf: fc.Arbitrary<LeafFilter> = fc.oneof(...Object.values(arbitraryLeaves));
 
-export const arbitraryFilter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
-  filter: fc.oneof(
-    { maxDepth: 4, depthIdentifier: 'filter' },
-    { weight: 4, arbitrary: arbitraryLeaf },
-    {
-      weight: 1,
-      arbitrary: fc.record({ op: fc.constantFrom('all', 'any'), of: fc.array(tie('filter'), { maxLength: 3 }) }),
-    },
-    { weight: 1, arbitrary: fc.record({ op: fc.constant('not'), of: tie('filter') }) },
-  ),
-})).filter;
+const filterOf = (leaf: fc.Arbitrary<LeafFilter>): fc.Arbitrary<Filter> =>
+  fc.letrec<{ filter: Filter }>((tie) => ({
+    filter: fc.oneof(
+      { maxDepth: 4, depthIdentifier: 'filter' },
+      { weight: 4, arbitrary: leaf },
+      {
+        weight: 1,
+        arbitrary: fc.record({ op: fc.constantFrom('all', 'any'), of: fc.array(tie('filter'), { maxLength: 3 }) }),
+      },
+      { weight: 1, arbitrary: fc.record({ op: fc.constant('not'), of: tie('filter') }) },
+    ),
+  })).filter;
 
-export { arbitraryView } from './arbitrary-facts.ts';
+export const arbitraryFilter: fc.Arbitrary<Filter> = filterOf(arbitraryLeaf);
+
+const { segment: _, ...plainLeaves } = arbitraryLeaves;
+const ruleAbove = (segments: readonly string[]) =>
+  filterOf(
+    fc.oneof(
+      ...Object.values(plainLeaves),
+      ...segments.map((segment) => fc.record({ ...op('segment'), segment: fc.constant(segment), is: inOrNot })),
+    ),
+  );
+
+/** The segments that generated filters ask about: the later ones ask about the earlier ones, and all about one that does not exist. */
+export const arbitrarySegments: fc.Arbitrary<Facts['segments']> = fc
+  .tuple(ruleAbove([none]), ruleAbove([none, first, first]), ruleAbove([none, first, second, second]))
+  .map(([one, two, three]) => ({
+    [first]: { name: 'One', filter: one },
+    [second]: { name: 'Two', filter: two },
+    [third]: { name: 'Three', filter: three },
+  }));
+
+export const arbitraryView: fc.Arbitrary<FilterView> = fc
+  .record({
+    facts: arbitraryFacts,
+    segments: arbitrarySegments,
+    now: instantNear,
+    enteredAt: fc.option(instantNear),
+    subject: fc.constantFrom({ appointmentId: visitId }, { appointmentId: null }),
+  })
+  .map(({ facts, segments, ...view }) => ({ ...view, facts: { ...facts, segments } }));

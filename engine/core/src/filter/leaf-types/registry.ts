@@ -19,6 +19,7 @@ import { messageHistoryLeaf } from './message-history.ts';
 import { patientLeaf } from './patient.ts';
 import { procedureLeaf } from './procedure.ts';
 import { reachableLeaf } from './reachable.ts';
+import { segmentLeaf } from './segment.ts';
 import { standingLeaf } from './standing.ts';
 import { tagLeaf } from './tag.ts';
 import { tagsLeaf } from './tags.ts';
@@ -30,6 +31,7 @@ import { visitLeaf } from './visit.ts';
 export const leafTypes = {
   patient: patientLeaf,
   standing: standingLeaf,
+  segment: segmentLeaf,
   tag: tagLeaf,
   tags: tagsLeaf,
   age: ageLeaf,
