@@ -10,7 +10,7 @@ import { account, session, twoFactor, user, verification } from './sign-in-table
 export const linkLifeMinutes = 15;
 
 export type AuthOptions = {
-  database: Pick<Database, 'app'>;
+  database: Pick<Database, 'app' | 'queue'>;
   publicUrl: string;
   /** Signs the cookies and seals second factors: the same for every server of an installation, at least 32 characters. */
   cookieSecret: string;

@@ -3,7 +3,7 @@ import { type Database, inPractice, invitations, members, newId, practices, type
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { Refusal, type RefusalDetail } from '../http/refusal.ts';
 import type { Role } from '../permissions/permissions.ts';
-import { type Change, record } from './members.ts';
+import { type Change, record, revokeInvitations } from './members.ts';
 import type { Session, SignIn } from './sign-in.ts';
 import { account, user } from './sign-in-tables.ts';
 
@@ -21,10 +21,7 @@ export async function invite(tx: Tx, { email, role }: { email: string; role: Rol
     .innerJoin(user, eq(user.id, members.userId))
     .where(eq(user.email, email));
   if (present !== undefined) return { ok: false, error: alreadyHere };
-  await tx
-    .update(invitations)
-    .set({ revokedAt: now })
-    .where(and(eq(invitations.email, email), isOpen));
+  await revokeInvitations(tx, eq(invitations.email, email), { ...change, because: 'invited_again' });
   const id = newId(now);
   const token = newToken(practiceId);
   const expiresAt = now + invitationLifeDays * 86_400_000;
@@ -41,14 +38,7 @@ export function listInvitations(tx: Tx) {
 
 /** False when there is no open one with this id. */
 export async function revokeInvitation(tx: Tx, id: string, change: Change): Promise<boolean> {
-  const revoked = await tx
-    .update(invitations)
-    .set({ revokedAt: change.now })
-    .where(and(eq(invitations.id, id), isOpen))
-    .returning({ id: invitations.id });
-  if (revoked.length === 0) return false;
-  await record(tx, change, { action: 'member.invitation_revoked', subject: id, detail: {} });
-  return true;
+  return (await revokeInvitations(tx, eq(invitations.id, id), { ...change, because: 'asked' })) > 0;
 }
 
 export type OpenInvitation = {

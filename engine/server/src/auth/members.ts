@@ -1,5 +1,5 @@
 import { auditLog, invitations, members, practices, type Tx } from '@cairn/db';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import type { RefusalDetail } from '../http/refusal.ts';
 import type { Role } from '../permissions/permissions.ts';
 import { user } from './sign-in-tables.ts';
@@ -31,7 +31,7 @@ export async function changeRole(tx: Tx, userId: string, role: Role, change: Cha
   if (found.role === role) return done;
   if (found.isLastAdministrator) return lastAdministrator;
   await tx.update(members).set({ role }).where(eq(members.userId, userId));
-  if (found.role === 'administrator') await revokeInvitationsBy(tx, userId, change.now);
+  if (found.role === 'administrator') await revokeInvitationsBy(tx, userId, change);
   await record(tx, change, { action: 'member.role_changed', subject: userId, detail: { from: found.role, to: role } });
   return done;
 }
@@ -42,7 +42,7 @@ export async function removeMember(tx: Tx, userId: string, change: Change): Prom
   if (found === null) return unknownMember;
   if (found.isLastAdministrator) return lastAdministrator;
   await tx.delete(members).where(eq(members.userId, userId));
-  await revokeInvitationsBy(tx, userId, change.now);
+  await revokeInvitationsBy(tx, userId, change);
   await record(tx, change, { action: 'member.removed', subject: userId, detail: { from: found.role } });
   return done;
 }
@@ -84,13 +84,25 @@ async function lockMember(tx: Tx, userId: string): Promise<{ role: string; isLas
 }
 
 /** What an administrator handed out must not let them back in. */
-async function revokeInvitationsBy(tx: Tx, userId: string, now: number): Promise<void> {
-  await tx
+async function revokeInvitationsBy(tx: Tx, userId: string, change: Change): Promise<void> {
+  await revokeInvitations(tx, eq(invitations.createdBy, `user:${userId}`), { ...change, because: 'inviter_left' });
+}
+
+/** Takes back the open ones among these, and notes each. Answers how many there were. */
+export async function revokeInvitations(
+  tx: Tx,
+  which: SQL,
+  { because, ...change }: Change & { because: 'asked' | 'invited_again' | 'inviter_left' },
+): Promise<number> {
+  const revoked = await tx
     .update(invitations)
-    .set({ revokedAt: now })
-    .where(
-      and(eq(invitations.createdBy, `user:${userId}`), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
-    );
+    .set({ revokedAt: change.now })
+    .where(and(which, isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+    .returning({ id: invitations.id });
+  for (const { id } of revoked) {
+    await record(tx, change, { action: 'member.invitation_revoked', subject: id, detail: { because } });
+  }
+  return revoked.length;
 }
 
 const unknownMember = {

@@ -26,7 +26,7 @@ export const newSignInLink: CommandRun = (args, { config, say }) => {
       cookieSecret: await cookieSecret(database, engine.context.seal),
     });
     if (values['reset-second-factor']) {
-      await signIn.account.removeSecondFactor(known.id);
+      await signIn.account.removeSecondFactor(known.id, { by: 'system:cli', keptSessionId: null });
       say('Their second factor is taken away: they can set up another one.');
     }
     say(`Works once, for ${linkLifeMinutes} minutes:\n${await signInLink(signIn, publicUrl, email)}`);

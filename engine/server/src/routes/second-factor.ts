@@ -37,7 +37,7 @@ export function secondFactorRoutes({ database, signIn }: ServerDeps): FastifyPlu
       async (request, reply) => {
         const { user } = sessionOf(request);
         await count(user.id);
-        const confirmed = await account.confirmSecondFactor(browserOf(request), request.body.code);
+        const confirmed = await account.confirmSecondFactor(sessionOf(request), browserOf(request), request.body.code);
         if (confirmed === null) throw new Refusal(wrongCode);
         await forgetAttempts(database, attemptLimits.code, user.id);
         if (confirmed.cookies.length > 0) reply.header('set-cookie', confirmed.cookies);
@@ -53,8 +53,7 @@ export function secondFactorRoutes({ database, signIn }: ServerDeps): FastifyPlu
         if (!session.hasSecondFactor) throw new Refusal(notOn);
         await count(session.user.id);
         if (!(await account.isCode(browserOf(request), request.body))) throw new Refusal(wrongCode);
-        await account.removeSecondFactor(session.user.id);
-        await account.endOtherSessions(session);
+        await account.removeSecondFactor(session.user.id, { by: `user:${session.user.id}`, keptSessionId: session.id });
         await forgetAttempts(database, attemptLimits.code, session.user.id);
         return reply.code(204).send();
       },
@@ -64,9 +63,10 @@ export function secondFactorRoutes({ database, signIn }: ServerDeps): FastifyPlu
       '/api/v1/account/second-factor/backup-codes',
       { config, schema: { body: secondFactorRequest, response: { 200: backupCodes } } },
       async (request) => {
-        if (!sessionOf(request).hasSecondFactor) throw new Refusal(notOn);
-        await count(sessionOf(request).user.id);
-        const codes = await account.newBackupCodes(browserOf(request), request.body.password);
+        const session = sessionOf(request);
+        if (!session.hasSecondFactor) throw new Refusal(notOn);
+        await count(session.user.id);
+        const codes = await account.newBackupCodes(session, browserOf(request), request.body.password);
         if (codes === null) throw new Refusal(wrongPassword);
         return { backupCodes: codes };
       },
