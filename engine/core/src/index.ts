@@ -191,9 +191,17 @@ export { planBytes } from './plan/plan-bytes.ts';
 export { chooseHousehold, type HouseholdMember } from './recipients/choose-household.ts';
 export { contactAddress, sameAddressKey } from './recipients/contact-address.ts';
 export { isGuardian, isMinor } from './recipients/guardians.ts';
+export { type JudgedMember, judgeMember, type MessageVerdict } from './recipients/judge-member.ts';
 export { type MessageTerms, mayStandForSeveral, messageTermsOf, plainTerms } from './recipients/message-terms.ts';
+export { messagesOf, type PlannedMessage } from './recipients/messages-of.ts';
 export { type Recipient, resolveRecipient, rolesOf } from './recipients/recipient.ts';
 export { type HouseholdRule, householdRules, type SendRules, sendRulesOf } from './recipients/send-rules.ts';
+export {
+  type Cover,
+  type HouseholdCandidate,
+  type SettledHouseholds,
+  settleHouseholds,
+} from './recipients/settle-households.ts';
 export {
   type EmailRefusal,
   maskAddress,

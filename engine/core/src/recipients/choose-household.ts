@@ -11,6 +11,8 @@ export type HouseholdMember = {
   name: string;
   /** The message is addressed to the guardian, whose address it is. */
   toGuardian: boolean;
+  /** How many messages of the send they would get there: whoever is refused some stands back. */
+  messages: number;
   /** Names of the guardians and primary contacts who have this address. */
   guardians: readonly string[];
 };
@@ -28,7 +30,9 @@ export function chooseHousehold(members: readonly HouseholdMember[], rule: House
     const guardians = new Map(group.map((one) => [one.patientId, guardianNames(group, one)]));
     const place = (one: HouseholdMember) =>
       rule === 'guardian' ? guardianPlace(one, guardians.get(one.patientId) ?? new Set()) : agePlace(one);
-    const [chosen, ...others] = [...group].sort((a, b) => place(a) - place(b) || older(a, b));
+    const [chosen, ...others] = [...group].sort(
+      (a, b) => b.messages - a.messages || place(a) - place(b) || older(a, b),
+    );
     for (const { patientId } of others) if (chosen !== undefined) covered.set(patientId, chosen.patientId);
   }
   return covered;
