@@ -268,7 +268,7 @@ test('the summary holds visits, the next booking and money, and goes with the fa
     visits: 2,
     firstVisitAt: now - 100 * hour,
     lastVisitAt: now - 2 * hour,
-    nextBookedAt: now + 4 * hour,
+    lastBookedAt: now + 9 * hour,
     totalPaidMinor: 9_000,
     unpaidMinor: 6_000,
   });
@@ -276,7 +276,7 @@ test('the summary holds visits, the next booking and money, and goes with the fa
     appointment('a4', { status: 'cancelled', startsAt: now + 4 * hour }),
     invoice('i1', { totalMinor: 10_000, paidMinor: 10_000 }),
   ]);
-  expect(await summary()).toMatchObject({ nextBookedAt: now + 9 * hour, totalPaidMinor: 15_000, unpaidMinor: 0 });
+  expect(await summary()).toMatchObject({ lastBookedAt: now + 9 * hour, totalPaidMinor: 15_000, unpaidMinor: 0 });
 });
 
 test('a fact written twice at once is one row', async () => {

@@ -13,14 +13,17 @@ const row = z.object({
   practiceZone: z.string(),
   practiceMode: z.enum(['sandbox', 'live']),
   statedZones: z.array(z.string()),
+  visitsAhead: z.boolean(),
+  paymentsAhead: z.boolean(),
   segments: z.record(z.string(), savedRule),
 });
 
 /**
  * What `toSql` must know of the practice at that instant. A zone that appears only afterwards is read as the practice's own until the next
- * question.
+ * question; a visit or an invoice ahead of now that appears only afterwards stands for the one before it until then.
  */
 export async function audienceQuestion(tx: Tx, now: number): Promise<SqlQuestion> {
+  const afterNow = sql`${new Date(now + 1).toISOString()}::timestamptz`;
   const [found] = await readRows(
     tx,
     row,
@@ -32,6 +35,9 @@ export async function audienceQuestion(tx: Tx, now: number): Promise<SqlQuestion
       )
       select pr.zone as "practiceZone", pr.mode as "practiceMode",
              array(select zone from stated where zone is not null) as "statedZones",
+             exists (select from cairn.patient_summary s where s.kind = 'patient' and s.last_visit_at >= ${afterNow})
+               or exists (select from cairn.patient_summary s where s.kind <> 'patient' and s.last_visit_at >= ${afterNow}) as "visitsAhead",
+             exists (select from cairn.patient_payments t where t.latest_issued_at >= ${afterNow}) as "paymentsAhead",
              coalesce((select jsonb_object_agg(g.id, jsonb_build_object('name', g.name, 'filter', g.filter))
                from cairn.segments g), '{}') as segments
       from cairn.practices pr`,

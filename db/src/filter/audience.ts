@@ -5,7 +5,7 @@ import { loadFacts } from '../facts/load-facts.ts';
 import type { Tx } from '../in-practice.ts';
 import { readRows, wholeNumber } from '../reads/rows.ts';
 import { audienceQuestion } from './audience-question.ts';
-import { toSql } from './to-sql.ts';
+import { audienceSql, toSql } from './to-sql.ts';
 
 const counted = z.object({ matching: wholeNumber, of: wholeNumber });
 const named = z.object({ id: z.string(), externalId: z.string(), firstName: z.string(), lastName: z.string() });
@@ -56,7 +56,7 @@ export async function audienceIds(
   const rows = await readRows(
     tx,
     z.object({ id: z.string() }),
-    sql`select p.id ${toSql(filter, question)} and ${from} order by p.id limit ${limit}::int`,
+    sql`select p.id ${audienceSql(filter, question, { record: false })} and ${from} order by p.id limit ${limit}::int`,
   );
   return rows.map(({ id }) => id);
 }

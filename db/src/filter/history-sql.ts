@@ -10,12 +10,12 @@ export const historySql = {
   message_history(leaf: Leaf<'message_history'>, bounds: SqlBounds): SQL {
     const mode = sql`${bounds.question.practiceMode}::text`;
     const oldest = sql`(
-      select x.created_at, x.id from cairn.effects x where ${ofPatient('x')} and x.kind = 'message' and x.mode = ${mode}
+      select x.created_at, x.id from cairn.effects x where ${ofPatient('x')} and x.kind = 'message' and x.role = 'patient' and x.mode = ${mode}
       order by x.created_at desc, x.id desc offset ${sql.raw(String(recentLimit - 1))} limit 1)`;
     const at = sql.raw(leaf.came_to === 'delivered' ? 'f.delivered_at' : 'f.accepted_at');
     const rows = sql`from cairn.effects f where ${allOf([
       ofPatient('f'),
-      sql`f.kind = 'message'`,
+      sql`f.kind = 'message' and f.role = 'patient'`,
       sql`f.mode = ${mode}`,
       cameTo[leaf.came_to],
       ...(leaf.campaign === undefined ? [] : [sql`f.campaign_id = ${leaf.campaign}::uuid`]),
@@ -43,14 +43,11 @@ export const historySql = {
     return is === 'granted' ? sql`exists (${record} and c.granted)` : sql`exists (${record} and not c.granted)`;
   },
   reachable({ channel }: Leaf<'reachable'>): SQL {
-    const address = sql.raw(channel === 'email' ? 'p.email' : 'p.phone');
-    const only = sql`(p.restrictions -> 'onlyChannels')`;
-    return sql`(coalesce(btrim(${address}) <> '', false)
-      and coalesce(p.restrictions ->> 'doNotContact', 'false') <> 'true'
-      and coalesce(jsonb_typeof(${only}) <> 'array' or ${only} @> ${JSON.stringify([channel])}::jsonb, true)
-      and not exists (select 1 from cairn.addresses d
-        where d.practice_id = p.practice_id and d.channel = ${channel}::text and d.value = ${address}
-          and (d.opted_out_at is not null or d.suppressed_at is not null)))`;
+    const address = sql.raw(channel === 'email' ? 's.email' : 's.phone');
+    return sql`(${address} is not null and not exists (
+      select 1 from cairn.addresses d
+      where d.practice_id = p.practice_id and d.channel = ${channel}::text and d.value = ${address}
+        and (d.opted_out_at is not null or d.suppressed_at is not null)))`;
   },
 };
 

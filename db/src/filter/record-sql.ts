@@ -28,7 +28,7 @@ export const recordSql = {
     return enough(rows, leaf);
   },
   coverage(leaf: Leaf<'coverage'>, bounds: SqlBounds): SQL {
-    const today = () => sql`${bounds.text((zone) => dayOf(bounds.question.now, zone))}::date`;
+    const today = () => sql`${bounds.text((zone) => dayOf(bounds.question.now, zone)).own}::date`;
     const current = leaf.current
       ? [
           sql`c.status = 'active'`,
@@ -64,7 +64,15 @@ export const recordSql = {
       dated(sql`i.issued_at`, leaf.when, bounds),
     ])})`;
     const order = sql.raw(leaf.compare === 'at_least' ? '>=' : '<');
-    return sql`coalesce(${total} ${order} ${leaf.amountMinor}::bigint, false)`;
+    const amount = sql`${leaf.amountMinor}::bigint`;
+    if (leaf.when !== undefined) return sql`coalesce(${total} ${order} ${amount}, false)`;
+    const summed = sql`t.paid_minor ${order} ${amount}`;
+    const now = sql`case when t.latest_issued_at < ${bounds.afterNow} then ${summed} else coalesce(${total} ${order} ${amount}, false) end`;
+    return sql`exists (select 1 from cairn.patient_payments t where ${allOf([
+      ofPatient('t'),
+      sql`t.currency = ${leaf.currency}::text`,
+      bounds.question.paymentsAhead ? now : summed,
+    ])})`;
   },
   form(leaf: Leaf<'form'>, bounds: SqlBounds): SQL {
     return sql`exists (select 1 from cairn.forms q where ${allOf([

@@ -10,20 +10,33 @@ export type SqlQuestion = {
   practiceMode: 'sandbox' | 'live';
   /** Every zone that a patient of the practice has stated, valid or not; nulls may be left out. */
   statedZones: readonly (string | null)[];
+  /** Whether anybody is said to have come at an instant that lies ahead, so that the last visit of a summary is not the last until now. */
+  visitsAhead: boolean;
+  /** Whether any invoice with a paid amount is dated ahead. */
+  paymentsAhead: boolean;
   /** The segments that may be asked about, by id. */
   segments: Facts['segments'];
 };
 
+/** One bound as SQL, and the earliest and the latest that it is in any zone: parameters, which an index can be searched by. */
+export type SqlBound = { own: SQL; earliest: SQL; latest: SQL; isOne: boolean };
+
 /**
  * Bounds of one question as SQL. A bound that is the same in all zones is a parameter; the others are columns of a relation `bound` with
- * one row for each zone, which patient `p` is joined to. Nothing is worked out in SQL.
+ * one row for each zone, which summary `s` is joined to. Nothing is worked out in SQL.
  */
 export type SqlBounds = {
   question: SqlQuestion;
   /** Now, as the first instant that is later. */
   afterNow: SQL;
-  instant(of: (zone: string) => number): SQL;
-  text(of: (zone: string) => string): SQL;
+  instant(of: (zone: string) => number): SqlBound;
+  text(of: (zone: string) => string): SqlBound;
+  /** What the bound is in each zone that is looked at. */
+  inEachZone<T>(of: (zone: string) => T): T[];
+  /** A column of the patient's record that the summary does not hold; the record is joined then. */
+  ofRecord(column: 'first_name' | 'last_name' | 'attributes'): SQL;
+  /** Whether any column of the record was asked for so far. */
+  needsRecord(): boolean;
   /** ` join … ` of the columns asked for so far, or nothing. Asked last. */
   join(): SQL;
 };
@@ -35,25 +48,37 @@ export function sqlBounds(question: SqlQuestion): SqlBounds {
   const zones = [fallback, ...ownClock];
   const columns: { type: 'timestamptz' | 'text'; values: string[] }[] = [];
 
-  const bound = (type: 'timestamptz' | 'text', of: (zone: string) => string): SQL => {
+  let isRecordAsked = false;
+
+  const param = (type: 'timestamptz' | 'text', value: string | undefined) => sql`${value}::${sql.raw(type)}`;
+  const bound = (type: 'timestamptz' | 'text', of: (zone: string) => string): SqlBound => {
     const values = zones.map(of);
-    if (values.every((value) => value === values[0])) return sql`${values[0]}::${sql.raw(type)}`;
+    // Both forms are ordered as text: years have four digits.
+    const inOrder = [...values].sort();
+    const [earliest, latest] = [param(type, inOrder[0]), param(type, inOrder.at(-1))];
+    if (inOrder[0] === inOrder.at(-1)) return { own: earliest, earliest, latest, isOne: true };
     const same = columns.findIndex((column) => column.type === type && column.values.join() === values.join());
     if (same === -1) columns.push({ type, values });
-    return sql.raw(`bound.b${same === -1 ? columns.length - 1 : same}`);
+    return { own: sql.raw(`bound.b${same === -1 ? columns.length - 1 : same}`), earliest, latest, isOne: false };
   };
   return {
     question,
     afterNow: instantParam(question.now + 1),
     instant: (of) => bound('timestamptz', (zone) => new Date(of(zone)).toISOString()),
     text: (of) => bound('text', of),
+    inEachZone: (of) => zones.map(of),
+    ofRecord: (column) => {
+      isRecordAsked = true;
+      return sql.raw(`p.${column}`);
+    },
+    needsRecord: () => isRecordAsked,
     join() {
       if (columns.length === 0) return sql``;
       // The first row is the practice's, for everybody who has no other clock.
       const keys = ['', ...ownClock];
       const arrays = columns.map(({ type, values }) => sql`${sql.param(values)}::text[]::${sql.raw(type)}[]`);
       const names = sql.raw(['zone', ...columns.map((_, at) => `b${at}`)].join(', '));
-      const own = sql`case when p.zone = any(${sql.param(ownClock)}::text[]) then p.zone else '' end`;
+      const own = sql`case when s.zone = any(${sql.param(ownClock)}::text[]) then s.zone else '' end`;
       return sql` join unnest(${sql.join([sql`${sql.param(keys)}::text[]`, ...arrays], sql`, `)}) as bound (${names}) on bound.zone = ${own}`;
     },
   };
@@ -65,19 +90,35 @@ function instantParam(at: number): SQL {
 }
 
 /** Whether a column of instants lies in a period. Null (unknown) when the column is. */
-export function liesIn(column: SQL, when: When | undefined, { question, instant }: SqlBounds): SQL {
+export function liesIn(column: SQL, when: When | undefined, bounds: SqlBounds): SQL {
   if (when === undefined) return sql`true`;
-  const rangeIn = (zone: string) => instantRange(when, question.now, zone);
-  const { from, until } = rangeIn(patientZoneOf(null, question.practiceZone));
-  const at = (edge: 'from' | 'until') =>
-    when.zone === 'practice'
-      ? instantParam(rangeIn(patientZoneOf(null, question.practiceZone))[edge] ?? 0)
-      : instant((zone) => rangeIn(zone)[edge] ?? 0);
+  const { from, until } = edgesOf(when, bounds);
   const parts = [
-    ...(from === null ? [] : [sql`${column} >= ${at('from')}`]),
-    ...(until === null ? [] : [sql`${column} < ${at('until')}`]),
+    ...(from === null ? [] : [notBefore(column, from)]),
+    ...(until === null ? [] : [isBefore(column, until)]),
   ];
   return parts.length === 0 ? sql`${column} is not null` : sql`(${sql.join(parts, sql` and `)})`;
+}
+
+/** The two ends of a period; null is open. */
+export function edgesOf(when: When, bounds: SqlBounds): { from: SqlBound | null; until: SqlBound | null } {
+  const { question, instant } = bounds;
+  const ofPractice = patientZoneOf(null, question.practiceZone);
+  const rangeIn = (zone: string) => instantRange(when, question.now, when.zone === 'practice' ? ofPractice : zone);
+  const { from, until } = rangeIn(ofPractice);
+  return {
+    from: from === null ? null : instant((zone) => rangeIn(zone).from ?? 0),
+    until: until === null ? null : instant((zone) => rangeIn(zone).until ?? 0),
+  };
+}
+
+/** Against the bound of the patient's own zone, and against one for all zones, so that an index can be searched. */
+export function notBefore(column: SQL, { own, earliest, isOne }: SqlBound): SQL {
+  return isOne ? sql`${column} >= ${own}` : sql`${column} >= ${earliest} and ${column} >= ${own}`;
+}
+
+export function isBefore(column: SQL, { own, latest, isOne }: SqlBound): SQL {
+  return isOne ? sql`${column} < ${own}` : sql`${column} < ${latest} and ${column} < ${own}`;
 }
 
 /** Whether a calendar date lies in a period; `asDay` makes SQL of a bound's text. Null when the date is. */
@@ -100,9 +141,27 @@ export function dayBetween(
   asDay: (bound: SQL) => SQL,
 ): SQL {
   const { from, until } = rangeIn(patientZoneOf(null, question.practiceZone));
+  const dayBound = (of: (zone: string) => string): SqlBound => {
+    const { own, earliest, latest, isOne } = text(of);
+    return { own: asDay(own), earliest: asDay(earliest), latest: asDay(latest), isOne };
+  };
   const parts = [
-    ...(from === null ? [] : [sql`${column} >= ${asDay(text((zone) => rangeIn(zone).from ?? ''))}`]),
-    ...(until === null ? [] : [sql`${column} < ${asDay(text((zone) => rangeIn(zone).until ?? ''))}`]),
+    ...(from === null
+      ? []
+      : [
+          notBefore(
+            column,
+            dayBound((zone) => rangeIn(zone).from ?? ''),
+          ),
+        ]),
+    ...(until === null
+      ? []
+      : [
+          isBefore(
+            column,
+            dayBound((zone) => rangeIn(zone).until ?? ''),
+          ),
+        ]),
   ];
   return parts.length === 0 ? sql`${column} is not null` : sql`(${sql.join(parts, sql` and `)})`;
 }

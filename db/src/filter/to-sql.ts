@@ -8,15 +8,24 @@ import { visitSql } from './visit-sql.ts';
 
 /**
  * The patients whom a filter holds for, as `from … where …` on patient `p`: the same ones that `evaluate` answers yes for, outside of any
- * enrollment. Bounds are worked out by core and come as parameters; SQL only compares. Merged records are left out, and so is
- * who is no patient unless the filter asks what kind of person somebody is.
+ * enrollment. Bounds are worked out by core and come as parameters; SQL only compares. Merged records have no summary and are left out, and
+ * so is who is no patient unless the filter asks what kind of person somebody is.
  */
-export function toSql(asked: Filter, question: SqlQuestion): SQL {
+export function toSql(filter: Filter, question: SqlQuestion): SQL {
+  return audienceSql(filter, question, { record: true });
+}
+
+/** The same; without the record, `p` has no more than `practice_id` and `id`, and most audiences are answered by one index. */
+export function audienceSql(asked: Filter, question: SqlQuestion, { record }: { record: boolean }): SQL {
   const filter = withSegmentRules(asked, question.segments);
   const bounds = sqlBounds(question);
   const condition = conditionOf(filter, bounds);
-  const meant = asksKind(filter) ? sql`` : sql` and p.kind = 'patient'`;
-  return sql`from cairn.patients p${bounds.join()} where p.merged_into is null${meant} and ${condition}`;
+  const meant = asksKind(filter) ? sql`true` : sql`s.kind = 'patient'`;
+  const person =
+    record || bounds.needsRecord()
+      ? sql`join cairn.patients p on p.practice_id = s.practice_id and p.id = s.patient_id`
+      : sql`cross join lateral (select s.practice_id, s.patient_id as id) p`;
+  return sql`from cairn.patient_summary s ${person}${bounds.join()} where ${meant} and ${condition}`;
 }
 
 function conditionOf(filter: Filter, bounds: SqlBounds): SQL {
@@ -43,7 +52,7 @@ function joined(parts: readonly Filter[], by: SQL, empty: SQL, bounds: SqlBounds
 function leafSql(leaf: LeafFilter, bounds: SqlBounds): SQL {
   switch (leaf.op) {
     case 'patient':
-      return patientSql.patient(leaf);
+      return patientSql.patient(leaf, bounds);
     case 'standing':
       return patientSql.standing(leaf);
     case 'tag':
@@ -59,7 +68,7 @@ function leafSql(leaf: LeafFilter, bounds: SqlBounds): SQL {
     case 'birthday':
       return patientSql.birthday(leaf, bounds);
     case 'attribute':
-      return patientSql.attribute(leaf);
+      return patientSql.attribute(leaf, bounds);
     case 'attribute_date':
       return patientSql.attribute_date(leaf, bounds);
     case 'visit':

@@ -1,4 +1,5 @@
 import { type ExitReason, exitReasons, type Facts } from '@cairn/core';
+import { refreshSummaries } from '../facts/refresh-summaries.ts';
 import type { Tx } from '../in-practice.ts';
 import { newId } from '../new-id.ts';
 import { coverages, invoices } from '../tables/billing.ts';
@@ -78,6 +79,7 @@ export async function insertFacts(tx: Tx, facts: Facts, frame: FactsFrame): Prom
     await tx
       .insert(consents)
       .values(facts.consents.map((one) => ({ practiceId, patientId, ...one, source: 'test', recordedAt: 0 })));
+  await refreshSummaries(tx, [patientId], 0);
   await insertHistory(tx, facts, frame, patientId);
   return patientId;
 }
