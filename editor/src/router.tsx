@@ -37,11 +37,27 @@ const campaignRoute = createRoute({
   component: lazyRouteComponent(() => import('./campaigns/campaign-page.tsx'), 'CampaignPage'),
 });
 
+const sendRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/$campaignId/send',
+  component: lazyRouteComponent(() => import('./blast/send-page.tsx'), 'SendPage'),
+});
+
+const newCampaignRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/new',
+  component: lazyRouteComponent(() => import('./blast/new-campaign-page.tsx'), 'NewCampaignPage'),
+});
+
 const segmentsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/segments', component: SegmentListPage });
+
+/** `start` names a common rule that a new segment begins with. */
+const segmentSearch = z.object({ start: z.string().optional().catch(undefined) });
 
 const segmentRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/segments/$segmentId',
+  validateSearch: segmentSearch,
   component: lazyRouteComponent(() => import('./segments/segment-page.tsx'), 'SegmentPage'),
 });
 
@@ -97,7 +113,9 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     campaignsRoute,
+    newCampaignRoute,
     campaignRoute,
+    sendRoute,
     segmentsRoute,
     segmentRoute,
     patientsRoute,

@@ -10,12 +10,15 @@ export type Command =
   /** Gives the step the author's own name; an empty name takes it away. */
   | { kind: 'rename'; nodeId: string; name: string }
   /** Name, description, exits and goal of the campaign; what is absent stays. */
-  | { kind: 'set_settings'; name?: string; description?: string; settings?: CampaignSettings };
+  | { kind: 'set_settings'; name?: string; description?: string; settings?: CampaignSettings }
+  /** Puts other steps and lines in the place of all there are. `label` names the change in menus. */
+  | { kind: 'set_steps'; nodes: readonly DocumentNode[]; edges: readonly DocumentEdge[]; label: string };
 
 /** A part of the document as it should be; applying one yields the patch that leads back, byte for byte. */
 export type Patch =
   | { kind: 'node'; node: DocumentNode; edges: CampaignDocument['edges'] }
-  | { kind: 'campaign'; name: string; description: string; settings: CampaignSettings };
+  | { kind: 'campaign'; name: string; description: string; settings: CampaignSettings }
+  | { kind: 'steps'; nodes: CampaignDocument['nodes']; edges: CampaignDocument['edges'] };
 
 export type Applied = {
   document: CampaignDocument;
@@ -54,6 +57,11 @@ export function apply(document: CampaignDocument, command: Command): Applied | n
       if (sameJson([name, description, settings], before)) return null;
       return applied(document, { kind: 'campaign', name, description, settings }, 'change campaign settings');
     }
+    case 'set_steps': {
+      const { nodes, edges } = command;
+      if (sameJson([nodes, edges], [document.nodes, document.edges])) return null;
+      return applied(document, { kind: 'steps', nodes: [...nodes], edges: [...edges] }, command.label);
+    }
     default:
       return assertNever(command, 'command');
   }
@@ -75,6 +83,13 @@ export function applyPatch(document: CampaignDocument, patch: Patch): { document
       const { name, description, settings } = document;
       const after = { name: patch.name, description: patch.description, settings: patch.settings };
       return { document: { ...document, ...after }, inverse: { kind: 'campaign', name, description, settings } };
+    }
+    case 'steps': {
+      const { nodes, edges } = document;
+      return {
+        document: { ...document, nodes: patch.nodes, edges: patch.edges },
+        inverse: { kind: 'steps', nodes, edges },
+      };
     }
     default:
       return assertNever(patch, 'patch');

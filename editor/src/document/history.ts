@@ -72,5 +72,7 @@ function fieldKey(command: Command): string {
       return `${command.nodeId}/name`;
     case 'set_settings':
       return 'campaign';
+    case 'set_steps':
+      return `steps/${command.nodes.length}/${command.label}`;
   }
 }

@@ -3,6 +3,7 @@ import { assertNever } from '@cairn/core';
 import { Button, Input, NumberInput, Select, Switch, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { valueAt } from '../document/value-at.ts';
+import { ListField } from '../lists/list-field.tsx';
 import classes from './config-form.module.css';
 import { FilterBuilder } from './filter-builder/filter-builder.tsx';
 import { firstTest } from './filter-builder/leaf-kinds.ts';
@@ -151,7 +152,7 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
     case 'segments':
       return <SegmentsField {...shared} value={value} onCommit={onChange} />;
     case 'list':
-      return <TextField {...shared} withAsterisk={field.required} value={text} onCommit={commitText} />;
+      return <ListField {...shared} value={text} onCommit={onChange} />;
     case 'local_time':
       return <LocalTimeField {...shared} required={field.required} value={text} onCommit={onChange} />;
     case 'ramp':

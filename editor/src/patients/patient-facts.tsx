@@ -16,8 +16,8 @@ export function PatientFacts({ patient }: { patient: PatientDetail }) {
   return (
     <dl className={classes.facts}>
       <Fact label="Born" value={born} />
-      <Fact label="Phone" value={patient.phone} />
-      <Fact label="E-mail" value={patient.email} />
+      <Fact label="Phone" value={patient.phone} notUsed={notUsed(patient, 'sms')} />
+      <Fact label="E-mail" value={patient.email} notUsed={notUsed(patient, 'email')} />
       <Fact label="Language" value={languageName(patient.language)} />
       <Fact label="Time zone" value={patient.zone ?? `${practice.zone} (practice)`} />
       <Fact label="Record number" value={patient.externalId} />
@@ -37,13 +37,29 @@ export function PatientFacts({ patient }: { patient: PatientDetail }) {
   );
 }
 
-function Fact({ label, value }: { label: string; value: string | null }) {
+type FactProps = { label: string; value: string | null; notUsed?: string | null };
+
+function Fact({ label, value, notUsed = null }: FactProps) {
   return (
     <div className={classes.fact}>
       <dt>{label}</dt>
-      <dd>{value ?? <span className="soft">Not known</span>}</dd>
+      <dd>
+        {value ?? <span className="soft">Not known</span>}
+        {notUsed === null ? null : (
+          <span title={notUsed}>
+            {' '}
+            <ToneBadge tone="warn">Not to be used</ToneBadge>
+          </span>
+        )}
+      </dd>
     </div>
   );
+}
+
+/** Why nothing is sent there; null when something may be. */
+function notUsed({ addresses }: PatientDetail, channel: 'sms' | 'email'): string | null {
+  const found = addresses.find((address) => address.channel === channel)?.notUsed ?? null;
+  return found === null ? null : `${found.why} ${found.remedy}`;
 }
 
 function languageName(code: string | null): string | null {

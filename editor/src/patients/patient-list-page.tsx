@@ -12,6 +12,7 @@ import { ageOf, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import table from '../ui/table.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './patient-list-page.module.css';
 
@@ -65,8 +66,8 @@ function PatientList({ text }: { text: string }) {
       <p className={classes.total} role="status">
         {total === 1 ? '1 patient' : `${total.toLocaleString('en-US')} patients`}
       </p>
-      <div className={classes.frame}>
-        <table className={classes.table}>
+      <div className={table.frame}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">Name</th>
@@ -101,9 +102,9 @@ function PatientRow({ patient }: { patient: PatientListItem }) {
   const seesCampaigns = useMay('campaigns.read');
   const now = useNow();
   return (
-    <tr className={classes.row}>
+    <tr className={table.row}>
       <th scope="row">
-        <Link to="/patients/$patientId" params={{ patientId: patient.id }} className={classes.name}>
+        <Link to="/patients/$patientId" params={{ patientId: patient.id }} className={table.name}>
           {patient.name}
         </Link>
         <span className={classes.marks}>

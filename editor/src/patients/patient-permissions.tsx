@@ -1,8 +1,6 @@
 import type { PatientDetail } from '@cairn/core/api';
-import { useMe } from '../shell/me-context.ts';
-import { formatMoment } from '../time/format.ts';
-import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
+import { AddressLine } from './address-line.tsx';
 import classes from './patient-aside.module.css';
 
 const channelNames: Record<string, string> = { email: 'E-mail', sms: 'Text message' };
@@ -14,30 +12,12 @@ const purposeNames: Record<string, string> = {
 
 /** What may be sent: the state of each address, and the consents on record. */
 export function PatientPermissions({ patient }: { patient: PatientDetail }) {
-  const { practice } = useMe();
-  const now = useNow();
   return (
     <section aria-labelledby="permissions">
       <h2 id="permissions">May we write?</h2>
       <ul className={classes.list}>
         {patient.addresses.map((address) => (
-          <li key={address.channel} className={classes.item}>
-            <div>
-              <span className={classes.main}>{channelNames[address.channel] ?? address.channel}</span>
-              <span className={classes.detail}>
-                {address.optedOutAt === null
-                  ? (address.suppressedReason ?? 'Address in use')
-                  : `Opted out ${formatMoment(address.optedOutAt, practice.zone, now)}`}
-              </span>
-            </div>
-            {address.optedOutAt !== null ? (
-              <ToneBadge tone="bad">Stopped</ToneBadge>
-            ) : address.suppressedReason !== null ? (
-              <ToneBadge tone="warn">Suppressed</ToneBadge>
-            ) : (
-              <ToneBadge tone="good">OK</ToneBadge>
-            )}
-          </li>
+          <AddressLine key={address.channel} address={address} patientId={patient.id} />
         ))}
         {patient.consents.map((consent) => (
           <li key={`${consent.channel}-${consent.purpose}`} className={classes.item}>

@@ -9,16 +9,18 @@ import { PageFrame } from '../ui/page-frame.tsx';
 import classes from './segment-list-page.module.css';
 import { segmentQueries } from './segment-queries.ts';
 import { SegmentStateBadge } from './segment-state.tsx';
+import { StarterList } from './starter-list.tsx';
 
 export function SegmentListPage() {
   const may = useMay('campaigns.edit');
   return (
     <PageFrame
       title="Segments"
-      lead="Saved rules over patients. Campaigns can start when somebody enters or leaves one."
+      lead="Saved rules over patients. Send to everyone in one, or let a campaign start when somebody enters or leaves it."
       actions={may ? <NewSegment /> : null}
     >
       <SegmentList />
+      {may ? <StarterList /> : null}
     </PageFrame>
   );
 }
@@ -49,7 +51,8 @@ function SegmentList() {
   if (items.length === 0) {
     return (
       <EmptyNote icon={<IconUsersGroup size={22} />} title="No segments yet">
-        A segment is a rule such as “last visit more than 6 months ago”. Save one, then let a campaign start from it.
+        A segment is a rule such as “last visit more than 6 months ago”. Make one of your own, or start from a common
+        one below.
       </EmptyNote>
     );
   }
@@ -69,7 +72,7 @@ function SegmentList() {
 }
 
 function SegmentRow({ segment }: { segment: SegmentListItem }) {
-  const { id, name, sentence, members, state, usedBy } = segment;
+  const { id, name, description, sentence, members, state, usedBy } = segment;
   return (
     <Link to="/segments/$segmentId" params={{ segmentId: id }} className={classes.row}>
       <div className={classes.words}>
@@ -77,9 +80,10 @@ function SegmentRow({ segment }: { segment: SegmentListItem }) {
           <span className={classes.name}>{name}</span>
           <SegmentStateBadge state={state} />
         </div>
-        <p className={classes.sentence}>{sentence}</p>
+        {description === '' ? null : <p className={classes.sentence}>{description}</p>}
+        <p className={classes.sentence}>When {sentence}</p>
         {usedBy.length === 0 ? null : (
-          <p className={classes.used}>Starts {usedBy.map((campaign) => campaign.name).join(', ')}</p>
+          <p className={classes.used}>Used by {usedBy.map((campaign) => campaign.name).join(', ')}</p>
         )}
       </div>
       {members === null ? null : (

@@ -2,7 +2,14 @@ import { useMe } from './me-context.ts';
 
 /** Whether the signed-in user holds a permission. The server asks again; this only spares pointless buttons. */
 export function useMay(
-  permission: 'campaigns.read' | 'campaigns.edit' | 'campaigns.publish' | 'enrollments.write' | 'practice.manage',
+  permission:
+    | 'campaigns.read'
+    | 'campaigns.edit'
+    | 'campaigns.publish'
+    | 'enrollments.write'
+    | 'patients.read'
+    | 'patients.write'
+    | 'practice.manage',
 ): boolean {
   return useMe().permissions.includes(permission);
 }

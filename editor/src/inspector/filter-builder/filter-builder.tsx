@@ -9,17 +9,19 @@ import type { MessageChoice } from './message-choices.ts';
 type Props = {
   value: unknown;
   messages: readonly MessageChoice[];
+  /** False where the page itself says how many patients fit. */
+  isCounted?: boolean;
   onChange: (value: LooseFilter) => void;
 };
 
 /** A filter as rows and groups of tests, in words, and how many patients it holds for now. */
-export function FilterBuilder({ value, messages, onChange }: Props) {
+export function FilterBuilder({ value, messages, isCounted = true, onChange }: Props) {
   const isEmpty = readGroup(value).rows.length === 0;
   return (
     <div className={classes.group}>
       {isEmpty ? null : <Sentence value={value} />}
       <FilterGroup value={value} messages={messages} depth={0} onChange={onChange} />
-      {isEmpty ? null : <LiveCount value={value} />}
+      {isEmpty || !isCounted ? null : <LiveCount value={value} />}
     </div>
   );
 }
@@ -27,6 +29,7 @@ export function FilterBuilder({ value, messages, onChange }: Props) {
 /** The whole filter in words, once it is complete. */
 function Sentence({ value }: { value: unknown }) {
   const parsed = filter.safeParse(value);
-  if (!parsed.success) return <p className={classes.sentence}>Complete the marked condition to read the rule in words.</p>;
+  if (!parsed.success)
+    return <p className={classes.sentence}>Complete the marked condition to read the rule in words.</p>;
   return <p className={classes.sentence}>When {sentenceOf(parsed.data)}.</p>;
 }

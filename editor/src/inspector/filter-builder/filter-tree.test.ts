@@ -35,6 +35,7 @@ test('two negations cancel out', () => {
 test('every kind of test starts as core reads it, or lacks nothing but a name the author must give', () => {
   const incomplete = leafKinds.filter(({ starter }) => !filter.safeParse(starter).success);
   expect(incomplete.map(({ op }) => op)).toEqual([
+    'segment',
     'tag',
     'tags',
     'attribute',

@@ -2,17 +2,19 @@ import type { LeafFilter } from '@cairn/core';
 import { HistoryFields } from './fields/history-fields.tsx';
 import { PatientFields } from './fields/patient-fields.tsx';
 import { RecordFields } from './fields/record-fields.tsx';
+import { SegmentFields } from './fields/segment-fields.tsx';
 import { VisitFields } from './fields/visit-fields.tsx';
 import type { LooseFilter } from './filter-tree.ts';
 import type { MessageChoice } from './message-choices.ts';
 
 type Props = { value: LooseFilter; messages: readonly MessageChoice[]; onChange: (value: LooseFilter) => void };
-type Fields = 'patient' | 'visit' | 'record' | 'history' | 'none';
+type Fields = 'patient' | 'segment' | 'visit' | 'record' | 'history' | 'none';
 
 /** Which inputs a test has; the compiler asks for those of a new one. */
 const fieldsOf: Readonly<Record<LeafFilter['op'], Fields>> = {
   patient: 'patient',
   standing: 'patient',
+  segment: 'segment',
   tag: 'patient',
   tags: 'patient',
   age: 'patient',
@@ -46,6 +48,8 @@ export function LeafFields({ value, messages, onChange }: Props) {
   switch (op?.[1]) {
     case 'patient':
       return <PatientFields value={value} onChange={onChange} />;
+    case 'segment':
+      return <SegmentFields value={value} onChange={onChange} />;
     case 'visit':
       return <VisitFields value={value} onChange={onChange} />;
     case 'record':

@@ -11,6 +11,7 @@ export const hasBooked: Starter = { op: 'event', name: 'appointment.booked', sin
 /** What a fresh row starts from: the language's own examples, except where the author must name something first. */
 const starters: Partial<Record<LeafFilter['op'], Starter>> = {
   patient: firstTest,
+  segment: { op: 'segment', segment: '', is: 'in' },
   tag: { op: 'tag', tag: '' },
   tags: { op: 'tags', match: 'any', tags: [] },
   attribute: { op: 'attribute', name: '', compare: 'is', value: '' },

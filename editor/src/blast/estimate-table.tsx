@@ -1,0 +1,68 @@
+import type { SendEstimate } from '@cairn/core/api';
+import { durationWords } from '../time/duration-words.ts';
+import { countOf } from '../ui/count-of.ts';
+import { NoteBox } from '../ui/note-box.tsx';
+import table from '../ui/table.module.css';
+
+const channelWords = { email: 'E-mail', sms: 'Text message' } as const;
+
+/** What sending it now would come to, message by message. */
+export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isOld: boolean }) {
+  const { messages, issues, limit, recipients, seconds, costMinor, currency } = estimate;
+  return (
+    <>
+      {issues.map(({ code, path, message, severity }) => (
+        <NoteBox key={`${code}/${path}/${message}`} tone={severity === 'blocks' ? 'bad' : 'warn'} title="">
+          {message}
+        </NoteBox>
+      ))}
+      {limit !== null && recipients !== null && recipients > limit ? (
+        <NoteBox tone="warn" title={`Your practice sends to at most ${countOf(limit, 'patient')} at once`}>
+          Narrow the audience, or set a limit per day in Checks so that it goes in parts.
+        </NoteBox>
+      ) : null}
+      <div className={table.frame} data-old={isOld || undefined}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">Message</th>
+              <th scope="col">Can be reached</th>
+              <th scope="col">Takes</th>
+              <th scope="col">Costs</th>
+            </tr>
+          </thead>
+          <tbody>
+            {messages.map((one) => (
+              <tr key={one.nodeId} className={table.row}>
+                <th scope="row">
+                  {channelWords[one.channel]}
+                  {one.segments === null || one.segments < 2 ? null : (
+                    <span className="soft"> · {one.segments} parts each</span>
+                  )}
+                </th>
+                <td data-label="Can be reached">{one.reachable?.toLocaleString('en-US') ?? '–'}</td>
+                <td data-label="Takes">{one.seconds === null ? '–' : `about ${durationWords(one.seconds)}`}</td>
+                <td data-label="Costs">{money(one.costMinor, currency)}</td>
+              </tr>
+            ))}
+            {messages.length > 1 ? (
+              <tr className={table.row}>
+                <th scope="row">Altogether</th>
+                <td />
+                <td data-label="Takes">{seconds === null ? '–' : `about ${durationWords(seconds)}`}</td>
+                <td data-label="Costs">{money(costMinor, currency)}</td>
+              </tr>
+            ) : null}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** From the currency's smallest unit; a dash where no price is set. */
+function money(minor: number | null, currency: string | null): string {
+  if (minor === null || currency === null) return '–';
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
+  return `about ${format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))}`;
+}

@@ -1,0 +1,150 @@
+import { audienceWhen } from '@cairn/core';
+import type { CampaignDetail, SendEstimate } from '@cairn/core/api';
+import { Button, Group, TextInput } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiFailure } from '../api/failure.ts';
+import type { DraftSession, DraftState } from '../campaigns/draft-session.ts';
+import { useMay } from '../shell/use-may.ts';
+import { countOf } from '../ui/count-of.ts';
+import { FailureNote } from '../ui/notes.tsx';
+import { EstimateTable } from './estimate-table.tsx';
+import type { Blast } from './read-blast.ts';
+import { publishDraft, runQueries, startRun } from './run-queries.ts';
+import type { SectionState } from './section-states.ts';
+import { SendSection } from './send-section.tsx';
+
+type Props = {
+  detail: CampaignDetail;
+  blast: Blast;
+  session: DraftSession;
+  draft: DraftState;
+  state: SectionState;
+  canSend: boolean;
+};
+
+const everyoneWord = 'everyone';
+
+/** The last look: to how many, how long, what it costs; and the button that says so. */
+export function ReviewSection({ detail, blast, session, draft, state, canSend }: Props) {
+  const client = useQueryClient();
+  const may = useMay('campaigns.publish');
+  const [typed, setTyped] = useState('');
+  const isStored = draft.save.kind === 'saved';
+  const estimate = useQuery({
+    ...runQueries.estimate(detail.id, draft.revision),
+    enabled: isStored,
+    placeholderData: (before) => before,
+  });
+  const kind = audienceWhen.safeParse(blast.trigger.config['when']).data?.kind ?? 'now';
+  const send = useMutation({
+    mutationFn: async () => {
+      await store(session);
+      await publishDraft(detail.id, session.state().revision);
+      if (kind === 'now') await startRun(detail.id, `send-${session.state().revision}`);
+    },
+    onSettled: async () => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['runs', detail.id] }),
+        client.invalidateQueries({ queryKey: ['campaign', detail.id] }),
+        client.invalidateQueries({ queryKey: ['campaigns'] }),
+      ]);
+    },
+    onSuccess: () => window.scrollTo({ top: 0 }),
+  });
+  const asksEveryone = audienceKindOf(blast) === 'everyone';
+  const reason = whyNot({
+    may,
+    isTodo: state.mark === 'todo' || blast.messages.length === 0,
+    estimate: estimate.data,
+    isTyped: !asksEveryone || typed.trim().toLowerCase() === everyoneWord,
+  });
+  return (
+    <SendSection id="review" title="Review" summary={reviewWords(estimate.data)} state={state}>
+      {estimate.isError && isStored ? (
+        <FailureNote
+          title="The audience could not be counted"
+          error={estimate.error}
+          onRetry={() => void estimate.refetch()}
+        />
+      ) : null}
+      {estimate.data === undefined ? null : (
+        <EstimateTable estimate={estimate.data} isOld={!isStored || estimate.isPlaceholderData} />
+      )}
+      {send.isError ? <FailureNote title="Not sent" error={send.error} /> : null}
+      {canSend && may && asksEveryone ? (
+        <TextInput
+          label={`This goes to everyone. Type “${everyoneWord}” to confirm that you mean it.`}
+          maw={420}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      ) : null}
+      {canSend ? (
+        <Group justify="flex-end" gap="sm">
+          {reason === null ? null : (
+            <span className="soft" id="why-not-send">
+              {reason}
+            </span>
+          )}
+          <Button
+            size="md"
+            leftSection={<IconSend size={18} />}
+            disabled={reason !== null}
+            aria-describedby="why-not-send"
+            loading={send.isPending}
+            onClick={() => send.mutate()}
+          >
+            {buttonWords(kind, estimate.data?.recipients ?? null)}
+          </Button>
+        </Group>
+      ) : null}
+    </SendSection>
+  );
+}
+
+async function store(session: DraftSession): Promise<void> {
+  if (await session.flush()) return;
+  throw new ApiFailure({
+    status: 0,
+    code: 'unsaved',
+    message: 'The draft could not be saved, so nothing was sent. See the note at the top of the page, then try again.',
+  });
+}
+
+function audienceKindOf({ trigger }: Blast): unknown {
+  const { audience } = trigger.config;
+  return typeof audience === 'object' && audience !== null && 'kind' in audience ? audience.kind : null;
+}
+
+function reviewWords(estimate: SendEstimate | undefined): string {
+  if (estimate === undefined) return 'How many get it, how long it takes and what it costs.';
+  return estimate.recipients === null
+    ? 'Counting the audience takes too long here; it goes all the same.'
+    : `${countOf(estimate.recipients, 'patient')} in the audience now.`;
+}
+
+type Situation = { may: boolean; isTodo: boolean; estimate: SendEstimate | undefined; isTyped: boolean };
+
+function whyNot({ may, isTodo, estimate, isTyped }: Situation): string | null {
+  if (!may) return 'Your role may prepare this. An approver sends it.';
+  if (isTodo) return 'Complete the marked parts first.';
+  const blocking = estimate?.issues.find(({ severity }) => severity === 'blocks');
+  if (blocking !== undefined) return blocking.message;
+  if (estimate?.recipients === 0) return 'Nobody is in the audience now.';
+  return isTyped ? null : 'Confirm first that you mean everyone.';
+}
+
+function buttonWords(kind: 'now' | 'at' | 'repeat', recipients: number | null): string {
+  const people = recipients === null ? 'the audience' : countOf(recipients, 'person', 'people');
+  switch (kind) {
+    case 'now':
+      return `Send to ${people}`;
+    case 'at':
+      return `Schedule for ${people}`;
+    case 'repeat':
+      return `Start, with ${people} today`;
+  }
+}
