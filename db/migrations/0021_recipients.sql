@@ -21,10 +21,14 @@ create table cairn.household_covers (
   patient_id uuid not null,
   channel text not null check (channel in ('email', 'sms')),
   covered_by uuid not null,
+  campaign_id uuid not null,
+  -- What the patient would have entered by: whoever was covered for it once is covered for good.
+  entry_key text not null,
   primary key (practice_id, run_id, patient_id, channel),
   foreign key (practice_id, patient_id) references cairn.patients (practice_id, id),
   foreign key (practice_id, covered_by) references cairn.patients (practice_id, id)
 );
+create index household_covers_of_campaign on cairn.household_covers (practice_id, campaign_id, patient_id);
 create index household_covers_by on cairn.household_covers (practice_id, run_id, covered_by);
 create index household_covers_of_patient on cairn.household_covers (practice_id, patient_id);
 

@@ -3,7 +3,15 @@
  * to a practice; `inPractice` is the only way to them.
  */
 export { countMembers, type Freezing, freezeMembers, stillMembers } from './audiences/freeze-members.ts';
+export {
+  coveredBefore,
+  coverKey,
+  maybeHouseholds,
+  type RunCover,
+  writeHouseholdCovers,
+} from './audiences/household-covers.ts';
 export { type AudienceAsked, audienceFilter, membersOf } from './audiences/members-of.ts';
+export { zonesOfPractice } from './audiences/zones-of-practice.ts';
 export { type ConnectOptions, connectDatabase, type Database, type Db } from './connect.ts';
 export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
 export { type AppliedFact, type AppliedFacts, applyFacts } from './facts/apply-facts.ts';
@@ -38,6 +46,7 @@ export {
   loadFactsOf,
   loadFactsOfMany,
   loadFactsOfPatients,
+  loadSendFacts,
 } from './facts/load-facts.ts';
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
 export { type Merge, type MergedPatients, mergePatients } from './facts/merge-patients.ts';
@@ -45,6 +54,7 @@ export { type NamedMentions, nameMentions } from './facts/name-mentions.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
 export { type TagSettings, tagSettings } from './facts/tag-settings.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
+export { wakeListenersOfMany } from './facts/wake-listeners-of-many.ts';
 export { liftSuppression, optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';
 export { type AppointmentInput, upsertAppointment } from './facts/write-appointment.ts';
 export { type ConsentInput, recordConsent } from './facts/write-consent.ts';
@@ -76,6 +86,8 @@ export {
   patientDataColumns,
   type Retention,
 } from './patient-data.ts';
+export { type AppliedPeople, type AppliedPerson, applyPeople } from './people/apply-people.ts';
+export { judgePeople, type PersonVerdict } from './people/judge-people.ts';
 export { readCounts } from './reads/campaign-counts.ts';
 export { type CampaignRecord, findCampaignBySlug, readCampaign } from './reads/campaign-detail.ts';
 export { listCampaigns } from './reads/campaign-list.ts';

@@ -173,6 +173,7 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
   ...columnsOf('consents', 'free_text', withPatient(), 'delete_row', ['source', 'evidence']),
   ...columnsOf('address_consents', 'contact', withPatient(), 'hash', ['value']),
   ...columnsOf('address_consents', 'free_text', withPatient(), 'delete_row', ['source', 'evidence']),
+  ...columnsOf('household_covers', 'behaviour', withPatient(), 'delete_row', ['entry_key']),
   ...columnsOf('household_sends', 'contact', forDays(90), 'delete_row', ['address']),
   ...columnsOf('audience_preview_rows', 'behaviour', forDays(7), 'delete_row', ['gets', 'reasons', 'verdicts']),
   ...columnsOf('audience_members', 'behaviour', withPatient(), 'delete_row', ['state', 'reason']),

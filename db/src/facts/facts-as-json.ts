@@ -152,23 +152,30 @@ const segments = `coalesce((
         where g.practice_id = p.practice_id
           and case when asked.segments is null then g.asked_about else g.id = any(asked.segments) end), '{}')`;
 
+/** Who patient `p` is, and what decides where a message may go. */
+const whoAndWhere = `
+      'patient', jsonb_build_object(
+        'id', p.id, 'kind', p.kind, 'firstName', p.first_name, 'lastName', p.last_name, 'birthDate', p.birth_date, 'sex', p.sex,
+        'language', p.language, 'zone', p.zone, 'addressState', p.address_state, 'city', p.city, 'postcode', p.postcode,
+        'active', p.active, 'deceased', p.deceased, 'tags', to_jsonb(p.tags), 'attributes', p.attributes),
+      'restrictions', p.restrictions,
+      'addresses', ${addresses},
+      'consents', ${consents},
+      'contacts', ${contacts}`;
+
+/** The part of the facts of patient `p` that the gates look at. */
+export const sendFactsAsJson: SQL = sql.raw(`jsonb_build_object(${whoAndWhere})`);
+
 /**
  * The facts of patient `p` in practice `pr` as one JSON value, with the practice's settings as they are stored. `asked` is a row with the
  * enrollment whose messages count and the sections to read (null = all): the others come empty and their tables are not touched.
  */
 export const factsAsJson: SQL = sql.raw(`jsonb_build_object(
       'practice', jsonb_build_object('id', pr.id, 'name', pr.name, 'zone', pr.zone, 'phone', pr.phone, 'settings', pr.settings),
-      'patient', jsonb_build_object(
-        'id', p.id, 'kind', p.kind, 'firstName', p.first_name, 'lastName', p.last_name, 'birthDate', p.birth_date, 'sex', p.sex,
-        'language', p.language, 'zone', p.zone, 'addressState', p.address_state, 'city', p.city, 'postcode', p.postcode,
-        'active', p.active, 'deceased', p.deceased, 'tags', to_jsonb(p.tags), 'attributes', p.attributes),
-      'restrictions', p.restrictions,
+      ${whoAndWhere},
       'appointments', ${appointments},
       'messages', ${messages},
       'actions', ${actions},
-      'addresses', ${addresses},
-      'consents', ${consents},
-      'contacts', ${contacts},
       'events', ${ifAsked('events', events)},
       'encounters', ${ifAsked('encounters', encounters)},
       'conditions', ${ifAsked('clinical', conditions)},

@@ -2,7 +2,7 @@ import { type FactSection, type Facts, factSections } from '@cairn/core';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import type { PracticeSettings } from '../tables/practices.ts';
-import { factsAsJson } from './facts-as-json.ts';
+import { factsAsJson, sendFactsAsJson } from './facts-as-json.ts';
 import { practiceQuietHours } from './practice-quiet-hours.ts';
 import { defaultMarketingExclusion } from './tag-settings.ts';
 
@@ -69,6 +69,40 @@ export async function loadFactsOfPatients(
     .execute();
   return new Map(rows.map(({ patientId, facts }) => [patientId, factsOf(facts)]));
 }
+
+/**
+ * What the gates look at, of many patients by one query: everything else comes empty, so that whole audiences can be asked about. Those that
+ * this practice does not have are left out.
+ */
+export async function loadSendFacts(tx: Tx, patientIds: readonly string[]): Promise<Map<string, Facts>> {
+  if (patientIds.length === 0) return new Map();
+  const [[practice], rows] = await Promise.all([
+    tx.execute<StoredFacts['practice']>(sql`select id, name, zone, phone, settings from cairn.practices`).execute(),
+    tx
+      .execute<{ patientId: string; facts: Omit<StoredFacts, 'practice' | keyof typeof nothingElse> }>(sql`
+    select p.id as "patientId", ${sendFactsAsJson} as facts
+    from cairn.patients p where p.id = any(${sql.param([...patientIds])}::uuid[])`)
+      .execute(),
+  ]);
+  if (practice === undefined) throw new Error('Facts were asked for without a practice.');
+  return new Map(rows.map(({ patientId, facts }) => [patientId, factsOf({ ...nothingElse, ...facts, practice })]));
+}
+
+const nothingElse = {
+  appointments: [],
+  events: [],
+  messages: [],
+  actions: [],
+  encounters: [],
+  conditions: [],
+  procedures: [],
+  coverages: [],
+  invoices: [],
+  forms: [],
+  pastMessages: [],
+  campaignHistory: [],
+  segments: {},
+} satisfies Partial<Facts>;
 
 type StoredFacts = Omit<Facts, 'practice'> & {
   practice: Pick<Facts['practice'], 'id' | 'name' | 'zone' | 'phone'> & { settings: PracticeSettings };

@@ -26,6 +26,8 @@ export const householdCovers = cairnSchema.table(
     patientId: uuid('patient_id').notNull(),
     channel: text('channel').$type<Channel>().notNull(),
     coveredBy: uuid('covered_by').notNull(),
+    campaignId: uuid('campaign_id').notNull(),
+    entryKey: text('entry_key').notNull(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.runId, t.patientId, t.channel] })],
 );

@@ -106,6 +106,9 @@ export {
 export { asksKind, forPatients } from './filter/for-patients.ts';
 export { type LeafReference, leafReference } from './filter/leaf-reference.ts';
 export { filterKeys } from './filter/listens.ts';
+export { needsAppointment, type Outside, type OutsideCampaign, outsideIssues } from './plan/check-outside.ts';
+export { outsideNames, segmentsOfPlan } from './plan/outside-names.ts';
+export { type SavedSegment, segmentGraph } from './filter/segment-graph.ts';
 export { segmentDepth, segmentsIn, withSegmentKeys, withSegmentRules } from './filter/segment-rules.ts';
 export { nextFlip } from './filter/next-flip.ts';
 export { patientZone } from './filter/patient-zone.ts';
@@ -157,7 +160,7 @@ export {
   audienceWhen,
 } from './nodes/audience/config.ts';
 export { audienceEntryKey, nextBookedVisit } from './nodes/audience/entry-key.ts';
-export { instantOfLocal, isSkippedTime } from './nodes/audience/local-time.ts';
+export { instantOfLocal, isSkippedTime, localDayOf, localNow } from './nodes/audience/local-time.ts';
 export { nextRunAt, type RunTime } from './nodes/audience/next-run.ts';
 export { type AudienceNames, audienceSentence, whenSentence } from './nodes/audience/sentence.ts';
 export type { DateTriggerConfig } from './nodes/date-trigger/config.ts';
@@ -244,6 +247,7 @@ export {
 } from './rules/quiet-hours.ts';
 export { classifyReply, type ReplyContext, type ReplyIntent } from './rules/reply-intent.ts';
 export { countSegments, type SegmentCount, smartReplace } from './rules/sms-segments.ts';
+export { type SuppressionWords, suppressionWords } from './rules/suppression-words.ts';
 export { lintTemplate, maxSmsParts, type TemplateIssue, type TemplateIssueCode } from './rules/template-lint.ts';
 export { defaultWorkCalendar, type WorkCalendar } from './rules/work-calendar.ts';
 export { isZone, type ResolvedZones, resolveZones, type ZoneQuestion } from './rules/zones.ts';
@@ -288,6 +292,7 @@ export {
   type VisitRecord,
 } from './step/contract.ts';
 export { type ExitVerdict, exitVerdict } from './step/exit-verdict.ts';
+export { isHeldOut } from './step/held-out.ts';
 export { sectionsOf, sectionsOfKeys } from './step/sections-of.ts';
 export { startState } from './step/start.ts';
 export { type StepInput, step } from './step/step.ts';

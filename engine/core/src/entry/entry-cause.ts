@@ -49,6 +49,7 @@ export const entryRefusals = {
   entered_before: 'The campaign takes each patient once, and this patient is or was in it.',
   still_in: 'The patient is still in the campaign.',
   too_soon: 'Too little time has passed since the patient entered last.',
+  household: 'Somebody with the same phone or e-mail gets this send’s message, and it stands for both.',
   loop: 'Campaigns started each other too many times in a row.',
 } as const satisfies Record<string, string>;
 export type EntryRefusalReason = keyof typeof entryRefusals;
