@@ -46,7 +46,9 @@ create table cairn.imports (
   mapping_is text check (mapping_is in ('chosen', 'remembered', 'guessed')),
   fault jsonb,
   total integer,
-  -- Everything up to this row is done in the present state.
+  -- Contacts come in a second turn, when the patients they are about are there.
+  turn smallint not null default 0,
+  -- Everything up to this row is done in the present state and turn.
   after_row integer not null default 0,
   -- The same, counted.
   progress integer not null default 0,
@@ -56,7 +58,6 @@ create table cairn.imports (
   starts_campaigns boolean not null default false,
   list_id uuid,
   undone jsonb,
-  -- The day that guesses of dates and ages go by, and the instant that consents are recorded at.
   next_at timestamptz not null,
   created_at timestamptz not null,
   created_by text not null,
@@ -95,6 +96,7 @@ create table cairn.import_records (
   verdict text not null check (verdict in ('created', 'updated', 'unchanged', 'refused')),
   -- The same of two rows is the same person.
   key text not null,
+  turn smallint not null default 0,
   -- Null once it was applied.
   record text,
   patient_id uuid,

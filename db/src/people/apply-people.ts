@@ -1,0 +1,212 @@
+import { assertNever, type FactKey, plainFactKeys } from '@cairn/core';
+import type { ImportedPerson, ImportKey } from '@cairn/core/imports';
+import { sql } from 'drizzle-orm';
+import { contentHash } from '../facts/content-hash.ts';
+import { addressesIn, revisionOf, type StoredPatient } from '../facts/write-patient.ts';
+import { currentPractice, type Tx } from '../in-practice.ts';
+import { judgePeople, type PersonVerdict } from './judge-people.ts';
+import { importSource, newPatient } from './person-record.ts';
+
+export type AppliedPerson = {
+  /** `meanwhile`: nobody can tell any more whom the row means: several records are this person, or another has the number. */
+  outcome: 'created' | 'updated' | 'unchanged' | 'meanwhile';
+  patientId: string | null;
+  addedTags: string[];
+};
+
+export type AppliedPeople = {
+  /** In the order of the people. */
+  people: AppliedPerson[];
+  /** What changed, by patient: their listeners are still to be woken. */
+  touched: Map<string, FactKey[]>;
+};
+
+/**
+ * Writes people of an import, each key at most once, by a few statements for all of them: addresses first, then the known records in the
+ * order of their ids, then the new ones. At most 50 at a time: more would be locked for too long.
+ */
+export async function applyPeople(
+  tx: Tx,
+  people: readonly ImportedPerson[],
+  { key, now }: { key: ImportKey; now: number },
+): Promise<AppliedPeople> {
+  await ensureAddresses(tx, people);
+  const verdicts = await judgePeople(tx, people, { key, lock: true });
+  const made = verdicts.map((verdict, n) => changeOf(verdict, people[n], now));
+  const changes = made.flatMap((one) => one.change ?? []);
+  const created = changes.filter(({ before }) => before === null).map(({ after }) => after);
+  const changed = changes.flatMap(({ before, after }) =>
+    before !== null && before.contentHash !== after.contentHash ? [{ before, after }] : [],
+  );
+  await Promise.all([insertPeople(tx, created, now), updatePeople(tx, changed, now)]);
+  await writeConsents(
+    tx,
+    changes.flatMap(({ after, consents }) => consents.map((consent) => ({ patientId: after.id, ...consent }))),
+    now,
+  );
+  return {
+    people: made.map(({ applied }) => applied),
+    touched: new Map(changes.map((change) => [change.after.id, keysOf(change)])),
+  };
+}
+
+type Change = { before: StoredPatient | null; after: StoredPatient; consents: ImportedPerson['consents'] };
+
+function changeOf(
+  verdict: PersonVerdict,
+  person: ImportedPerson | undefined,
+  now: number,
+): { applied: AppliedPerson; change: Change | null } {
+  if (person === undefined) throw new Error('A verdict came without its person.');
+  switch (verdict.kind) {
+    case 'created': {
+      const after = newPatient(person, now);
+      const change = { before: null, after, consents: person.consents };
+      return { applied: { outcome: 'created', patientId: after.id, addedTags: after.tags }, change };
+    }
+    case 'updated': {
+      const { before, after, consents, addedTags } = verdict;
+      return { applied: { outcome: 'updated', patientId: after.id, addedTags }, change: { before, after, consents } };
+    }
+    case 'unchanged':
+      return { applied: { outcome: 'unchanged', patientId: verdict.before.id, addedTags: [] }, change: null };
+    case 'ambiguous':
+    case 'number_taken':
+      return { applied: { outcome: 'meanwhile', patientId: null, addedTags: [] }, change: null };
+    default:
+      return assertNever(verdict, 'verdict');
+  }
+}
+
+/** Who becomes another kind of person is another one for every rule over patients. */
+function keysOf({ before, after, consents }: Change): FactKey[] {
+  if (before === null) return consents.length > 0 ? ['patient', 'consent'] : ['patient'];
+  if (before.kind !== after.kind) return [...plainFactKeys];
+  const limited = contentHash({ of: before.restrictions }) !== contentHash({ of: after.restrictions });
+  const moved = before.email !== after.email || before.phone !== after.phone;
+  const keys: FactKey[] = before.contentHash === after.contentHash ? [] : ['patient'];
+  return limited || moved || consents.length > 0 ? [...keys, 'consent'] : keys;
+}
+
+async function ensureAddresses(tx: Tx, people: readonly ImportedPerson[]): Promise<void> {
+  const rows = people.flatMap(({ email = null, phone = null }) => addressesIn({ email, phone }));
+  if (rows.length === 0) return;
+  await tx
+    .execute(sql`
+    insert into cairn.addresses (practice_id, channel, value)
+    select distinct ${currentPractice}, channel, value
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as g (channel text, value text) order by 2, 3
+    on conflict do nothing`)
+    .execute();
+}
+
+/** The summary of somebody new is empty: nothing that is counted is known of them yet. */
+async function insertPeople(tx: Tx, created: readonly StoredPatient[], now: number): Promise<void> {
+  if (created.length === 0) return;
+  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  await tx
+    .execute(sql`
+    with made as (
+      insert into cairn.patients (practice_id, id, source, external_id, ${contentColumns}, content_hash, created_at, updated_at)
+      select ${currentPractice}, g.id, g.source, g.external_id, ${given}, g.content_hash, ${at}, ${at}
+      from ${recordset(created)}
+      returning practice_id, id
+    )
+    insert into cairn.patient_summary (practice_id, patient_id, visits, total_paid_minor, unpaid_minor, updated_at)
+    select practice_id, id, 0, 0, 0, ${at} from made`)
+    .execute();
+}
+
+async function updatePeople(
+  tx: Tx,
+  changed: readonly { before: StoredPatient; after: StoredPatient }[],
+  now: number,
+): Promise<void> {
+  if (changed.length === 0) return;
+  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  const revisions = changed.map(({ before }) => ({ id: before.id, ...revisionOf(before) }));
+  await Promise.all([
+    tx
+      .execute(sql`
+      insert into cairn.fact_revisions (practice_id, patient_id, kind, fact_id, body, source, recorded_at)
+      select ${currentPractice}, r.id, 'patient', r.id, r.body, r.source, ${at}
+      from jsonb_to_recordset(${JSON.stringify(revisions)}::text::jsonb) as r (id uuid, body jsonb, source text)`)
+      .execute(),
+    tx
+      .execute(sql`
+      update cairn.patients p
+      set (${contentColumns}, content_hash, updated_at) = row(${given}, g.content_hash, ${at})
+      from ${recordset(changed.map(({ after }) => after))}
+      where p.id = g.id`)
+      .execute(),
+  ]);
+}
+
+const contentColumns = sql.raw(
+  `kind, first_name, last_name, birth_date, sex, language, zone, address_state, city, postcode, active, deceased, email, phone,
+   tags, attributes, restrictions, said_tags, said_attributes`,
+);
+const given = sql.raw(
+  `g.kind, g.first_name, g.last_name, g.birth_date, g.sex, g.language, g.zone, g.address_state, g.city, g.postcode, g.active,
+   g.deceased, g.email, g.phone, array(select jsonb_array_elements_text(g.tags)), g.attributes, g.restrictions,
+   case when g.said_tags is null then null else array(select jsonb_array_elements_text(g.said_tags)) end, g.said_attributes`,
+);
+
+function recordset(rows: readonly StoredPatient[]) {
+  const records = rows.map((row) => ({
+    id: row.id,
+    source: row.source,
+    external_id: row.externalId,
+    kind: row.kind,
+    first_name: row.firstName,
+    last_name: row.lastName,
+    birth_date: row.birthDate,
+    sex: row.sex,
+    language: row.language,
+    zone: row.zone,
+    address_state: row.addressState,
+    city: row.city,
+    postcode: row.postcode,
+    active: row.active,
+    deceased: row.deceased,
+    email: row.email,
+    phone: row.phone,
+    tags: row.tags,
+    attributes: row.attributes,
+    restrictions: row.restrictions,
+    said_tags: row.saidTags,
+    said_attributes: row.saidAttributes,
+    content_hash: row.contentHash,
+  }));
+  return sql`jsonb_to_recordset(${JSON.stringify(records)}::text::jsonb) as g (id uuid, source text, external_id text, kind text,
+    first_name text, last_name text, birth_date date, sex text, language text, zone text, address_state text, city text, postcode text,
+    active boolean, deceased boolean, email text, phone text, tags jsonb, attributes jsonb, restrictions jsonb, said_tags jsonb,
+    said_attributes jsonb, content_hash text)`;
+}
+
+type ConsentToWrite = { patientId: string } & ImportedPerson['consents'][number];
+
+/** An answer that is not the stored one replaces it; what was stored is kept as a revision. */
+async function writeConsents(tx: Tx, given: readonly ConsentToWrite[], now: number): Promise<void> {
+  if (given.length === 0) return;
+  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  await tx
+    .execute(sql`
+    with said as (
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
+        as g ("patientId" uuid, channel text, purpose text, granted boolean, evidence text)
+    ),
+    kept as (
+      insert into cairn.fact_revisions (practice_id, patient_id, kind, fact_id, body, source, recorded_at)
+      select c.practice_id, c.patient_id, 'consent', c.patient_id,
+             jsonb_build_object('patientId', c.patient_id, 'channel', c.channel, 'purpose', c.purpose, 'granted', c.granted,
+                                'evidence', c.evidence, 'recordedAt', (extract(epoch from c.recorded_at) * 1000)::bigint),
+             c.source, ${at}
+      from cairn.consents c join said s on s."patientId" = c.patient_id and s.channel = c.channel and s.purpose = c.purpose
+    )
+    insert into cairn.consents (practice_id, patient_id, channel, purpose, granted, source, evidence, recorded_at)
+    select ${currentPractice}, s."patientId", s.channel, s.purpose, s.granted, ${importSource}, s.evidence, ${at} from said s
+    on conflict (practice_id, patient_id, channel, purpose) do update
+      set granted = excluded.granted, source = excluded.source, evidence = excluded.evidence, recorded_at = excluded.recorded_at`)
+    .execute();
+}

@@ -1,0 +1,94 @@
+import type { ImportedPerson, ImportKey } from '@cairn/core/imports';
+import { sql } from 'drizzle-orm';
+import { contentHash } from '../facts/content-hash.ts';
+import { hashOfPatient, type StoredPatient } from '../facts/write-patient.ts';
+import type { Tx } from '../in-practice.ts';
+import { isAnyOf } from '../is-any-of.ts';
+import { patients } from '../tables/patients.ts';
+import { matchPeople } from './match-people.ts';
+import { importSource, withPerson } from './person-record.ts';
+
+/** A consent that is not stored as the row says it. */
+export type NewConsent = ImportedPerson['consents'][number];
+
+/** What a person of an import would do to the register, or did. */
+export type PersonVerdict =
+  | { kind: 'created' }
+  | { kind: 'updated'; before: StoredPatient; after: StoredPatient; consents: NewConsent[]; addedTags: string[] }
+  | { kind: 'unchanged'; before: StoredPatient }
+  /** Several records are this person by the key. */
+  | { kind: 'ambiguous'; records: number }
+  /** The number of somebody new is another record's already. */
+  | { kind: 'number_taken' };
+
+/**
+ * What each person would do, in the order of the people: at most one of a key. With `lock` the records are locked first, in the order of
+ * their ids, and matched again until they stand still.
+ */
+export async function judgePeople(
+  tx: Tx,
+  people: readonly ImportedPerson[],
+  { key, lock }: { key: ImportKey; lock: boolean },
+): Promise<PersonVerdict[]> {
+  const { matches, stored } = await matched(tx, people, { key, lock });
+  const ids = [...stored.keys()];
+  const taken = await numbersTaken(tx, key === 'patientNumber' ? [] : people);
+  const consents = await storedConsents(tx, people.some((one) => one.consents.length > 0) ? ids : []);
+  return people.map((person, n): PersonVerdict => {
+    const own = matches[n] ?? [];
+    if (own.length > 1) return { kind: 'ambiguous', records: own.length };
+    const before = stored.get(own[0] ?? '');
+    if (before === undefined) return { kind: taken.has(person.patientNumber ?? '') ? 'number_taken' : 'created' };
+    const after = withPerson(before, person);
+    const news = person.consents.filter(
+      (consent) => !consents.has(`${before.id} ${consent.channel} ${consent.purpose} ${consent.granted}`),
+    );
+    after.contentHash = hashOfPatient(after);
+    if (after.contentHash === knownHash(before) && news.length === 0) return { kind: 'unchanged', before };
+    const addedTags = after.tags.filter((tag) => !before.tags.includes(tag));
+    return { kind: 'updated', before, after, consents: news, addedTags };
+  });
+}
+
+/** Rows that were made by hand carry no hash that can be compared. */
+function knownHash(stored: StoredPatient): string {
+  return stored.contentHash.length === contentHash({}).length ? stored.contentHash : hashOfPatient(stored);
+}
+
+async function matched(
+  tx: Tx,
+  people: readonly ImportedPerson[],
+  { key, lock }: { key: ImportKey; lock: boolean },
+): Promise<{ matches: readonly (readonly string[])[]; stored: Map<string, StoredPatient> }> {
+  for (;;) {
+    const matches = await matchPeople(tx, people, key);
+    const ids = matches.flatMap((own) => (own.length === 1 ? own : []));
+    if (ids.length === 0) return { matches, stored: new Map() };
+    const query = tx.select().from(patients).where(isAnyOf(patients.id, ids)).orderBy(patients.id);
+    const rows = await (lock ? query.for('no key update') : query).execute();
+    // Merged while its lock was waited for: the survivor is found now.
+    if (lock && rows.some(({ mergedInto }) => mergedInto !== null)) continue;
+    return { matches, stored: new Map(rows.map((row) => [row.id, row])) };
+  }
+}
+
+async function storedConsents(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .execute<{ text: string }>(sql`
+    select c.patient_id || ' ' || c.channel || ' ' || c.purpose || ' ' || c.granted as text
+    from cairn.consents c where c.patient_id = any(${sql.param([...ids])}::uuid[])`)
+    .execute();
+  return new Set(rows.map(({ text }) => text));
+}
+
+async function numbersTaken(tx: Tx, people: readonly ImportedPerson[]): Promise<Set<string>> {
+  const numbers = people.flatMap(({ patientNumber }) => patientNumber ?? []);
+  if (numbers.length === 0) return new Set();
+  const rows = await tx
+    .execute<{ number: string }>(sql`
+    select p.external_id as number from cairn.patients p
+    where p.source = ${importSource} and p.external_id = any(${sql.param(numbers)}::text[])`)
+    .execute();
+  return new Set(rows.map(({ number }) => number));
+}
