@@ -41,11 +41,13 @@ export const sendStarters: readonly SendStarter[] = [
         },
         messages: [
           {
-            channel: 'email',
-            purpose: 'operational',
-            sending: 'automatic',
-            subject: 'Time for your next check-up',
-            body: `${hello}it has been six months since we saw you, so your next check-up is due. ${callUs} and we will find a time that suits you.\n\n{{ practice.name }}`,
+            config: {
+              channel: 'email',
+              purpose: 'operational',
+              sending: 'automatic',
+              subject: 'Time for your next check-up',
+              body: `${hello}it has been six months since we saw you, so your next check-up is due. ${callUs} and we will find a time that suits you.\n\n{{ practice.name }}`,
+            },
           },
         ],
         goal: stopOnceBooked,
@@ -61,17 +63,22 @@ export const sendStarters: readonly SendStarter[] = [
         trigger: { audience: { kind: 'filter', filter: reactivationRule.filter }, household: 'oldest_adult' },
         messages: [
           {
-            channel: 'email',
-            purpose: 'marketing',
-            sending: 'automatic',
-            subject: 'We would be glad to see you again',
-            body: `${hello}we have not seen you for a while. ${callUs} to book a visit.\n\n{{ practice.name }}`,
+            config: {
+              channel: 'email',
+              purpose: 'marketing',
+              sending: 'automatic',
+              subject: 'We would be glad to see you again',
+              body: `${hello}we have not seen you for a while. ${callUs} to book a visit.\n\n{{ practice.name }}`,
+            },
           },
           {
-            channel: 'sms',
-            purpose: 'marketing',
-            sending: 'automatic',
-            body: `{{ practice.name }}: we have not seen you for a while. ${callUs}. Text STOP to opt out.`,
+            config: {
+              channel: 'sms',
+              purpose: 'marketing',
+              sending: 'automatic',
+              body: `{{ practice.name }}: we have not seen you for a while. ${callUs}. Text STOP to opt out.`,
+            },
+            days: 7,
           },
         ],
         goal: stopOnceBooked,

@@ -1,4 +1,4 @@
-import type { CampaignDocument } from '@cairn/core';
+import type { CampaignDocument, Issue } from '@cairn/core';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { DraftSession } from '../campaigns/draft-session.ts';
@@ -56,6 +56,13 @@ type CardProps = {
 
 function MessageCard({ number, of, one, document, issues, session, onRemove }: CardProps) {
   const { message, wait } = one;
+  const own = issues.filter(({ nodeId }) => nodeId === message.id);
+  const form = {
+    node: message,
+    document,
+    onChange: (path: string, value: unknown) =>
+      session.perform({ kind: 'set_config', nodeId: message.id, path, value }),
+  };
   return (
     <section className={classes.message} aria-label={`Message ${number}`}>
       <header className={classes.head}>
@@ -74,14 +81,22 @@ function MessageCard({ number, of, one, document, issues, session, onRemove }: C
           onCommit={(value) => session.perform({ kind: 'set_config', nodeId: wait.id, path: 'duration', value })}
         />
       )}
-      <ConfigForm
-        node={message}
-        document={document}
-        issues={issues.filter(({ nodeId }) => nodeId === message.id)}
-        onChange={(path, value) => session.perform({ kind: 'set_config', nodeId: message.id, path, value })}
-      />
+      <ConfigForm {...form} issues={own.filter((issue) => !isUnderMore(issue))} shows={isWritten} />
+      <details className={classes.more} open={own.some(isUnderMore) || undefined}>
+        <summary>More about this message</summary>
+        <ConfigForm {...form} issues={own.filter(isUnderMore)} shows={(path) => !isWritten(path)} />
+      </details>
     </section>
   );
+}
+
+/** What every message needs; the other settings are rarely touched. */
+function isWritten(path: string): boolean {
+  return ['channel', 'purpose', 'subject', 'body'].includes(path);
+}
+
+function isUnderMore({ path }: Issue): boolean {
+  return path !== null && path !== '' && !isWritten(path.split('.')[0] ?? '');
 }
 
 const channelWords: Readonly<Record<string, string>> = { email: 'e-mail', sms: 'text message' };

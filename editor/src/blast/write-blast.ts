@@ -18,18 +18,22 @@ export const plainTrigger = {
 
 const emptyMessage = { channel: 'email', purpose: 'operational', sending: 'automatic', subject: '', body: '' } as const;
 
+type StartMessage = { config: Config; days?: number };
+
 /** A new send: its audience and its messages, one after the other. */
 export function newBlast(given: {
   name: string;
   description?: string;
   trigger: Config;
-  messages?: readonly Config[];
+  /** Their settings; from the second on, each goes out so many days after the one before. */
+  messages?: readonly StartMessage[];
   goal?: CampaignDocumentInput['settings'];
 }): CampaignDocumentInput {
   const trigger = { id: 'audience', kind: audienceKind, config: { ...plainTrigger, ...given.trigger } };
-  const messages = (given.messages ?? [emptyMessage]).map((config, index) => ({
+  const written: readonly StartMessage[] = given.messages ?? [{ config: emptyMessage }];
+  const messages = written.map(({ config, days = 3 }, index) => ({
     message: { id: `message_${index + 1}`, kind: 'message', config: { ...config } },
-    wait: index === 0 ? null : threeDays(`wait_${index + 1}`),
+    wait: index === 0 ? null : daysLater(`wait_${index + 1}`, days),
   }));
   const { nodes, edges } = stepsOf({ trigger, messages, end: null });
   return {
@@ -51,7 +55,7 @@ export function addMessage(document: CampaignDocument, blast: Blast): Command {
       kind: 'message',
       config: { ...emptyMessage, channel: last['channel'], purpose: last['purpose'] },
     },
-    wait: blast.messages.length === 0 ? null : threeDays(freeId(document, 'wait')),
+    wait: blast.messages.length === 0 ? null : daysLater(freeId(document, 'wait'), 3),
   };
   return rewrite(document, { ...blast, messages: [...blast.messages, message] }, 'add a message');
 }
@@ -87,8 +91,8 @@ function stepsOf({ trigger, messages, end }: Blast) {
   return { nodes, edges };
 }
 
-function threeDays(id: string): DocumentNode {
-  return { id, kind: 'delay', config: { mode: 'for', duration: { amount: 3, unit: 'days' } } };
+function daysLater(id: string, amount: number): DocumentNode {
+  return { id, kind: 'delay', config: { mode: 'for', duration: { amount, unit: 'days' } } };
 }
 
 function freeId({ nodes }: CampaignDocument, stem: string): string {

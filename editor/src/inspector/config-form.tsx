@@ -7,12 +7,14 @@ type Props = {
   node: DocumentNode;
   document: CampaignDocument;
   issues: readonly Issue[];
+  /** Which fields are shown; all of them unless told. What is said about the others is shown where they are. */
+  shows?: (path: string) => boolean;
   onChange: (path: string, value: unknown) => void;
 };
 
 /** The settings form of one step, drawn from its schema's metadata. */
-export function ConfigForm({ node, document, issues, onChange }: Props) {
-  const fields = formOf(node.kind).filter((field) => isFieldShown(field, node.config));
+export function ConfigForm({ node, document, issues, shows = () => true, onChange }: Props) {
+  const fields = formOf(node.kind).filter((field) => shows(field.path) && isFieldShown(field, node.config));
   const atField = (path: string) =>
     issues.filter((issue) => issue.path === path || (issue.path?.startsWith(`${path}.`) ?? false));
   const elsewhere = issues.filter((issue) => !fields.some((field) => atField(field.path).includes(issue)));
