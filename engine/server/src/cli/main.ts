@@ -14,8 +14,9 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./sign-in-link.ts')).newSignInLink,
   },
   'api-key': {
-    usage: 'api-key create --name NAME [--scopes events,people,…] [--days N] [--practice ID]',
-    summary: 'makes a key for a practice system; it is shown once',
+    usage:
+      'api-key create --name NAME [--scopes events,people,…] [--days N] | list | revoke ID (each with [--practice ID])',
+    summary: 'makes a key for a practice system, shown once; lists them; ends one',
     load: async () => (await import('./api-key.ts')).apiKey,
   },
   enroll: {

@@ -1,9 +1,9 @@
 import { type ApiKeyList, apiKeyList, apiKeyMade, apiKeyRequest } from '@cairn/core/api';
 import { apiKeys, inPractice } from '@cairn/db';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { desc } from 'drizzle-orm';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { makeApiKey } from '../auth/make-api-key.ts';
-import { record } from '../auth/members.ts';
+import { revokeApiKey } from '../auth/revoke-api-key.ts';
 import { whoOf } from '../http/guard.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -41,12 +41,7 @@ export function apiKeyRoutes({ database, engine, now }: ServerDeps): FastifyPlug
       const { practiceId, kind, id: byId } = whoOf(request);
       const { id } = request.params;
       const change = { practiceId, by: `${kind}:${byId}`, now: now() };
-      const revoked = await inPractice(database, practiceId, async (tx) => {
-        const mine = and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt));
-        const rows = await tx.update(apiKeys).set({ revokedAt: change.now }).where(mine).returning({ id: apiKeys.id });
-        if (rows.length > 0) await record(tx, change, { action: 'api_key.revoked', subject: id, detail: {} });
-        return rows.length > 0;
-      });
+      const revoked = await inPractice(database, practiceId, (tx) => revokeApiKey(tx, id, change));
       if (!revoked) throw new Refusal(unknownKey);
       engine.context.notices.tell(practiceId, { kind: 'access' });
       return reply.code(204).send();
