@@ -18,6 +18,8 @@ import { pauseChange, resumeChange, setCampaignState, stopChange } from './campa
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { settleUnknown, type UnknownVerdict } from './dispatch/settle-unknown.ts';
+import { type AddressMark, markAddress } from './addresses/mark-address.ts';
+import { type ContactConsent, recordContactConsent } from './audiences/contact-consent.ts';
 import { createWorkSignal } from './dispatch/work-signal.ts';
 import { createDriverActivities } from './driver-activities.ts';
 import { endEnrollment } from './enrollments/end-enrollment.ts';
@@ -151,6 +153,10 @@ export type Engine = {
   tasks: {
     setDone(practiceId: string, taskId: string, isDone: boolean, by: Actor): ReturnType<typeof setTaskDone>;
   };
+  patients: {
+    /** A person says that an address is not the patient's, or is after all. */
+    markAddress(practiceId: string, mark: AddressMark, by: Actor): ReturnType<typeof markAddress>;
+  };
   relay: Relay;
   reconciler: Reconciler;
   notices: Pick<Notices, 'on' | 'start' | 'stop'>;
@@ -268,3 +274,4 @@ export function createEngine(options: EngineOptions): Engine {
     context,
   };
 }
+    patients: { markAddress: (practiceId, mark, by) => markAddress(context, practiceId, mark, by) },

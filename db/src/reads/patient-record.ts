@@ -8,7 +8,7 @@ const person = patientDetail
   .omit({ name: true, addresses: true, consents: true, appointments: true, enrollments: true, timeline: true })
   .extend({ lastName: z.string() });
 const address = z.object({
-  channel: z.string(),
+  channel: z.enum(['email', 'sms']),
   optedOutAt: isoInstant.nullable(),
   suppressedReason: z.string().nullable(),
 });

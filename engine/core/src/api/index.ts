@@ -168,6 +168,7 @@ export type {
   TimelineEntry,
 } from './patients.ts';
 export {
+  addressMark,
   enrollAnswer,
   enrollmentDetail,
   enrollRequest,

@@ -36,6 +36,9 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
+/** POST /api/v1/patients/:id/address: `never` = it is not the patient's; `again` = it is after all. It stays on the record. */
+export const addressMark = z.strictObject({ channel: z.enum(['email', 'sms']), use: z.enum(['never', 'again']) });
+
 /** GET /api/v1/patients/:id */
 export const patientDetail = z.object({
   id: z.string(),
@@ -52,7 +55,13 @@ export const patientDetail = z.object({
   synthetic: z.boolean(),
   tags: z.array(z.string()),
   addresses: z.array(
-    z.object({ channel: z.string(), optedOutAt: z.string().nullable(), suppressedReason: z.string().nullable() }),
+    z.object({
+      channel: z.enum(['email', 'sms']),
+      optedOutAt: z.string().nullable(),
+      suppressedReason: z.string().nullable(),
+      /** Nothing is sent to it: why, what to do, and whether a person of the practice may take that back. */
+      notUsed: z.object({ why: z.string(), remedy: z.string(), mayBeLifted: z.boolean() }).nullable(),
+    }),
   ),
   consents: z.array(z.object({ channel: z.string(), purpose: z.string(), granted: z.boolean(), source: z.string() })),
   appointments: z.array(

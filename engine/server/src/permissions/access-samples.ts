@@ -49,6 +49,11 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
 
     'POST /api/v1/patients': { body: { externalId: 'new', firstName: 'Bo', lastName: 'Lee' }, status: 201 },
     'POST /api/v1/patients/search': { body: {} },
+    'POST /api/v1/patients/:id/address': {
+      params: { id: of.patientId },
+      body: { channel: 'email', use: 'never' },
+      status: 204,
+    },
     'GET /api/v1/patients/:id': { params: { id: of.patientId } },
 
     'POST /api/v1/enrollments': { body: { campaign: of.campaignId, patientId: of.patientId } },

@@ -1,6 +1,6 @@
-import { isZone } from '@cairn/core';
-import { patientDetail, patientPage } from '@cairn/core/api';
-import { inPractice, readPatient, readPractice, readTimeline, searchPatients } from '@cairn/db';
+import { isZone, suppressionWords } from '@cairn/core';
+import { addressMark, patientDetail, patientPage } from '@cairn/core/api';
+import { inPractice, type PatientRecord, readPatient, readPractice, readTimeline, searchPatients } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { whoOf } from '../http/guard.ts';
@@ -45,6 +45,19 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
       },
     );
 
+    app.post(
+      '/api/v1/patients/:id/address',
+      { config: { permission: 'patients.write' }, schema: { params: idParams, body: addressMark } },
+      async (request, reply) => {
+        const who = whoOf(request);
+        const mark = { ...request.body, patientId: request.params.id };
+        const marked = await engine.patients.markAddress(who.practiceId, mark, actorOf(who));
+        if (!marked.ok) throw new Refusal(marked.error);
+        engine.context.notices.tell(who.practiceId, { kind: 'patient', patientId: mark.patientId });
+        return reply.code(204).send();
+      },
+    );
+
     app.get(
       '/api/v1/patients/:id',
       { config: { permission: 'patients.read' }, schema: { params: idParams, response: { 200: patientDetail } } },
@@ -57,7 +70,8 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
         );
         if (record === null) throw new Refusal(unknownPatient);
         const { lastName, ...person } = record.person;
-        const { addresses, consents, appointments, enrollments } = record;
+        const { consents, appointments, enrollments } = record;
+        const addresses = record.addresses.map(withWords);
         const zone = person.zone !== null && isZone(person.zone) ? person.zone : practice.zone;
         const name = `${person.firstName} ${lastName}`.trim() || person.externalId;
         const timeline = timelineOf(rows, { zone, now: Date.now() });
@@ -66,6 +80,11 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
       },
     );
   };
+}
+
+function withWords(address: PatientRecord['addresses'][number]) {
+  const { channel, suppressedReason } = address;
+  return { ...address, notUsed: suppressedReason === null ? null : suppressionWords(channel, suppressedReason) };
 }
 
 const unknownPatient = {

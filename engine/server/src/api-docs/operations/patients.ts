@@ -69,6 +69,15 @@ export const patientOperations = {
       },
     },
   },
+  'POST /api/v1/patients/{id}/address': {
+    tag: 'Patients',
+    summary: 'Say that an address is not the patient’s',
+    description:
+      'Nothing is sent to it from then on; it stays on the record, marked. `again` takes that back, unless only the holder of the address can. Opt-outs stay as they are.',
+    body: { channel: 'sms', use: 'never' },
+    problems: [404, 409],
+    answers: { 204: { means: 'Marked.' } },
+  },
   'GET /api/v1/patients/{id}': {
     tag: 'Patients',
     summary: 'Read a patient',
@@ -78,7 +87,7 @@ export const patientOperations = {
         means: 'The patient.',
         example: {
           ...person,
-          addresses: [{ channel: 'email', optedOutAt: null, suppressedReason: null }],
+          addresses: [{ channel: 'email', optedOutAt: null, suppressedReason: null, notUsed: null }],
           consents: [{ channel: 'email', purpose: 'marketing', granted: true, source: 'api' }],
           appointments: [
             {
