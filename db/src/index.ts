@@ -56,6 +56,7 @@ export { type TagSettings, tagSettings } from './facts/tag-settings.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
 export { wakeListenersOfMany } from './facts/wake-listeners-of-many.ts';
 export { liftSuppression, optInAddress, optOutAddress, suppressAddress } from './facts/write-address.ts';
+export { type AddressConsentInput, recordAddressConsent } from './facts/write-address-consent.ts';
 export { type AppointmentInput, upsertAppointment } from './facts/write-appointment.ts';
 export { type ConsentInput, recordConsent } from './facts/write-consent.ts';
 export { upsertDirectoryEntry } from './facts/write-directory.ts';

@@ -1,0 +1,216 @@
+import type { CampaignDocumentInput } from '@cairn/core';
+import { audienceMembers, effects, householdCovers, relatedPersons } from '@cairn/db';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { decideCalls } from '../calling/calling.ts';
+import { liveCampaign } from '../entry/live-campaigns.ts';
+import { createStillEngine, type StillEngine } from '../testing/still-engine.ts';
+import { enrollPage } from './enroll-page.ts';
+import { freezeRun } from './freeze-run.ts';
+import { makeRun } from './run-row.ts';
+
+let still: StillEngine;
+beforeAll(async () => {
+  still = await createStillEngine(inject('adminDatabaseUrl'));
+});
+afterAll(() => still.stop());
+
+type Settings = { household?: string; contacts?: boolean; body?: string; sensitive?: boolean; tag: string };
+
+function blast({
+  household = 'each',
+  contacts = false,
+  body = 'Hello {{ household.first_names }}',
+  sensitive,
+  tag,
+}: Settings) {
+  const audience = { kind: 'filter', filter: { op: 'tag', tag, has: true } };
+  const message = { channel: 'sms', purpose: 'care', sending: 'automatic', body, ...(sensitive && { sensitive }) };
+  return {
+    schemaVersion: 1,
+    name: 'Blast',
+    nodes: [
+      {
+        id: 'start',
+        kind: 'audience',
+        config: { audience, when: { kind: 'at', at: '2099-01-01T09:00' }, household, contacts },
+      },
+      { id: 'text', kind: 'message', config: message },
+    ],
+    edges: [{ from: 'start', port: 'next', to: 'text' }],
+  } satisfies CampaignDocumentInput;
+}
+
+let phones = 1000;
+const newPhone = () => `+1617555${phones++}`;
+
+async function person(tag: string, firstName: string, phone: string, birthDate: string): Promise<string> {
+  const externalId = `${tag}-${firstName}`;
+  const answer = await still.intake.patient(
+    still.practiceId,
+    { source: 'api', externalId, firstName, lastName: 'Sample', phone, birthDate, tags: [tag] },
+    { kind: 'system', id: 'test' },
+  );
+  return answer.patientId;
+}
+
+/** Publishes, freezes and enrolls; answers with names by what became of them. */
+async function send(settings: Settings) {
+  const campaignId = await still.publish(settings.tag, blast(settings));
+  return still.read(async (tx) => {
+    const campaign = await liveCampaign(tx, campaignId);
+    if (campaign === null) throw new Error('The campaign is not live');
+    const now = Date.now();
+    const plan = await still.context.plans.load(tx, campaign.versionId);
+    const due = { nominalAt: now, localAt: '2099-01-01T09:00' };
+    const run = await makeRun(tx, {
+      campaignId,
+      versionId: campaign.versionId,
+      plan,
+      due,
+      mode: 'sandbox',
+      requestedBy: 'test',
+      now,
+      state: 'due',
+    });
+    if (run === null) throw new Error('The run is there already');
+    await freezeRun(still.context, tx, run, now);
+    const members = await tx.select().from(audienceMembers).where(eq(audienceMembers.runId, run.id));
+    const waiting = members.filter(({ state }) => state === 'waiting');
+    const practiceId = still.practiceId;
+    const page = await enrollPage(still.context, tx, { practiceId, run, campaign, plan, members: waiting, now });
+    for (const one of page.members) {
+      if (one.kind !== 'entered') continue;
+      await tx
+        .update(audienceMembers)
+        .set({ state: 'entered', enrollmentId: one.enrollmentId })
+        .where(and(eq(audienceMembers.runId, run.id), eq(audienceMembers.position, one.position)));
+    }
+    const left = new Map(
+      members.filter(({ state }) => state === 'left_out').map(({ patientId, reason }) => [patientId, reason]),
+    );
+    const covers = await tx.select().from(householdCovers).where(eq(householdCovers.runId, run.id));
+    return { campaignId, run, left, covers };
+  });
+}
+
+/** Decides all queued texts of a campaign and answers what each says to whom, and what was not sent. */
+async function call(campaignId: string) {
+  const queued = await still.read((tx) => tx.select().from(effects).where(eq(effects.campaignId, campaignId)));
+  const effectIds = queued.map(({ id }) => id).sort();
+  const answer = await decideCalls(still.context, {
+    practiceId: still.practiceId,
+    accountId: still.accounts.sms,
+    epoch: 0,
+    effectIds,
+  });
+  if (answer.kind !== 'done') throw new Error('Somebody else decides');
+  const texts = answer.calls.flatMap((one) => (one.kind === 'single' ? [`${one.request.to} ${one.request.text}`] : []));
+  const rows = await still.read((tx) => tx.select().from(effects).where(eq(effects.campaignId, campaignId)));
+  const unsent = rows.flatMap(({ state, role, reason }) =>
+    state === 'skipped' ? [`${role === 'patient' ? role : 'contact'} ${reason}`] : [],
+  );
+  return { texts: texts.sort(), unsent };
+}
+
+async function contactOf(patientId: string, phone: string, edit: Partial<typeof relatedPersons.$inferInsert> = {}) {
+  await still.read((tx) =>
+    tx.insert(relatedPersons).values({
+      practiceId: still.practiceId,
+      id: crypto.randomUUID(),
+      patientId,
+      source: 'api',
+      externalId: crypto.randomUUID(),
+      name: 'Dora Lane',
+      relationship: 'C',
+      primaryContact: true,
+      phone,
+      contentHash: '',
+      ...edit,
+    }),
+  );
+}
+
+describe('a send to people who share a phone', () => {
+  it('goes to the oldest adult, names everybody, and says of the others why and by whom they are covered', async () => {
+    const phone = newPhone();
+    const ana = await person('one', 'Ana', phone, '1960-01-01');
+    const ben = await person('one', 'Ben', phone, '1990-01-01');
+    const cleo = await person('one', 'Cleo', phone, '2019-01-01');
+    await person('one', 'Dan', '+16175550999', '1970-01-01');
+    const { campaignId, left, covers } = await send({ tag: 'one', household: 'oldest_adult' });
+    expect(left).toEqual(
+      new Map([
+        [ben, 'household'],
+        [cleo, 'household'],
+      ]),
+    );
+    expect(covers.map(({ patientId, coveredBy }) => [patientId, coveredBy]).sort()).toEqual(
+      [
+        [ben, ana],
+        [cleo, ana],
+      ].sort(),
+    );
+    expect(await call(campaignId)).toEqual({
+      texts: ['+16175550999 Hello Dan', `${phone} Hello Ana, Ben and Cleo`].sort(),
+      unsent: [],
+    });
+  });
+
+  it.each([
+    ['each asks for their own', 'two', { household: 'each' }],
+    ['it is sensitive', 'three', { household: 'oldest_adult', sensitive: true, body: 'Hello' }],
+  ] as const)('goes to each of them where %s', async (_, tag, settings) => {
+    const phone = newPhone();
+    await person(tag, 'Ana', phone, '1960-01-01');
+    await person(tag, 'Ben', phone, '1990-01-01');
+    const { campaignId, left } = await send({ body: 'Hello {{ patient.first_name }}', ...settings, tag });
+    expect(left).toEqual(new Map());
+    expect((await call(campaignId)).texts).toHaveLength(2);
+  });
+
+  it('goes once also where two came to share a phone after the send had begun', async () => {
+    await person('four', 'Ana', newPhone(), '1960-01-01');
+    const phone = newPhone();
+    await person('four', 'Ben', phone, '1990-01-01');
+    const { campaignId, left } = await send({ tag: 'four', household: 'oldest_adult' });
+    expect(left).toEqual(new Map());
+    await person('four', 'Ana', phone, '1960-01-01');
+    const { texts, unsent } = await call(campaignId);
+    expect(texts).toHaveLength(1);
+    expect(unsent).toEqual(['patient household']);
+  });
+});
+
+describe('a send to primary contacts too', () => {
+  it('is addressed to the contact about the patient, only where the contact agreed', async () => {
+    const [phone, agreed, silent] = [newPhone(), newPhone(), newPhone()];
+    const ana = await person('five', 'Ana', phone, '1960-01-01');
+    await contactOf(ana, agreed);
+    await contactOf(ana, silent);
+    await contactOf(ana, phone);
+    await contactOf(ana, newPhone(), { primaryContact: false });
+    await still.recipients.consent(
+      still.practiceId,
+      { channel: 'sms', address: agreed, purpose: 'care', granted: true, evidence: null },
+      { kind: 'system', id: 'test' },
+    );
+    const body = 'Dear {{ recipient.first_name }}, about {{ patient.first_name }}';
+    const { campaignId } = await send({ tag: 'five', contacts: true, body });
+    expect(await call(campaignId)).toEqual({
+      texts: [`${agreed} Dear Dora, about Ana`, `${phone} Dear Ana, about Ana`].sort(),
+      unsent: ['contact contact_without_consent'],
+    });
+  });
+
+  it('leads messages about a child to the mother, once for two children', async () => {
+    const mother = newPhone();
+    for (const name of ['Ben', 'Cleo']) {
+      const child = await person('six', name, newPhone(), name === 'Ben' ? '2016-01-01' : '2019-01-01');
+      await contactOf(child, mother, { relationship: 'MTH' });
+    }
+    const body = 'Dear {{ recipient.first_name }}: {{ household.first_names }}';
+    const { campaignId } = await send({ tag: 'six', household: 'guardian', body });
+    expect(await call(campaignId)).toEqual({ texts: [`${mother} Dear Dora: Ben and Cleo`], unsent: [] });
+  });
+});
