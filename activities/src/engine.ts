@@ -19,7 +19,6 @@ import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './c
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { settleUnknown, type UnknownVerdict } from './dispatch/settle-unknown.ts';
 import { type AddressMark, markAddress } from './addresses/mark-address.ts';
-import { type ContactConsent, recordContactConsent } from './audiences/contact-consent.ts';
 import { createWorkSignal } from './dispatch/work-signal.ts';
 import { createDriverActivities } from './driver-activities.ts';
 import { endEnrollment } from './enrollments/end-enrollment.ts';
