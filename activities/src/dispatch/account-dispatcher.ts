@@ -5,6 +5,7 @@ import { weightOf } from '../calling/weight-of.ts';
 import type { ToMake } from '../calling/write-calls.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
+import { inTurn } from '../in-turn.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import type { ProviderOutcome } from '../providers/provider.ts';
 import { ReplyService } from '../replies/reply-service.ts';
@@ -127,12 +128,17 @@ function batchMaxOf(context: EngineContext, account: AccountRow): number {
   return providerFor(context, account, account.provider === 'sandbox' ? 'sandbox' : 'live')?.batch?.max ?? 1;
 }
 
+/** Batches of one account being decided at once: while one waits for the database, the text of another is made. */
+const lanes = 2;
+
 /** Decides the units in as few transactions as their calls allow, then lets the calls run. */
 async function decideAndCall(context: EngineContext, serving: Serving, units: readonly Unit[]): Promise<void> {
   const singles = units.filter((unit) => !unit.inOneCall);
   const together = { effectIds: singles.flatMap((unit) => unit.effectIds), batchIds: [], inOneCall: false };
   const asked = [...(singles.length > 0 ? [together] : []), ...units.filter((unit) => unit.inOneCall)];
-  for (const unit of asked) if (!serving.lease.lost) await decideUnit(context, serving, unit);
+  await inTurn(asked, lanes, async (unit) => {
+    if (!serving.lease.lost) await decideUnit(context, serving, unit);
+  });
 }
 
 async function decideUnit(context: EngineContext, serving: Serving, unit: Unit): Promise<void> {

@@ -1,5 +1,5 @@
-import { effects, type PracticeMode } from '@cairn/db';
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import type { PracticeMode } from '@cairn/db';
+import { sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import type { AccountRow } from '../providers/factory.ts';
 
@@ -9,7 +9,9 @@ export type Due = { id: string; mode: PracticeMode; ambiguous: boolean; alone: b
 /** Messages that are decided and called together: one rate token. */
 export type Unit = { effectIds: string[]; batchIds: string[]; inOneCall: boolean };
 
-/** Due messages, care first, oldest first; none that is in hand already. */
+/**
+ * Due messages that are not in hand already: care first, then one of each campaign in turn, the oldest of each first.
+ */
 export async function claim(
   context: EngineContext,
   account: AccountRow,
@@ -17,27 +19,26 @@ export async function claim(
   inHand: ReadonlySet<string>,
 ): Promise<Due[]> {
   const now = sql`clock_timestamp() + make_interval(secs => ${context.clockOffsetMs() / 1000})`;
-  return context.database.queue
-    .select({
-      id: effects.id,
-      mode: effects.mode,
-      ambiguous: effects.ambiguous,
-      alone: effects.alone,
-      batchId: effects.batchId,
-    })
-    .from(effects)
-    .where(
-      and(
-        eq(effects.practiceId, account.practiceId),
-        eq(effects.accountId, account.id),
-        // As text, so that a prepared plan can use the index of queued rows.
-        sql`${effects.state} = 'queued'`,
-        lte(effects.notBefore, now),
-        sql`${effects.id} <> all(${sql.param([...inHand])}::uuid[])`,
-      ),
+  const ofAccount = sql`f.practice_id = ${account.practiceId}::uuid and f.account_id = ${account.id}::uuid and f.state = 'queued'`;
+  const next = sql`order by f.priority, f.campaign_id limit 1`;
+  return context.database.queue.execute<Due>(sql`
+    with recursive queues as (
+      (select f.priority, f.campaign_id from cairn.effects f where ${ofAccount} ${next})
+      union all
+      select next.* from queues q cross join lateral (
+        select f.priority, f.campaign_id from cairn.effects f
+        where ${ofAccount} and (f.priority, f.campaign_id) > (q.priority, q.campaign_id) ${next}
+      ) next
     )
-    .orderBy(asc(effects.priority), asc(effects.notBefore))
-    .limit(n);
+    select d.id, d.mode, d.ambiguous, d.alone, d.batch_id as "batchId"
+    from queues q cross join lateral (
+      select f.id, f.mode, f.ambiguous, f.alone, f.batch_id, f.priority, f.not_before,
+        row_number() over (order by f.not_before) as turn from cairn.effects f
+      where ${ofAccount} and f.priority = q.priority and f.campaign_id = q.campaign_id and f.not_before <= ${now}
+        and f.id <> all(${sql.param([...inHand])}::uuid[])
+      order by f.not_before limit ${n}
+    ) d
+    order by d.priority, d.turn, d.not_before limit ${n}`);
 }
 
 /** In the order they were claimed. What is in doubt goes as it went before; what was refused on account of others goes by itself. */

@@ -16,9 +16,9 @@ import {
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
+import { inTurn } from '../in-turn.ts';
 import { finish } from '../intake/event.ts';
 import type { Matched } from '../intake/match-triggers.ts';
-import { inTurn } from '../relay/in-turn.ts';
 import { enterAll } from './enter-all.ts';
 import { type LiveCampaign, watchingCampaigns } from './live-campaigns.ts';
 import { reckonDates } from './reckon-dates.ts';

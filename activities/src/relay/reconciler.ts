@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import type { EntryLoop } from '../entry/entry-loop.ts';
 import { errorCode } from '../error-code.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn } from '../in-turn.ts';
 import { mendPractice } from './mend-practice.ts';
 
 export type Reconciler = {

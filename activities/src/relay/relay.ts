@@ -4,7 +4,7 @@ import { advance } from '../advance/advance.ts';
 import { markStuck } from '../advance/mark-stuck.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn } from '../in-turn.ts';
 import { type Marked, markForRelay } from './mark-for-relay.ts';
 
 export type Relay = {
