@@ -1,4 +1,4 @@
-import { exitVerdict, type Facts, type Plan } from '@cairn/core';
+import { exitVerdict, type Facts, type Plan, withSegmentKeys } from '@cairn/core';
 import { enrollments, type Tx, wakes } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import type { Advanced } from './advance.ts';
@@ -40,6 +40,8 @@ export async function advanceSettling(
       .set({
         seq,
         status: settlingOrEnded(row.id),
+        // The rule of a segment that an exit asks about may have changed.
+        listens: withSegmentKeys([...plan.listens, 'patient', 'messages'], facts.segments),
         ...(byDriver ? { armedAt: null } : {}),
         updatedAt: now,
         ...(verdict ? { exitReason: verdict.reason, exitDetail: verdict.detail } : {}),

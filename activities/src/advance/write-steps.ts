@@ -33,12 +33,24 @@ export function depthOf({ row, depth = 0 }: StepToSave): number {
 export async function writeSteps(tx: Tx, practiceId: string, steps: readonly StepToWrite[]): Promise<void> {
   const seen = steps.flatMap(({ first, row }) => (first ? [] : [row.id]));
   await Promise.all([
+    writeAround(tx, practiceId, steps),
+    updateEnrollments(tx, practiceId, steps),
+    seen.length > 0 &&
+      tx
+        .execute(sql`
+        delete from cairn.wakes w where w.practice_id = ${practiceId}::uuid and w.enrollment_id = any(${sql.param(seen)}::uuid[])`)
+        .execute(),
+  ]);
+}
+
+/** All that steps leave beside their enrollments' own rows. */
+export async function writeAround(tx: Tx, practiceId: string, steps: readonly StepToWrite[]): Promise<void> {
+  await Promise.all([
     queueEffects(
       tx,
       practiceId,
       steps.flatMap(({ effects }) => effects),
     ),
-    updateEnrollments(tx, practiceId, steps),
     insertTraces(
       tx,
       practiceId,
@@ -59,11 +71,6 @@ export async function writeSteps(tx: Tx, practiceId: string, steps: readonly Ste
     ...steps.map(({ row, plan, result: { outcome }, now }) =>
       outcome.kind === 'done' ? watchGoal(tx, row, plan, { reason: outcome.reason, now }) : null,
     ),
-    seen.length > 0 &&
-      tx
-        .execute(sql`
-        delete from cairn.wakes w where w.practice_id = ${practiceId}::uuid and w.enrollment_id = any(${sql.param(seen)}::uuid[])`)
-        .execute(),
   ]);
 }
 
@@ -87,7 +94,8 @@ async function updateEnrollments(tx: Tx, practiceId: string, steps: readonly Ste
     .execute();
 }
 
-function lineOf(step: StepToWrite) {
+/** The enrollment's row as the step leaves it, instants as text. */
+export function lineOf(step: StepToWrite) {
   const { row, plan, result, now } = step;
   const { outcome } = result;
   const ended = outcome.kind === 'done' ? outcome : null;
