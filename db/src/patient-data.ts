@@ -228,7 +228,7 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   forms: ['source'],
   related_persons: ['source'],
   practitioners: ['source', 'external_id', 'name', 'phone', 'content_hash'],
-  locations: ['source', 'external_id', 'name', 'phone', 'zone', 'content_hash'],
+  locations: ['source', 'external_id', 'name', 'phone', 'zone', 'own_zone', 'region', 'holidays', 'content_hash'],
   organizations: ['source', 'external_id', 'name', 'phone', 'content_hash'],
   parked_facts: ['kind', 'source', 'subject_source'],
   fact_revisions: ['kind', 'source'],

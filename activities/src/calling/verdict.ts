@@ -49,6 +49,7 @@ export function verdictOn(question: Question): Verdict {
     createdAt: effect.createdAt,
     terms: messageTermsOf(plan, effect.nodeId),
     covered: household.covered,
+    subject: row.state.subject,
   });
   switch (decision.kind) {
     case 'allow':

@@ -1,5 +1,6 @@
 import type { FactSection } from '@cairn/core';
 import { type SQL, sql } from 'drizzle-orm';
+import { placesAsText } from './places-as-json.ts';
 
 /** More events than this are not looked at, nor more messages of all campaigns: the newest are kept. */
 const recentLimit = 500;
@@ -171,7 +172,7 @@ export const sendFactsAsJson: SQL = sql.raw(`jsonb_build_object(${whoAndWhere})`
  * enrollment whose messages count and the sections to read (null = all): the others come empty and their tables are not touched.
  */
 export const factsAsJson: SQL = sql.raw(`jsonb_build_object(
-      'practice', jsonb_build_object('id', pr.id, 'name', pr.name, 'zone', pr.zone, 'phone', pr.phone, 'settings', pr.settings),
+      'practice', jsonb_build_object('id', pr.id, 'name', pr.name, 'zone', pr.zone, 'phone', pr.phone, 'settings', pr.settings, 'places', ${placesAsText}),
       ${whoAndWhere},
       'appointments', ${appointments},
       'messages', ${messages},

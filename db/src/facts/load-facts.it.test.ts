@@ -60,6 +60,7 @@ test('a bare patient: empty lists, defaults of the practice', async () => {
         guardianUnder: 18,
         holidays: [],
         marketingExclusion: 'not qualified',
+        places: {},
       },
       patient: {
         id,

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import type { PracticeSettings } from '../tables/practices.ts';
 import { factsAsJson, sendFactsAsJson } from './facts-as-json.ts';
+import { placesAsJson } from './places-as-json.ts';
 import { practiceQuietHours } from './practice-quiet-hours.ts';
 import { defaultMarketingExclusion } from './tag-settings.ts';
 
@@ -77,7 +78,11 @@ export async function loadFactsOfPatients(
 export async function loadSendFacts(tx: Tx, patientIds: readonly string[]): Promise<Map<string, Facts>> {
   if (patientIds.length === 0) return new Map();
   const [[practice], rows] = await Promise.all([
-    tx.execute<StoredFacts['practice']>(sql`select id, name, zone, phone, settings from cairn.practices`).execute(),
+    tx
+      .execute<StoredFacts['practice']>(
+        sql`select id, name, zone, phone, settings, ${placesAsJson} as places from cairn.practices`,
+      )
+      .execute(),
     tx
       .execute<{ patientId: string; facts: Omit<StoredFacts, 'practice' | keyof typeof nothingElse> }>(sql`
     select p.id as "patientId", ${sendFactsAsJson} as facts
@@ -105,7 +110,7 @@ const nothingElse = {
 } satisfies Partial<Facts>;
 
 type StoredFacts = Omit<Facts, 'practice'> & {
-  practice: Pick<Facts['practice'], 'id' | 'name' | 'zone' | 'phone'> & { settings: PracticeSettings };
+  practice: Pick<Facts['practice'], 'id' | 'name' | 'zone' | 'phone' | 'places'> & { settings: PracticeSettings };
 };
 
 async function rowsOf(tx: Tx, which: SQL): Promise<{ enrollmentId: string; facts: StoredFacts }[]> {
@@ -132,9 +137,22 @@ function factsOf({ practice: { settings, ...practice }, ...facts }: StoredFacts)
   const {
     workdays = [1, 2, 3, 4, 5],
     guardianUnder = 18,
-    holidays = [],
+    holidays: closed = [],
+    publicHolidays,
     marketingExclusion = defaultMarketingExclusion,
   } = settings;
   const quietHours = practiceQuietHours(settings);
-  return { ...facts, practice: { ...practice, quietHours, workdays, guardianUnder, holidays, marketingExclusion } };
+  // A day on which the practice is closed is one at each of its places.
+  const withClosed = (days: readonly string[]) => (days.length === 0 ? closed : [...new Set([...closed, ...days])]);
+  const holidays = withClosed(publicHolidays?.days ?? []);
+  const places = Object.fromEntries(
+    Object.entries(practice.places).map(([name, place]) => [
+      name,
+      { zone: place.zone, holidays: place.holidays && withClosed(place.holidays) },
+    ]),
+  );
+  return {
+    ...facts,
+    practice: { ...practice, quietHours, workdays, guardianUnder, holidays, places, marketingExclusion },
+  };
 }

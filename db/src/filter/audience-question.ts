@@ -1,6 +1,7 @@
 import type { Filter } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { placesAsJson } from '../facts/places-as-json.ts';
 import type { Tx } from '../in-practice.ts';
 import { readRows } from '../reads/rows.ts';
 import type { SqlQuestion } from './sql-bounds.ts';
@@ -16,6 +17,7 @@ const row = z.object({
   visitsAhead: z.boolean(),
   paymentsAhead: z.boolean(),
   segments: z.record(z.string(), savedRule),
+  places: z.record(z.string(), z.object({ zone: z.string().nullable(), holidays: z.array(z.string()).nullable() })),
 });
 
 /**
@@ -39,7 +41,7 @@ export async function audienceQuestion(tx: Tx, now: number): Promise<SqlQuestion
                or exists (select from cairn.patient_summary s where s.kind <> 'patient' and s.last_visit_at >= ${afterNow}) as "visitsAhead",
              exists (select from cairn.patient_payments t where t.latest_issued_at >= ${afterNow}) as "paymentsAhead",
              coalesce((select jsonb_object_agg(g.id, jsonb_build_object('name', g.name, 'filter', g.filter))
-               from cairn.segments g), '{}') as segments
+               from cairn.segments g), '{}') as segments, ${placesAsJson} as places
       from cairn.practices pr`,
   );
   if (found === undefined) throw new Error('An audience was asked for without a practice.');

@@ -67,7 +67,7 @@ export function appointmentMeets(where: VisitWhere | undefined): SQL[] {
 /** Visits that took place by now, as `from (…) v` with the instant `v.at`. */
 export function visits(where: VisitWhere | undefined, { afterNow }: SqlBounds): SQL {
   const attended = sql`
-    select a.starts_at as at from cairn.appointments a
+    select a.starts_at as at, a.location from cairn.appointments a
     where ${allOf([ofPatient('a'), sql`a.status = 'fulfilled'`, sql`a.starts_at < ${afterNow}`, ...appointmentMeets(where)])}`;
   // An encounter says neither case type nor procedures.
   if (where?.caseType !== undefined || where?.procedureCodes !== undefined) return sql`from (${attended}) v`;
@@ -75,7 +75,7 @@ export function visits(where: VisitWhere | undefined, { afterNow }: SqlBounds): 
     isOneOf(sql.raw(`n.${field}`), where?.[field]),
   );
   const finished = sql`
-    select n.starts_at from cairn.encounters n
+    select n.starts_at, n.location from cairn.encounters n
     where ${allOf([
       ofPatient('n'),
       sql`n.status = 'finished'`,

@@ -1,5 +1,13 @@
 import type { Facts } from '@cairn/core';
-import { type Day, type DayWhen, dayRange, instantRange, patientZoneOf, type When } from '@cairn/core/filter';
+import {
+  type Day,
+  type DayWhen,
+  dayRange,
+  instantRange,
+  patientZoneOf,
+  placeZone,
+  type When,
+} from '@cairn/core/filter';
 import { type SQL, sql } from 'drizzle-orm';
 
 /** Where and when a filter is asked: the instant, and the zones that bounds are worked out for. */
@@ -16,6 +24,8 @@ export type SqlQuestion = {
   paymentsAhead: boolean;
   /** The segments that may be asked about, by id. */
   segments: Facts['segments'];
+  /** Places with a clock of their own, by name. */
+  places: Facts['practice']['places'];
 };
 
 /** One bound as SQL, and the earliest and the latest that it is in any zone: parameters, which an index can be searched by. */
@@ -89,10 +99,10 @@ function instantParam(at: number): SQL {
   return sql`${new Date(at).toISOString()}::timestamptz`;
 }
 
-/** Whether a column of instants lies in a period. Null (unknown) when the column is. */
-export function liesIn(column: SQL, when: When | undefined, bounds: SqlBounds): SQL {
+/** Whether a column of instants lies in a period. Null (unknown) when the column is. `location`: a column with the place of it. */
+export function liesIn(column: SQL, when: When | undefined, bounds: SqlBounds, location?: SQL): SQL {
   if (when === undefined) return sql`true`;
-  const { from, until } = edgesOf(when, bounds);
+  const { from, until } = edgesOf(when, bounds, location);
   const parts = [
     ...(from === null ? [] : [notBefore(column, from)]),
     ...(until === null ? [] : [isBefore(column, until)]),
@@ -100,15 +110,39 @@ export function liesIn(column: SQL, when: When | undefined, bounds: SqlBounds): 
   return parts.length === 0 ? sql`${column} is not null` : sql`(${sql.join(parts, sql` and `)})`;
 }
 
-/** The two ends of a period; null is open. */
-export function edgesOf(when: When, bounds: SqlBounds): { from: SqlBound | null; until: SqlBound | null } {
+/** The two ends of a period; null is open. `location`: a column with the place whose clock may be meant. */
+export function edgesOf(
+  when: When,
+  bounds: SqlBounds,
+  location?: SQL,
+): { from: SqlBound | null; until: SqlBound | null } {
   const { question, instant } = bounds;
   const ofPractice = patientZoneOf(null, question.practiceZone);
-  const rangeIn = (zone: string) => instantRange(when, question.now, when.zone === 'practice' ? ofPractice : zone);
+  const isOwn = when.zone === undefined || when.zone === 'patient';
+  const isOfPlace = when.zone === 'location' && location !== undefined;
+  const rangeIn = (zone: string) => instantRange(when, question.now, isOwn || isOfPlace ? zone : ofPractice);
   const { from, until } = rangeIn(ofPractice);
+  const bound = (of: (zone: string) => number) => (isOfPlace ? instantOfPlace(location, of, question) : instant(of));
   return {
-    from: from === null ? null : instant((zone) => rangeIn(zone).from ?? 0),
-    until: until === null ? null : instant((zone) => rangeIn(zone).until ?? 0),
+    from: from === null ? null : bound((zone) => rangeIn(zone).from ?? 0),
+    until: until === null ? null : bound((zone) => rangeIn(zone).until ?? 0),
+  };
+}
+
+/** A bound by the clock of the place that a column names: of each place with its own, and of the practice for the others. */
+function instantOfPlace(location: SQL, of: (zone: string) => number, { places, practiceZone }: SqlQuestion): SqlBound {
+  const practice = { places, zone: practiceZone };
+  const names = Object.keys(places);
+  const all = [...names.map((name) => of(placeZone(name, practice))), of(placeZone(null, practice))];
+  const [earliest, latest] = [Math.min(...all), Math.max(...all)];
+  const texts = sql`${sql.param(all.map((at) => new Date(at).toISOString()))}::text[]::timestamptz[]`;
+  const which = sql`coalesce(array_position(${sql.param(names)}::text[], ${location}), ${names.length + 1}::int)`;
+  const isOne = earliest === latest;
+  return {
+    own: isOne ? instantParam(earliest) : sql`(${texts})[${which}]`,
+    earliest: instantParam(earliest),
+    latest: instantParam(latest),
+    isOne,
   };
 }
 
@@ -127,7 +161,9 @@ export function dayLiesIn(column: SQL, when: DayWhen, bounds: SqlBounds, asDay: 
   const rangeIn = (zone: string) => dayRange(when, question.now, zone);
   return dayBetween(
     column,
-    when.zone === 'practice' ? () => rangeIn(patientZoneOf(null, question.practiceZone)) : rangeIn,
+    when.zone === undefined || when.zone === 'patient'
+      ? rangeIn
+      : () => rangeIn(patientZoneOf(null, question.practiceZone)),
     bounds,
     asDay,
   );

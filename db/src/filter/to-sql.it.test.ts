@@ -1,5 +1,12 @@
 import { evaluate, explainClauses, type Facts, type Filter, sentenceOf } from '@cairn/core';
-import { arbitraryFacts, arbitraryFilter, arbitraryLeaf, arbitrarySegments, instantNear } from '@cairn/core/testing';
+import {
+  arbitraryFacts,
+  arbitraryFilter,
+  arbitraryLeaf,
+  arbitrarySegments,
+  instantNear,
+  madeUpPlaces,
+} from '@cairn/core/testing';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -7,6 +14,7 @@ import { connectDatabase, type Database } from '../connect.ts';
 import { loadFacts } from '../facts/load-facts.ts';
 import { inPractice, type Tx } from '../in-practice.ts';
 import { newId } from '../new-id.ts';
+import { locations } from '../tables/directory.ts';
 import { segments } from '../tables/segments.ts';
 import { createTestDatabase, insertPractice, type TestDatabase } from '../testing/index.ts';
 import { insertFacts, insertFactsFrame } from '../testing/insert-facts.ts';
@@ -28,6 +36,7 @@ beforeAll(async () => {
     const campaignIds = [
       ...new Set(lives.flatMap((one) => [...one.campaignHistory, ...one.pastMessages]).map((one) => one.campaignId)),
     ];
+    for (const [name, { zone }] of Object.entries(madeUpPlaces)) await insertPlace(tx, name, zone);
     const frame = await insertFactsFrame(tx, practiceId, campaignIds);
     const ids: string[] = [];
     for (const life of lives) ids.push(await insertFacts(tx, life, frame));
@@ -84,6 +93,12 @@ test('SQL finds the patients whom evaluate says yes to, for any filter at any in
   expect(yes).toBeGreaterThan(10_000);
   expect(no).toBeGreaterThan(10_000);
 });
+
+async function insertPlace(tx: Tx, name: string, zone: string | null): Promise<void> {
+  await tx
+    .insert(locations)
+    .values({ practiceId, id: newId(), source: 'test', externalId: name, name, ownZone: zone, contentHash: '' });
+}
 
 async function matching(tx: Tx, filter: Filter, now: number): Promise<Set<string>> {
   const question = await audienceQuestion(tx, now);

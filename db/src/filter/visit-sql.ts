@@ -10,8 +10,9 @@ type VisitLeaf = Leaf<'visit'>;
 export const visitSql = {
   visit(leaf: VisitLeaf, bounds: SqlBounds): SQL {
     if (leaf.which === 'any') {
-      return enough(sql`${visits(leaf.where, bounds)} where ${liesIn(sql`v.at`, leaf.when, bounds)}`, leaf);
+      return enough(sql`${visits(leaf.where, bounds)} where ${liesIn(sql`v.at`, leaf.when, bounds, visitPlace)}`, leaf);
     }
+    if (leaf.when?.zone === 'location') return placedVisit(leaf, bounds);
     if (leaf.where !== undefined) return chosenVisit(leaf, bounds);
     const cameBefore = sql`s.first_visit_at is not null and s.first_visit_at < ${bounds.afterNow}`;
     if (leaf.when === undefined) return sql`(${cameBefore})`;
@@ -27,15 +28,29 @@ export const visitSql = {
     const statuses = statusesOf(leaf);
     const meant = [ofPatient('a'), ...isOneOf(sql`a.status`, statuses ?? undefined), ...appointmentMeets(leaf.where)];
     if (leaf.which === 'any') {
-      const booked = liesIn(sql`a.booked_at`, leaf.booked, bounds);
-      const rows = sql`from cairn.appointments a where ${allOf([...meant, liesIn(sql`a.starts_at`, leaf.when, bounds), booked])}`;
+      const booked = liesIn(sql`a.booked_at`, leaf.booked, bounds, place);
+      const begins = liesIn(sql`a.starts_at`, leaf.when, bounds, place);
+      const rows = sql`from cairn.appointments a where ${allOf([...meant, begins, booked])}`;
       return enough(rows, leaf);
     }
-    return leaf.booked === undefined ? nearestBegins(leaf, meant, bounds) : nearestBooked(leaf, meant, bounds);
+    const isByStart = leaf.booked === undefined && leaf.when?.zone !== 'location';
+    return isByStart ? nearestBegins(leaf, meant, bounds) : nearestBooked(leaf, meant, bounds);
   },
   has_future_appointment: (_: Leaf<'has_future_appointment'>, { afterNow }: SqlBounds): SQL =>
     sql`s.last_booked_at >= ${afterNow}`,
 };
+
+/** Where an appointment and a visit are. */
+const place = sql`a.location`;
+const visitPlace = sql`v.location`;
+
+/** The same where each visit is read by the clock of its place: of several that took place in the same millisecond any may fit. */
+function placedVisit(leaf: VisitLeaf, bounds: SqlBounds): SQL {
+  const all = visits(leaf.where, bounds);
+  const at = sql`date_trunc('milliseconds', v.at)`;
+  const chosen = sql`(select ${sql.raw(leaf.which === 'first' ? 'min' : 'max')}(${at}) ${all})`;
+  return sql`exists (select 1 ${all} where ${at} = ${chosen} and ${liesIn(sql`v.at`, leaf.when, bounds, visitPlace)})`;
+}
 
 /** The first or the last of the patient's visits until now, found among the visits themselves. */
 function chosenVisit(leaf: VisitLeaf, bounds: SqlBounds): SQL {
@@ -69,7 +84,7 @@ function nearestBooked(leaf: Leaf<'appointment'>, meant: readonly SQL[], bounds:
     ...meant,
     side,
     sql`${start} = ${chosen}`,
-    liesIn(sql`a.starts_at`, leaf.when, bounds),
-    liesIn(sql`a.booked_at`, leaf.booked, bounds),
+    liesIn(sql`a.starts_at`, leaf.when, bounds, place),
+    liesIn(sql`a.booked_at`, leaf.booked, bounds, place),
   ])})`;
 }

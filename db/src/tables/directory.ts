@@ -18,6 +18,11 @@ export const locations = cairnSchema.table(
     /** IANA zone of the place, or null. */
     zone: text('zone'),
     ...versionColumns,
+    /** What the practice says of its zone, before what the source says. */
+    ownZone: text('own_zone'),
+    /** Whose public holidays it keeps, and their days. */
+    region: text('region'),
+    holidays: text('holidays').array(),
   },
   practiceAndId,
 );

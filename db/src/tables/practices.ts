@@ -11,6 +11,7 @@ export type PracticeMode = 'sandbox' | 'live';
 export type PracticeSettings = {
   quietHours?: Partial<PracticeFacts['quietHours']>;
   workdays?: PracticeFacts['workdays'];
+  /** Days it is closed besides. */
   holidays?: PracticeFacts['holidays'];
   /** 18 unless told; null: messages go to children themselves. */
   guardianUnder?: PracticeFacts['guardianUnder'];
@@ -20,6 +21,8 @@ export type PracticeSettings = {
   reservedTags?: string[];
   /** Whoever has it gets no marketing; `not qualified` unless told, null for none. */
   marketingExclusion?: string | null;
+  /** Whose public holidays it keeps, less those it leaves out by name, with their days up to the end of the year `until`. */
+  publicHolidays?: { region: string; leftOut: string[]; days: string[]; until: number };
   /** Its own wording of what is answered to STOP, HELP and START. */
   autoReplies?: AutoReplyTexts;
 };

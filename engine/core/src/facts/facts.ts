@@ -254,6 +254,16 @@ export type PracticeFacts = {
   holidays: string[];
   /** Whoever has this tag gets no marketing, and everything else as before; absent or null: no tag means that. */
   marketingExclusion?: string | null;
+  /** Its places that differ from it, by their names. */
+  places: Readonly<Record<string, PlaceFacts>>;
+};
+
+/** What one place of a practice has of its own; null: as the practice has it. */
+export type PlaceFacts = {
+  /** IANA zone. */
+  zone: string | null;
+  /** Days it is closed. */
+  holidays: string[] | null;
 };
 
 /** A saved rule over patients, as it stands now: whoever asks who is in it judges by this. */

@@ -3,6 +3,7 @@
  * only to compare; and the words for values that editors show.
  */
 
+export { placeZone } from '../facts/place.ts';
 export { ageRangeOf } from './leaf-types/age.ts';
 export { type AgeRange, bornBetween } from './leaf-types/age-range.ts';
 export { statusesOf } from './leaf-types/appointment.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placeZone } from '../facts/place.ts';
 import { sampleAppointment, sampleFacts } from '../simulator/sample-facts.ts';
 import { arbitraryFilter, arbitraryLeaf, arbitraryLeaves, arbitraryView } from '../testing/arbitrary-filter.ts';
 import { instant } from '../testing/node-context.ts';
@@ -76,7 +77,8 @@ describe('nextFlip, over generated filters, facts and instants', () => {
 /** Where an answer is most likely to change: at the instants of the facts, and where days begin for the patient and the practice. */
 function turningPoints(view: FilterView): number[] {
   const told = JSON.stringify(view.facts).match(/\b1[67]\d{11}\b/g) ?? [];
-  const zones = [patientZone(view.facts), view.facts.practice.zone];
+  const places = Object.keys(view.facts.practice.places).map((name) => placeZone(name, view.facts.practice));
+  const zones = [...new Set([patientZone(view.facts), view.facts.practice.zone, ...places])];
   const days = zones.flatMap((zone) => {
     const today = dayOf(view.now, zone);
     return Array.from({ length: 45 }, (_, later) => dayStart(addToDay(today, later, 'days'), zone));

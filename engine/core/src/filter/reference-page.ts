@@ -20,7 +20,7 @@ happened. Text is compared exactly, with case, unless it says otherwise.
 
 ## Periods
 
-Days, weeks, months and years are days of a calendar, the patient's unless \`"zone": "practice"\` is said: a fact of any hour of the day counts.
+Days, weeks, months and years are days of a calendar, the patient's unless \`"zone": "practice"\` or, of visits and appointments, \`"zone": "location"\` (the calendar of the place, else the practice's) is said: a fact of any hour of the day counts.
 “Exactly 6 months ago” is that one day; six months before 31 August is the last day of February. Weeks begin on Monday. Seconds, minutes and
 hours are exact.
 

@@ -31,7 +31,11 @@ export type SendQuestion = {
   terms?: MessageTerms;
   /** Another's message at the same address stands for this one. */
   covered?: boolean;
+  /** What the journey is about: where nobody knows the patient's clock, that of its place is taken. Nothing unless told. */
+  subject?: GateInput['subject'];
 };
+
+const aboutNothing = { appointmentId: null };
 
 /** In this order: what can never change comes before what time will change. */
 const gates: readonly ((input: GateInput) => GateVerdict)[] = [
@@ -54,13 +58,14 @@ export function decideSend({
   createdAt,
   terms = plainTerms,
   covered = false,
+  subject = aboutNothing,
 }: SendQuestion): GateDecision {
   const now = Math.max(asked, createdAt);
   const { channel, role } = intent;
   const resolved = resolveRecipient({ facts, channel, role, sensitive: terms.sensitive, now });
   if (resolved.kind === 'nobody') return { kind: 'skip', reason: resolved.reason };
   const { recipient } = resolved;
-  const input: GateInput = { intent, facts, recipient, terms, covered, now };
+  const input: GateInput = { intent, facts, recipient, terms, covered, now, subject };
   for (const gate of gates) {
     const verdict = gate(input);
     if (verdict.kind === 'skip') return verdict;

@@ -20,6 +20,8 @@ export type GateInput = {
   /** Another's message at the same address stands for this one. */
   covered: boolean;
   now: number;
+  /** The appointment the journey is about. */
+  subject: { appointmentId: string | null };
 };
 
 export const allowed = { kind: 'allow' } as const satisfies GateVerdict;

@@ -12,6 +12,7 @@ export function sampleFacts(): Facts {
       workdays: [1, 2, 3, 4, 5],
       guardianUnder: 18,
       holidays: [],
+      places: {},
     },
     patient: {
       id: '00000000-0000-4000-8000-0000000000b1',

@@ -57,7 +57,14 @@ export function trySend(world: World, send: PendingSend): SimulatedMessage | nul
   const left = exitVerdict({ plan, state, facts, now });
   if (left !== null) return settle(world, send, { outcome: 'cancelled', reason: left.reason });
   const terms = messageTermsOf(plan, send.intent.nodeId);
-  const decision = decideSend({ intent: send.intent, facts, now, createdAt: send.createdAt, terms });
+  const decision = decideSend({
+    intent: send.intent,
+    facts,
+    now,
+    createdAt: send.createdAt,
+    terms,
+    subject: state.subject,
+  });
   switch (decision.kind) {
     case 'defer':
       send.notBefore = decision.until;

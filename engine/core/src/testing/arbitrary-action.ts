@@ -8,6 +8,7 @@ const minute = fc.integer({ min: 0, max: 1439 });
 const clock = fc.constantFrom<Record<string, string>[]>(
   {},
   { clock: 'practice' },
+  { clock: 'location' },
   { clock: 'fixed', fixedZone: 'Asia/Tokyo' },
 );
 const ifPast = fc.constantFrom('skip', 'go_now');

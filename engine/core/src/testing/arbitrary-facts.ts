@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { appointmentStatuses, channels, type Facts, purposes } from '../facts/facts.ts';
+import { appointmentStatuses, channels, type Facts, type PracticeFacts, purposes } from '../facts/facts.ts';
 import { sampleFacts } from '../simulator/sample-facts.ts';
 import { dateNear, instantNear, middle } from './arbitrary-when.ts';
 import { messageFacts, visitId } from './node-context.ts';
@@ -24,6 +24,13 @@ export const words = {
 } as const;
 const zones = ['America/New_York', 'America/Phoenix', 'Europe/Berlin', 'Pacific/Apia', 'Nowhere/None', null] as const;
 const day = 86_400_000;
+
+/** Places with clocks of their own, by names that visits have; one that nobody's clock knows. */
+export const madeUpPlaces: PracticeFacts['places'] = {
+  a: { zone: 'Pacific/Apia', holidays: null },
+  aB: { zone: 'Europe/Berlin', holidays: ['2026-03-09'] },
+  Ünï: { zone: 'Nowhere/None', holidays: null },
+};
 
 const text = fc.option(fc.constantFrom(...words.texts));
 const codes = fc.array(fc.constantFrom(...words.codes), { maxLength: 2 });
@@ -197,6 +204,7 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
     const idOf = (at: number) => (at === 0 ? visitId : `visit-${at}`);
     return {
       ...base,
+      practice: { ...base.practice, places: madeUpPlaces },
       patient: { ...base.patient, ...patient },
       appointments: appointments.map((one, at) => ({ id: idOf(at), endsAt: null, ...one })),
       encounters: encounters.map(({ ofAppointment, ...one }, at) => ({

@@ -19,7 +19,7 @@ export const dateNear = fc.oneof(
   fc.integer({ min: -90, max: 90 }).map((days) => new Date(middle + days * day).toISOString().slice(0, 10)),
 );
 
-const zone = fc.constantFrom('patient', 'practice');
+const zone = fc.constantFrom('patient', 'practice', 'location');
 const amount = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(1, 2, 7));
 const calendarUnit = fc.constantFrom('days', 'days', 'weeks', 'months', 'years');
 const open = fc.constantFrom('within_last', 'at_least_ago', 'within_next', 'at_least_ahead');
@@ -54,6 +54,6 @@ export const arbitraryWhen: fc.Arbitrary<When> = fc.oneof(
   },
 );
 
-function zoned<T extends object>(one: T): fc.Arbitrary<T & { zone?: 'patient' | 'practice' }> {
+function zoned<T extends object>(one: T): fc.Arbitrary<T & { zone?: 'patient' | 'practice' | 'location' }> {
   return fc.option(zone, { nil: undefined }).map((of) => (of === undefined ? one : { ...one, zone: of }));
 }

@@ -1,5 +1,5 @@
 /** Generated filters, patients and steps, for tests of other packages. */
 export { arbitraryAction, arbitraryClockDelay, type GeneratedStep, withWaysBack } from './arbitrary-action.ts';
-export { arbitraryFacts } from './arbitrary-facts.ts';
+export { arbitraryFacts, madeUpPlaces } from './arbitrary-facts.ts';
 export { arbitraryFilter, arbitraryLeaf, arbitraryLeaves, arbitrarySegments } from './arbitrary-filter.ts';
 export { instantNear } from './arbitrary-when.ts';

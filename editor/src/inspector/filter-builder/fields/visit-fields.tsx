@@ -39,7 +39,7 @@ export function VisitFields({ value, onChange }: Props) {
             onChange={(which) => set({ which })}
           />
           {value['which'] === 'any' ? <CountField value={value} onChange={set} /> : null}
-          <WhenField label="It took place" value={value['when']} onChange={(when) => set({ when })} />
+          <WhenField isPlaced label="It took place" value={value['when']} onChange={(when) => set({ when })} />
           {where}
         </>
       );
@@ -68,8 +68,8 @@ export function VisitFields({ value, onChange }: Props) {
             value={value['status']}
             onChange={(status) => set({ status })}
           />
-          <WhenField label="It begins" value={value['when']} onChange={(when) => set({ when })} />
-          <WhenField label="It was booked" value={value['booked']} onChange={(booked) => set({ booked })} />
+          <WhenField isPlaced label="It begins" value={value['when']} onChange={(when) => set({ when })} />
+          <WhenField isPlaced label="It was booked" value={value['booked']} onChange={(booked) => set({ booked })} />
           {where}
         </>
       );

@@ -1,4 +1,4 @@
-import { Checkbox, Input, NumberInput, TextInput } from '@mantine/core';
+import { Input, NumberInput, TextInput } from '@mantine/core';
 import { isRecord } from '../../../document/value-at.ts';
 import classes from '../../widgets/pair.module.css';
 import type { LooseFilter } from '../filter-tree.ts';
@@ -13,14 +13,18 @@ type Props = {
   required?: boolean;
   /** Calendar dates know no hours. */
   daysOnly?: boolean;
+  /** Of something that takes place somewhere: then the place's calendar can be meant. */
+  isPlaced?: boolean;
   onChange: (value: LooseFilter | undefined) => void;
 };
 
 const calendarUnits = { days: 'days', weeks: 'weeks', months: 'months', years: 'years' };
+const calendars = { patient: 'by the patient’s calendar', practice: 'by the practice’s calendar' };
+const locationCalendar = 'by the calendar of the visit’s location';
 const exactUnits = { minutes: 'minutes', hours: 'hours' };
 
 /** A period: how it is said, and the amounts or dates it needs. */
-export function WhenField({ label, value, required = false, daysOnly = false, onChange }: Props) {
+export function WhenField({ label, value, required = false, daysOnly = false, isPlaced = false, onChange }: Props) {
   const when: LooseFilter = isRecord(value) ? value : {};
   const set = (changes: LooseFilter) => onChange(withSettings(when, changes));
   const form = formOfWhen(when);
@@ -74,11 +78,11 @@ export function WhenField({ label, value, required = false, daysOnly = false, on
           </div>
         ) : null}
         {form === null ? null : (
-          <Checkbox
-            size="xs"
-            label="By the practice’s calendar, not the patient’s"
-            checked={when['zone'] === 'practice'}
-            onChange={(event) => set({ zone: event.currentTarget.checked ? 'practice' : undefined })}
+          <ChoiceField
+            label={`${label}: by whose calendar`}
+            value={typeof when['zone'] === 'string' ? when['zone'] : 'patient'}
+            choices={isPlaced || when['zone'] === 'location' ? { ...calendars, location: locationCalendar } : calendars}
+            onChange={(zone) => set({ zone: zone === 'patient' ? undefined : zone })}
           />
         )}
       </div>

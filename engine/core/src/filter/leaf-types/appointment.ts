@@ -43,12 +43,14 @@ export const appointmentLeaf = defineLeaf({
       : chosen.some((one) => isIn(one, leaf, view));
   },
   flips(leaf, { facts }) {
-    return candidates(leaf, facts.appointments).flatMap(({ startsAt, bookedAt }) => [
+    return candidates(leaf, facts.appointments).flatMap(({ startsAt, bookedAt, location }) => [
       ...(startsAt === null ? [] : [startsAt, startsAt + 1]),
-      ...(startsAt === null || leaf.when === undefined ? [] : whenFlips(leaf.when, startsAt, zoneOf(leaf.when, facts))),
+      ...(startsAt === null || leaf.when === undefined
+        ? []
+        : whenFlips(leaf.when, startsAt, zoneOf(leaf.when, facts, location))),
       ...(bookedAt === null || leaf.booked === undefined
         ? []
-        : whenFlips(leaf.booked, bookedAt, zoneOf(leaf.booked, facts))),
+        : whenFlips(leaf.booked, bookedAt, zoneOf(leaf.booked, facts, location))),
     ]);
   },
   keys: (leaf) =>
@@ -92,8 +94,8 @@ function chosenOf(leaf: Leaf, { facts, now }: FilterView): AppointmentFacts[] {
   return all.filter(({ startsAt }) => startsAt === chosen);
 }
 
-function isIn({ startsAt, bookedAt }: AppointmentFacts, leaf: Leaf, { facts, now }: FilterView): boolean {
+function isIn({ startsAt, bookedAt, location }: AppointmentFacts, leaf: Leaf, { facts, now }: FilterView): boolean {
   const lies = (at: number | null, period: Leaf['when']) =>
-    period === undefined || (at !== null && isWithin(at, instantRange(period, now, zoneOf(period, facts))));
+    period === undefined || (at !== null && isWithin(at, instantRange(period, now, zoneOf(period, facts, location))));
   return lies(startsAt, leaf.when) && lies(bookedAt, leaf.booked);
 }

@@ -7,7 +7,7 @@ import { zoneOf } from '../when/zone-of.ts';
 import { counting, isEnough, timesText } from './counting.ts';
 import { defineLeaf } from './define-leaf.ts';
 import { visitWhere, whereText } from './visit-where.ts';
-import { visitStarts } from './visits-of.ts';
+import { type Visit, visitStarts, visitsOf } from './visits-of.ts';
 
 /** Visits that took place. `first` and `last` are those among the visits that `where` names. No such visit: false, and a count of zero. */
 export const visitLeaf = defineLeaf({
@@ -27,17 +27,21 @@ export const visitLeaf = defineLeaf({
     'Never visited: the first and the last visit lie in no period, and any number of visits is zero. A visit that does not say its purpose (and so on) does not count where one is asked for.',
   example: { op: 'visit', which: 'last', when: { kind: 'exactly_ago', amount: 6, unit: 'months' } },
   holds(leaf, { facts, now }) {
-    const starts = visitStarts(facts, leaf.where).filter((at) => at <= now);
-    const range = leaf.when === undefined ? always : instantRange(leaf.when, now, zoneOf(leaf.when, facts));
-    if (leaf.which === 'any') return isEnough(starts.filter((at) => isWithin(at, range)).length, leaf);
-    const chosen = leaf.which === 'first' ? starts[0] : starts.at(-1);
-    return chosen !== undefined && isWithin(chosen, range);
+    const visits = visitsOf(facts, leaf.where).filter(({ at }) => at <= now);
+    const { when: period } = leaf;
+    const isIn = ({ at, location }: Visit) =>
+      period === undefined || isWithin(at, instantRange(period, now, zoneOf(period, facts, location)));
+    if (leaf.which === 'any') return isEnough(visits.filter(isIn).length, leaf);
+    const chosen = leaf.which === 'first' ? visits[0] : visits.at(-1);
+    // Of several at one instant, in places with other clocks, each may fit.
+    return visits.some((visit) => visit.at === chosen?.at && isIn(visit));
   },
   flips(leaf, { facts }) {
-    const starts = visitStarts(facts, leaf.where);
+    const visits = visitsOf(facts, leaf.where);
     const { when: period } = leaf;
-    if (period === undefined) return starts;
-    return starts.flatMap((at) => [at, ...whenFlips(period, at, zoneOf(period, facts))]);
+    return visits.flatMap(({ at, location }) =>
+      period === undefined ? [at] : [at, ...whenFlips(period, at, zoneOf(period, facts, location))],
+    );
   },
   keys: (leaf) => (leaf.when === undefined ? ['appointments'] : ['appointments', 'patient']),
   say(leaf, holds) {
@@ -54,5 +58,3 @@ export const visitLeaf = defineLeaf({
     return `${starts.length} ${starts.length === 1 ? 'visit' : 'visits'}, first ${clockText(starts[0], facts)}, last ${clockText(starts.at(-1), facts)}`;
   },
 });
-
-const always = { from: null, until: null };

@@ -1,19 +1,23 @@
-import type { AppointmentFacts, EncounterFacts, Facts } from '../../facts/facts.ts';
+import type { Facts } from '../../facts/facts.ts';
 import { meets, type VisitWhere } from './visit-where.ts';
+
+/** When and where the patient was here. */
+export type Visit = { at: number; location: string | null };
 
 /**
  * When the patient was (or, as far as a practice system has said so already, will have been) here: attended appointments, and finished
- * encounters that belong to no appointment. One that has no known start is no visit.
+ * encounters that belong to no appointment, earliest first. One that has no known start is no visit.
  */
-export function visitStarts({ appointments, encounters }: Facts, where?: VisitWhere): number[] {
+export function visitsOf({ appointments, encounters }: Facts, where?: VisitWhere): Visit[] {
   const attended = appointments.filter(({ status }) => status === 'fulfilled');
   const finished = encounters.filter(({ status, appointmentId }) => status === 'finished' && appointmentId === null);
-  return startsOf([...attended, ...finished], where);
+  return [...attended, ...finished]
+    .flatMap((visit) =>
+      visit.startsAt !== null && meets(visit, where) ? [{ at: visit.startsAt, location: visit.location }] : [],
+    )
+    .sort((a, b) => a.at - b.at);
 }
 
-/** Starts of those that meet the test and have one, earliest first. */
-function startsOf(visits: readonly (AppointmentFacts | EncounterFacts)[], where?: VisitWhere): number[] {
-  return visits
-    .flatMap((visit) => (visit.startsAt !== null && meets(visit, where) ? [visit.startsAt] : []))
-    .sort((a, b) => a - b);
+export function visitStarts(facts: Facts, where?: VisitWhere): number[] {
+  return visitsOf(facts, where).map(({ at }) => at);
 }

@@ -3,8 +3,10 @@ import type { When } from './when.ts';
 
 /** "between 30 and 60 days ago", "this month", "before 2026-05-01", as it stands after "was" or "is". */
 export function whenText(when: When): string {
-  return `${withoutZone(when)}${when.zone === 'practice' ? ' (practice time)' : ''}`;
+  return `${withoutZone(when)}${clocks[when.zone ?? 'patient']}`;
 }
+
+const clocks = { patient: '', practice: ' (practice time)', location: ' (location’s time)' } as const;
 
 function withoutZone(when: When): string {
   switch (when.kind) {

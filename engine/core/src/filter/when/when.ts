@@ -9,8 +9,8 @@ export const calendarUnits = ['days', 'weeks', 'months', 'years'] as const;
 export const exactUnits = ['seconds', 'minutes', 'hours'] as const;
 export const periods = ['day', 'week', 'month', 'year'] as const;
 
-/** Whose calendar is meant; the patient's unless told. */
-const zone = z.enum(['patient', 'practice']).optional();
+/** Whose calendar is meant; the patient's unless told. `location`: of the place where the visit is, else the practice's. */
+const zone = z.enum(['patient', 'practice', 'location']).optional();
 const amount = z.number().int().min(1).max(10_000);
 const calendarUnit = z.enum(calendarUnits);
 const date = z.iso.date().refine((text) => readDay(text) === text, 'is not a date between the years 1000 and 9998');

@@ -1,5 +1,5 @@
 import type { Finding } from '../../plan/issue-codes.ts';
-import { clockFindings } from '../clock-field.ts';
+import { clockFindings, clockKeys } from '../clock-field.ts';
 import { defineNode, type IssueScope } from '../define-node.ts';
 import { waitRangeFindings } from '../wait-range.ts';
 import { type DelayConfig, delayConfig } from './config.ts';
@@ -19,7 +19,7 @@ export const delay = defineNode({
       ? { next: { label: 'then' }, missed: { label: missedLabel, optional: true } }
       : { next: { label: 'then' } },
   describe: delaySentence,
-  keys: ({ mode }) => (mode === 'relative' ? ['appointments'] : []),
+  keys: (config) => (config.mode === 'relative' ? ['appointments'] : clockKeys(config)),
   step: delayStep,
   alwaysWaits: (config) =>
     (config.mode === 'for' && config.from !== 'last_message') ||

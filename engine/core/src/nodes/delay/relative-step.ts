@@ -1,4 +1,5 @@
 import type { AppointmentFacts, AppointmentStatus, Facts } from '../../facts/facts.ts';
+import { placeZone } from '../../facts/place.ts';
 import { relativeTo } from '../../rules/delay-time.ts';
 import { latestAllowedBefore, nextAllowed } from '../../rules/quiet-hours.ts';
 import { resolveZones } from '../../rules/zones.ts';
@@ -42,7 +43,7 @@ export function dueOf(config: RelativeConfig, context: Pick<NodeContext, 'facts'
   const zone = zoneOfClock(config, context);
   const { atMinute, direction } = config;
   const time = { ...config.duration, direction, ...(atMinute === undefined ? {} : { atMinute }) };
-  const dueAt = outsideQuiet(relativeTo(startsAt, time, zone), config.ifQuiet, facts);
+  const dueAt = outsideQuiet(relativeTo(startsAt, time, zone), config.ifQuiet, facts, appointment.location);
   if (dueAt.at === null || (dueAt.isShifted && direction === 'before' && dueAt.at >= startsAt)) {
     return { kind: 'missed', reason: 'quiet_hours' };
   }
@@ -74,13 +75,14 @@ function outsideQuiet(
   at: number,
   ifQuiet: RelativeConfig['ifQuiet'],
   { patient, practice }: Facts,
+  location: string | null,
 ): { at: number | null; isShifted: boolean; isQuiet: boolean } {
   const window = practice.quietHours.sms;
   if (ifQuiet === undefined || window === null) return { at, isShifted: false, isQuiet: false };
   const { zones } = resolveZones({
     stated: patient.zone,
     addressState: patient.addressState,
-    practiceZone: practice.zone,
+    practiceZone: placeZone(location, practice),
   });
   const next = nextAllowed(at, zones, window);
   if (next.allowed) return { at, isShifted: false, isQuiet: false };
