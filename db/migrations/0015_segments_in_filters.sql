@@ -4,8 +4,8 @@
 alter table cairn.segments
   -- The segments that its rule asks about, and those that these ask about.
   add column asks uuid[] not null default '{}',
-  -- Parts of the facts that its rule, with theirs, looks at.
-  add column reads text[] not null default '{}',
+  -- Parts of the facts that its rule, with theirs, looks at; of those saved before this: every part.
+  add column reads text[] not null default '{events,encounters,clinical,billing,forms,campaigns,message_history,segments}',
   -- Some rule or campaign asks about it: only these come with a patient's facts.
   add column asked_about boolean not null default false;
 create index segments_asked_about on cairn.segments (practice_id) where asked_about;

@@ -6,6 +6,7 @@ import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';
+import { checkDraft } from './check-draft.ts';
 
 /** Makes a campaign whose draft is this document. */
 export async function createCampaign(
@@ -68,7 +69,7 @@ export async function saveDraft(
       .where(eq(campaigns.id, row.id));
     await audit(tx, { by, action: 'campaign.draft_saved', subject: row.id, now });
     context.notices.tell(practiceId, { kind: 'campaign', campaignId: row.id });
-    return { ok: true, value: { draftRevision, issues: compile(parsed.data).issues } };
+    return { ok: true, value: { draftRevision, issues: (await checkDraft(tx, parsed.data)).issues } };
   });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compile, type Plan, planBytes, sectionsOf } from '@cairn/core';
+import { type Plan, planBytes, sectionsOf, segmentsOfPlan } from '@cairn/core';
 import type { PublishAnswer } from '@cairn/core/api';
 import {
   campaigns,
@@ -17,6 +17,8 @@ import { type Actor, type EngineContext, type Refusal, type Result, refuse } fro
 import { watchCampaign, watchProblem } from '../entry/watch-campaign.ts';
 import { inCommand } from '../in-command.ts';
 import { type CampaignRow, findCampaign, noCampaign } from './find-campaign.ts';
+import { askAboutSegments } from '../segments/ask-about.ts';
+import { checkDraft } from './check-draft.ts';
 import { liveProblems } from './live-problems.ts';
 
 export type PublishInput = {
@@ -69,7 +71,7 @@ async function check(tx: Tx, row: CampaignRow, baseRevision: number): Promise<Re
       message: `This campaign is ${row.state}. Copy it to start again.`,
     });
   }
-  const compiled = compile(row.draft);
+  const compiled = await checkDraft(tx, row.draft, { held: true });
   if (!compiled.ok) return refuse(blocked(compiled.issues));
   const missing = await stepsWithoutAccount(tx, compiled.plan);
   if (missing.length > 0) {
@@ -164,5 +166,7 @@ async function freeze(
   const published = { campaignId: row.id, versionId, plan, backfill, requestedBy };
   await watchCampaign(tx, { ...published, now: now + clockOffsetMs });
   await audit(tx, { by, action: 'campaign.published', subject: row.id, now });
+    segments: segmentsOfPlan(plan),
   return { version: number, state };
+  await askAboutSegments(tx, segmentsOfPlan(plan));
 }

@@ -1,4 +1,3 @@
-import { filterKeys, sectionsOfKeys } from '@cairn/core';
 import {
   audienceIds,
   databaseNow,
@@ -17,6 +16,7 @@ import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import { finish } from '../intake/event.ts';
 import { readRules } from '../segments/read-rules.ts';
+import { wakeListenersOf } from '../segments/wake-listeners-of.ts';
 import { backfillRule } from './backfill-rule.ts';
 import { type AllEntered, enterAll } from './enter-all.ts';
 import { liveCampaign } from './live-campaigns.ts';
@@ -25,7 +25,7 @@ import { appointmentEntries, takeWaiting } from './take-signals.ts';
 
 type Job = typeof entryJobs.$inferSelect;
 
-const pageSize = { segment: 500, dates: 50, appointments: 20, backfill: 20 } as const;
+const pageSize = { segment: 500, dates: 50, appointments: 20, backfill: 20, listeners: 200 } as const;
 /** Whoever took a page and died: the next one goes on from where the rows say. */
 const leaseMs = 30_000;
 const budgetMs = 2_000;
@@ -129,7 +129,24 @@ async function storePlace(context: EngineContext, tx: Tx, job: Job, end: PageEnd
 }
 
 function pageOf(context: EngineContext, practiceId: string, job: Job): Promise<PageEnd> {
-  return job.kind === 'segment' ? fillSegment(context, practiceId, job) : enterPage(context, practiceId, job);
+  if (job.kind === 'segment') return fillSegment(context, practiceId, job);
+  return job.kind === 'listeners' ? wakePage(context, practiceId, job) : enterPage(context, practiceId, job);
+}
+
+/** Enrollments instead of patients: whoever waits on a segment whose rule changed. */
+async function wakePage(context: EngineContext, practiceId: string, job: Job): Promise<PageEnd> {
+  const ids = await inPractice(
+    context.database,
+    practiceId,
+    (tx) => wakeListenersOf(context, tx, job, pageSize.listeners),
+    {
+      lockMs: 5_000,
+      statementMs: 20_000,
+    },
+  );
+  if (ids === null) return { kind: 'later' };
+  if (job.afterPatient === null) context.kick.enrollments(practiceId, ids);
+  return endOf(job, ids, { entered: 0, refused: 0 });
 }
 
 async function fillSegment(context: EngineContext, practiceId: string, job: Job): Promise<PageEnd> {
@@ -140,7 +157,7 @@ async function fillSegment(context: EngineContext, practiceId: string, job: Job)
       const [rule] = await readRules(tx, job.segmentId === null ? [] : [job.segmentId]);
       if (rule === undefined || rule.revision !== job.revision) return { kind: 'cancelled' };
       const ids = await nextPatients(tx, job);
-      const facts = await loadFactsOfPatients(tx, ids, sectionsOfKeys(filterKeys(rule.filter)));
+      const facts = await loadFactsOfPatients(tx, ids, rule.reads);
       const page = [...facts].map(([patientId, of]) => ({ patientId, facts: of }));
       // Read after the facts: time that passed in between is time that the next sweep sees.
       const now = (await databaseNow(tx)) + context.clockOffsetMs();

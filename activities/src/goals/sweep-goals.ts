@@ -1,4 +1,4 @@
-import { evaluate, nextFlip } from '@cairn/core';
+import { evaluate, filterKeys, nextFlip, withSegmentKeys } from '@cairn/core';
 import { databaseNow, goalWatches, inPractice, loadFactsOf, type Tx } from '@cairn/db';
 import { asc, eq, lte, sql } from 'drizzle-orm';
 import { lockEnrollment } from '../advance/advance.ts';
@@ -44,7 +44,9 @@ async function look(
   const isMet = goal !== undefined && evaluate(goal.when, view);
   if (!isMet && goal !== undefined && now < watch.endsAt) {
     const lookAt = Math.min(watch.endsAt, nextFlip(goal.when, view) ?? watch.endsAt);
-    await tx.update(goalWatches).set({ lookAt }).where(eq(goalWatches.enrollmentId, enrollmentId));
+    // The rule of a segment that the goal asks about may have changed.
+    const listens = withSegmentKeys(filterKeys(goal.when), facts.segments);
+    await tx.update(goalWatches).set({ lookAt, listens }).where(eq(goalWatches.enrollmentId, enrollmentId));
     return null;
   }
   await tx.delete(goalWatches).where(eq(goalWatches.enrollmentId, enrollmentId));

@@ -8,9 +8,10 @@ export async function readRules(tx: Tx, segmentIds: readonly string[]): Promise<
     .select()
     .from(segments)
     .where(and(inArray(segments.id, [...new Set(segmentIds)]), eq(segments.inUse, true)));
-  return rows.map(({ id, filter, revision, filledRevision }) => ({
+  return rows.map(({ id, filter, reads, revision, filledRevision }) => ({
     id,
     filter,
+    reads,
     revision,
     filled: filledRevision === revision,
   }));

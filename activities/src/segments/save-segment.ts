@@ -1,10 +1,13 @@
-import { audienceFindings, type Filter, filterKeys, filter as filterSchema, issueOf } from '@cairn/core';
-import { campaigns, currentPractice, databaseNow, newId, segments, segmentUses, type Tx } from '@cairn/db';
+import { audienceFindings, type Filter, filter as filterSchema, issueOf } from '@cairn/core';
+import { currentPractice, databaseNow, newId, segments, type Tx } from '@cairn/db';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { askAboutSegments, lookAtListeners } from './ask-about.ts';
 import { beginFill } from './keep-membership.ts';
+import { lockSegments, passOn, ruleColumns, segmentRefusal } from './saved-segments.ts';
+import { segmentNeeds } from './segment-needs.ts';
 
 export type SegmentInput = { name: string; folder: string; description: string; filter: unknown };
 
@@ -22,10 +25,15 @@ export async function createSegment(
     const now = await databaseNow(tx);
     const id = newId(now);
     const { name, folder, description } = input;
-    const rule = { filter: filter.value, listens: filterKeys(filter.value) };
+    const all = await lockSegments(tx, practiceId);
+    all.set(id, { name, filter: filter.value, archived: false });
+    const problem = segmentRefusal(id, all);
+    if (problem !== null) return refuse(problem);
+    const rule = { filter: filter.value, ...ruleColumns(id, all) };
     await tx
       .insert(segments)
       .values({ practiceId: currentPractice, id, name, folder, description, ...rule, createdAt: now, updatedAt: now });
+    await askAboutSegments(tx, rule.asks);
     await audit(tx, { by, action: 'segment.created', subject: id, now });
     return { ok: true, value: { id } };
   });
@@ -41,39 +49,57 @@ export async function updateSegment(
 ): Promise<Result<{ id: string }>> {
   const filter = readFilter(input.filter);
   if (!filter.ok) return filter;
-  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
-    const [row] = await tx
-      .select()
-      .from(segments)
-      .where(and(eq(segments.id, id), isNull(segments.archivedAt)))
-      .for('no key update');
-    if (row === undefined) return refuse(noSegment);
-    if (await isNameTaken(tx, input.name, id)) return refuse(nameTaken);
-    const now = await databaseNow(tx);
-    const { name, folder, description } = input;
-    const isAnother = JSON.stringify(row.filter) !== JSON.stringify(filter.value);
-    const revision = isAnother ? row.revision + 1 : row.revision;
-    await tx
-      .update(segments)
-      .set({
-        name,
-        folder,
-        description,
-        filter: filter.value,
-        listens: filterKeys(filter.value),
-        revision,
-        updatedAt: now,
-      })
-      .where(eq(segments.id, id));
-    if (isAnother && row.inUse) {
-      await beginFill(tx, { segmentId: id, revision, requestedBy: `${by.kind}:${by.id}`, now });
-    }
-    await audit(tx, { by, action: 'segment.changed', subject: id, now });
-    return { ok: true, value: { id } };
-  });
+  const result = await inCommand(context, practiceId, (tx) =>
+    change(tx, { context, practiceId, id, input, filter: filter.value, by }),
+  );
+  if (result.ok) context.kick.entries();
+  return result;
 }
 
-/** Puts a segment away; one that a live campaign needs stays. */
+type Change = {
+  context: EngineContext;
+  practiceId: string;
+  id: string;
+  input: SegmentInput;
+  filter: Filter;
+  by: Actor;
+};
+
+async function change(tx: Tx, { context, practiceId, id, input, filter, by }: Change): Promise<Result<{ id: string }>> {
+  const all = await lockSegments(tx, practiceId);
+  const [row] = await tx
+    .select()
+    .from(segments)
+    .where(and(eq(segments.id, id), isNull(segments.archivedAt)))
+    .for('no key update');
+  if (row === undefined) return refuse(noSegment);
+  if (await isNameTaken(tx, input.name, id)) return refuse(nameTaken);
+  const { name, folder, description } = input;
+  all.set(id, { name, filter, archived: false });
+  const problem = segmentRefusal(id, all);
+  if (problem !== null) return refuse(problem);
+  const stamp = await databaseNow(tx);
+  const now = stamp + context.clockOffsetMs();
+  const isAnother = JSON.stringify(row.filter) !== JSON.stringify(filter);
+  const revision = isAnother ? row.revision + 1 : row.revision;
+  const rule = { filter, ...ruleColumns(id, all), revision };
+  await tx
+    .update(segments)
+    .set({ name, folder, description, ...rule, updatedAt: stamp })
+    .where(eq(segments.id, id));
+  if (isAnother) {
+    const requestedBy = `${by.kind}:${by.id}`;
+    if (row.inUse) await beginFill(tx, { segmentId: id, revision, requestedBy, now });
+    if (row.askedAbout) {
+      await lookAtListeners(tx, { segmentId: id, requestedBy, now });
+    }
+    await passOn(tx, { id, all, requestedBy, now });
+  }
+  await audit(tx, { by, action: 'segment.changed', subject: id, now: stamp });
+  return { ok: true, value: { id } };
+}
+
+/** Puts a segment away; one that a live campaign or another segment asks about stays. */
 export async function archiveSegment(
   context: EngineContext,
   practiceId: string,
@@ -81,25 +107,16 @@ export async function archiveSegment(
   by: Actor,
 ): Promise<Result<{ id: string }>> {
   return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string }>> => {
+    // Nobody saves a rule that asks about it meanwhile.
+    await lockSegments(tx, practiceId);
     const [row] = await tx
       .select()
       .from(segments)
       .where(and(eq(segments.id, id), isNull(segments.archivedAt)))
       .for('no key update');
     if (row === undefined) return refuse(noSegment);
-    const [needed] = await tx
-      .select({ slug: campaigns.slug })
-      .from(segmentUses)
-      .innerJoin(campaigns, eq(campaigns.id, segmentUses.campaignId))
-      .where(eq(segmentUses.segmentId, id))
-      .limit(1);
-    if (needed !== undefined) {
-      return refuse({
-        code: 'segment_in_use',
-        status: 409,
-        message: `The campaign “${needed.slug}” needs this segment. Stop the campaign first, or start it from another segment.`,
-      });
-    }
+    const needed = await segmentNeeds(tx, id);
+    if (needed !== null) return refuse(needed);
     const now = await databaseNow(tx);
     await tx.update(segments).set({ archivedAt: now }).where(eq(segments.id, id));
     await audit(tx, { by, action: 'segment.archived', subject: id, now });

@@ -1,4 +1,3 @@
-import { filterKeys, sectionsOfKeys } from '@cairn/core';
 import {
   databaseNow,
   inPractice,
@@ -58,7 +57,7 @@ async function sweepPage(context: EngineContext, tx: Tx): Promise<{ looked: numb
     tx,
     due.map((row) => row.patientId),
   );
-  const sections = sectionsOfKeys(rules.flatMap(({ filter }) => filterKeys(filter)));
+  const sections = rules.flatMap(({ reads }) => reads);
   const facts = await loadFactsOfPatients(tx, free, sections);
   const judged = [...facts].map(([patientId, of]) => ({ patientId, facts: of }));
   for (const rule of rules) {

@@ -1,4 +1,4 @@
-import { evaluate, type Facts, forPatients, nextFlip } from '@cairn/core';
+import { evaluate, type Facts, forPatients, nextFlip, withSegmentRules } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import type { SegmentRule } from './refresh-segments.ts';
@@ -17,7 +17,7 @@ export async function fillPage(
     const flip = nextFlip(rule.filter, view);
     return {
       patientId,
-      member: evaluate(forPatients(rule.filter), view),
+      member: evaluate(forPatients(withSegmentRules(rule.filter, facts.segments)), view),
       dueAt: flip === null ? null : new Date(flip).toISOString(),
     };
   });

@@ -1,4 +1,4 @@
-import { evaluate, type Facts, type Filter, forPatients, nextFlip } from '@cairn/core';
+import { evaluate, type FactSection, type Facts, type Filter, forPatients, nextFlip, withSegmentRules } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 
@@ -6,6 +6,8 @@ import type { Tx } from '../in-practice.ts';
 export type SegmentRule = {
   id: string;
   filter: Filter;
+  /** Parts of the facts that the rule looks at, with those of the segments it asks about. */
+  reads: FactSection[];
   revision: number;
   /** Everybody was judged once under this revision: from then on, who comes in or goes out is told. */
   filled: boolean;
@@ -71,7 +73,7 @@ function membershipOf({ id, filter, revision, filled }: SegmentRule, facts: Fact
     segmentId: id,
     revision,
     filled,
-    member: evaluate(forPatients(filter), view),
+    member: evaluate(forPatients(withSegmentRules(filter, facts.segments)), view),
     dueAt: flip === null ? null : new Date(flip).toISOString(),
   };
 }

@@ -435,7 +435,12 @@ describe('compile', () => {
       ].flatMap((document) => compile(document).issues.map(({ code }) => code)),
     );
     const warned = ['port_not_connected', 'node_unreachable', 'wait_needs_appointment'];
-    expect(Object.keys(issueCodes).filter((code) => !seen.has(code) && !warned.includes(code))).toEqual([]);
+    // Known to who looks at the practice too: `outsideIssues` and the check of audiences have tests of their own.
+    const isOutside = (code: string) => /^(segment|campaign|audience)_/.test(code);
+    const missing = Object.keys(issueCodes).filter(
+      (code) => !seen.has(code) && !warned.includes(code) && !isOutside(code),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('marks the messages whose outcome a direct successor reads', () => {

@@ -112,6 +112,45 @@ export const issueCodes = {
     template:
       'The test “{test}” asks about a journey, and at this point the patient is on none. Remove it, or use another test.',
   },
+  segment_unknown: {
+    severity: 'blocks',
+    template: 'The segment that this asks about does not exist. Choose another one.',
+  },
+  segment_archived: {
+    severity: 'blocks',
+    template: 'The segment “{name}” was put away. Choose another one.',
+  },
+  campaign_asked_unknown: {
+    severity: 'blocks',
+    template: 'The campaign that this asks about does not exist. Choose another one.',
+  },
+  campaign_unknown: {
+    severity: 'blocks',
+    template: 'There is no campaign “{campaign}” in this practice. Choose another one, or make it first.',
+  },
+  campaign_not_entered: {
+    severity: 'blocks',
+    template: 'The campaign “{campaign}” is {state}, so nobody can enter it any more. Choose another one.',
+  },
+  campaign_not_left: {
+    severity: 'blocks',
+    template:
+      'The campaign “{campaign}” is {state}, so nobody is in it any more. Remove this step or choose another one.',
+  },
+  campaign_not_published: {
+    severity: 'warns',
+    template: 'The campaign “{campaign}” was never published: until it is, nobody enters it. Publish it too.',
+  },
+  campaign_needs_appointment: {
+    severity: 'blocks',
+    template:
+      'The campaign “{campaign}” takes patients only about an appointment, and here they are about none. Start this campaign from appointments, or choose another one.',
+  },
+  campaign_may_need_appointment: {
+    severity: 'warns',
+    template:
+      'The campaign “{campaign}” takes patients only about an appointment: whoever came here without one does not enter it.',
+  },
   entry_dates_reversed: {
     severity: 'blocks',
     template: 'The last day of entry comes before the first one. Change one of them.',
