@@ -8,17 +8,24 @@ import type {
   PublishAnswer,
   ReplayAnswer,
   SaveDraftAnswer,
+  SendingSettings,
 } from '@cairn/core/api';
 import type { DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
 import type { Database } from '@cairn/db';
 import { createWebhookCaller, type WebhookCaller } from './actions/webhook-caller.ts';
+import { type AddressMark, markAddress } from './addresses/mark-address.ts';
+import { audienceDiffOf } from './audiences/audience-diff.ts';
+import { type ContactConsent, recordContactConsent } from './audiences/contact-consent.ts';
+import { copyCampaign } from './audiences/copy-campaign.ts';
+import { estimateSend } from './audiences/estimate-send.ts';
+import { excludeFrom, includeAgain } from './audiences/exclusions.ts';
+import { createRunCommands, type RunCommands } from './audiences/run-commands.ts';
 import { createCampaign, saveDraft } from './campaigns/draft.ts';
 import { type PublishInput, publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { settleUnknown, type UnknownVerdict } from './dispatch/settle-unknown.ts';
-import { type AddressMark, markAddress } from './addresses/mark-address.ts';
 import { createWorkSignal } from './dispatch/work-signal.ts';
 import { createDriverActivities } from './driver-activities.ts';
 import { endEnrollment } from './enrollments/end-enrollment.ts';
@@ -43,6 +50,7 @@ import { readCalendar, setCalendar } from './practice/calendar.ts';
 import { connectAccount, type NewAccount } from './practice/connect-account.ts';
 import { goLive } from './practice/go-live.ts';
 import { newSigningSecretOf, readSigningSecretState } from './practice/signing.ts';
+import { goOn, readSending, setSending, stopEverything } from './practice/stop-everything.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
@@ -103,6 +111,26 @@ export type Engine = {
     pause(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     resume(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     stop(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
+    copy(
+      practiceId: string,
+      request: { campaignId: string; name: string; slug: string },
+      by: Actor,
+    ): Promise<Result<{ id: string }>>;
+  };
+  /** Sends of a campaign to its audience. */
+  sends: RunCommands & {
+    estimate(practiceId: string, campaignId: string): ReturnType<typeof estimateSend>;
+    diff(practiceId: string, campaignId: string): ReturnType<typeof audienceDiffOf>;
+    exclude(
+      practiceId: string,
+      given: { campaignId: string; patientIds: readonly string[] },
+      by: Actor,
+    ): ReturnType<typeof excludeFrom>;
+    include(
+      practiceId: string,
+      given: { campaignId: string; patientIds: readonly string[] },
+      by: Actor,
+    ): ReturnType<typeof includeAgain>;
   };
   messages: {
     settleUnknown(
@@ -114,6 +142,11 @@ export type Engine = {
   };
   practice: {
     goLive(practiceId: string, by: Actor): ReturnType<typeof goLive>;
+    /** Nothing is called any more until it goes on. */
+    stopEverything(practiceId: string, reason: string, by: Actor): ReturnType<typeof stopEverything>;
+    goOn(practiceId: string, by: Actor): ReturnType<typeof goOn>;
+    sending(practiceId: string): ReturnType<typeof readSending>;
+    setSending(practiceId: string, wanted: SendingSettings, by: Actor): ReturnType<typeof setSending>;
     calendar(practiceId: string): Promise<PracticeCalendar>;
     setCalendar(practiceId: string, calendar: PracticeCalendar, by: Actor): Promise<PracticeCalendar>;
     /** Makes a new one, shown this once. */
@@ -127,6 +160,10 @@ export type Engine = {
     /** False when it was a repetition. */
     status(webhook: StatusWebhook): Promise<boolean>;
     inbound(webhook: InboundWebhook): Promise<'taken' | 'repeated'>;
+  };
+  patients: {
+    /** A person says that an address is not the patient's, or is after all. */
+    markAddress(practiceId: string, mark: AddressMark, by: Actor): ReturnType<typeof markAddress>;
   };
   events: {
     /** What one started and did not, campaign by campaign. */
@@ -152,9 +189,9 @@ export type Engine = {
   tasks: {
     setDone(practiceId: string, taskId: string, isDone: boolean, by: Actor): ReturnType<typeof setTaskDone>;
   };
-  patients: {
-    /** A person says that an address is not the patient's, or is after all. */
-    markAddress(practiceId: string, mark: AddressMark, by: Actor): ReturnType<typeof markAddress>;
+  recipients: {
+    /** What a contact agreed to or refused at an address of their own. */
+    consent(practiceId: string, given: ContactConsent, by: Actor): ReturnType<typeof recordContactConsent>;
   };
   relay: Relay;
   reconciler: Reconciler;
@@ -229,12 +266,24 @@ export function createEngine(options: EngineOptions): Engine {
       pause: (practiceId, id, by) => setCampaignState(context, practiceId, id, pauseChange, by),
       resume: (practiceId, id, by) => setCampaignState(context, practiceId, id, resumeChange, by),
       stop: (practiceId, id, by) => setCampaignState(context, practiceId, id, stopChange, by),
+      copy: (practiceId, request, by) => copyCampaign(context, practiceId, request, by),
+    },
+    sends: {
+      ...createRunCommands(context),
+      estimate: (practiceId, id) => estimateSend(context, practiceId, id),
+      diff: (practiceId, id) => audienceDiffOf(context, practiceId, id),
+      exclude: (practiceId, given, by) => excludeFrom(context, practiceId, given, by),
+      include: (practiceId, given, by) => includeAgain(context, practiceId, given, by),
     },
     messages: {
       settleUnknown: (practiceId, id, verdict, by) => settleUnknown(context, practiceId, id, verdict, by),
     },
     practice: {
       goLive: (practiceId, by) => goLive(context, practiceId, by),
+      stopEverything: (practiceId, reason, by) => stopEverything(context, practiceId, reason, by),
+      goOn: (practiceId, by) => goOn(context, practiceId, by),
+      sending: (practiceId) => readSending(context, practiceId),
+      setSending: (practiceId, wanted, by) => setSending(context, practiceId, wanted, by),
       calendar: (practiceId) => readCalendar(context, practiceId),
       autoReplies: (practiceId) => readReplySettings(context, practiceId),
       setAutoReplies: (practiceId, wanted, by) => setReplySettings(context, practiceId, wanted, by),
@@ -247,6 +296,7 @@ export function createEngine(options: EngineOptions): Engine {
       status: (webhook) => takeStatus(context, webhook),
       inbound: (webhook) => takeInbound(context, webhook),
     },
+    patients: { markAddress: (practiceId, mark, by) => markAddress(context, practiceId, mark, by) },
     events: {
       verdicts: (practiceId, eventId) => eventVerdicts(context, practiceId, eventId),
       replay: (practiceId, given, by) => replayUnmatched(context, practiceId, given, by),
@@ -265,6 +315,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     webhookCaller: webhooks,
     tasks: { setDone: (practiceId, id, isDone, by) => setTaskDone(context, practiceId, { id, isDone }, by) },
+    recipients: { consent: (practiceId, given, by) => recordContactConsent(context, practiceId, given, by) },
     relay,
     reconciler,
     notices,
@@ -273,4 +324,3 @@ export function createEngine(options: EngineOptions): Engine {
     context,
   };
 }
-    patients: { markAddress: (practiceId, mark, by) => markAddress(context, practiceId, mark, by) },

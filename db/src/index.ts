@@ -2,6 +2,7 @@
  * The database of Cairn: roles and migrations, tables, one practice at a time, the facts of a patient and their writers. Every row belongs
  * to a practice; `inPractice` is the only way to them.
  */
+export { compareMembers } from './audiences/compare-members.ts';
 export { countMembers, type Freezing, freezeMembers, stillMembers } from './audiences/freeze-members.ts';
 export {
   coveredBefore,

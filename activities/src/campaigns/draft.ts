@@ -1,12 +1,13 @@
-import { campaignDocument, compile } from '@cairn/core';
+import { campaignDocument } from '@cairn/core';
 import type { SaveDraftAnswer } from '@cairn/core/api';
 import { campaigns, currentPractice, databaseNow, newId } from '@cairn/db';
 import { eq } from 'drizzle-orm';
+import { sentAlready } from '../audiences/publish-problem.ts';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
-import { findCampaign, noCampaign } from './find-campaign.ts';
 import { checkDraft } from './check-draft.ts';
+import { findCampaign, noCampaign } from './find-campaign.ts';
 
 /** Makes a campaign whose draft is this document. */
 export async function createCampaign(
@@ -61,6 +62,8 @@ export async function saveDraft(
         path: 'baseRevision',
       });
     }
+    const sent = await sentAlready(context, tx, row);
+    if (sent !== null) return refuse(sent);
     const draftRevision = row.draftRevision + 1;
     const now = await databaseNow(tx);
     await tx

@@ -12,13 +12,14 @@ import {
   type Tx,
 } from '@cairn/db';
 import { eq, max } from 'drizzle-orm';
+import { audienceProblem, sentAlready } from '../audiences/publish-problem.ts';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Refusal, type Result, refuse } from '../context.ts';
 import { watchCampaign, watchProblem } from '../entry/watch-campaign.ts';
 import { inCommand } from '../in-command.ts';
-import { type CampaignRow, findCampaign, noCampaign } from './find-campaign.ts';
 import { askAboutSegments } from '../segments/ask-about.ts';
 import { checkDraft } from './check-draft.ts';
+import { type CampaignRow, findCampaign, noCampaign } from './find-campaign.ts';
 import { liveProblems } from './live-problems.ts';
 
 export type PublishInput = {
@@ -45,6 +46,15 @@ export async function publish(
     if (!row) return refuse(noCampaign);
     const checked = await check(tx, row, baseRevision);
     if (!checked.ok) return checked;
+    const sent = await sentAlready(context, tx, row);
+    if (sent !== null) return refuse(sent);
+    const audience = {
+      campaignId: row.id,
+      plan: checked.value,
+      now: (await databaseNow(tx)) + context.clockOffsetMs(),
+    };
+    const unsendable = await audienceProblem(tx, audience);
+    if (unsendable !== null) return refuse(unsendable);
     const how = { by, backfill, clockOffsetMs: context.clockOffsetMs() };
     return { ok: true, value: await freeze(tx, row, checked.value, how) };
   });
@@ -156,7 +166,9 @@ async function freeze(
     publishedAt: now,
     publishedBy: `${by.kind}:${by.id}`,
     reads: sectionsOf(plan),
+    segments: segmentsOfPlan(plan),
   });
+  await askAboutSegments(tx, segmentsOfPlan(plan));
   const state = row.state === 'draft' ? 'live' : row.state;
   await tx
     .update(campaigns)
@@ -166,7 +178,5 @@ async function freeze(
   const published = { campaignId: row.id, versionId, plan, backfill, requestedBy };
   await watchCampaign(tx, { ...published, now: now + clockOffsetMs });
   await audit(tx, { by, action: 'campaign.published', subject: row.id, now });
-    segments: segmentsOfPlan(plan),
   return { version: number, state };
-  await askAboutSegments(tx, segmentsOfPlan(plan));
 }

@@ -1,3 +1,4 @@
+import { runAudiences } from '../audiences/run-audiences.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import { sweepGoals } from '../goals/sweep-goals.ts';
@@ -16,7 +17,7 @@ export type EntryLoop = {
 };
 
 /** Each by itself, so that what comes by time is never late on account of a long page. */
-const parts = [sweepSegments, sweepDates, takeSignals, runJobs, sweepGoals] as const;
+const parts = [sweepSegments, sweepDates, takeSignals, runJobs, sweepGoals, runAudiences] as const;
 
 /**
  * Whoever comes into a campaign by something else than an event: each second in every worker process, and at once after a commit in the

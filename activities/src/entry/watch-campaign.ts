@@ -12,6 +12,8 @@ import {
   type Tx,
 } from '@cairn/db';
 import { and, eq, isNull } from 'drizzle-orm';
+import { closeAudience, openAudience } from '../audiences/open-audience.ts';
+import { priorityOf } from '../audiences/run-row.ts';
 import type { Refusal } from '../context.ts';
 import { needSegments, releaseSegments } from '../segments/keep-membership.ts';
 import { backfillRule } from './backfill-rule.ts';
@@ -32,6 +34,7 @@ export async function watchCampaign(tx: Tx, published: Published): Promise<void>
   await tx.delete(campaignTriggers).where(eq(campaignTriggers.campaignId, campaignId));
   await tx.delete(entryWatches).where(eq(entryWatches.campaignId, campaignId));
   await cancelJobs(tx, campaignId, now);
+  await openAudience(tx, published);
   const watch = entryWatch(plan);
   const job = { campaignId, priority: priorityOf(plan), requestedBy, now };
   if (watch?.kind === 'event') {
@@ -52,6 +55,7 @@ export async function unwatchCampaign(tx: Tx, campaignId: string, now: number): 
   await tx.delete(entryWatches).where(eq(entryWatches.campaignId, campaignId));
   await tx.delete(entryDues).where(eq(entryDues.campaignId, campaignId));
   await cancelJobs(tx, campaignId, now);
+  await closeAudience(tx, campaignId);
   await releaseSegments(tx, campaignId);
 }
 
@@ -94,14 +98,6 @@ async function entryKindOf(tx: Tx, campaignId: string, versionId: string): Promi
   if (row === undefined) return null;
   const plan = parsePlan(row.bytes);
   return plan.nodes[plan.entry]?.kind ?? null;
-}
-
-/** Whoever waits for care is looked at before who may hear of an offer. */
-function priorityOf(plan: Plan): number {
-  const isCare = Object.values(plan.nodes).some(
-    ({ config }) => typeof config === 'object' && config !== null && 'purpose' in config && config.purpose === 'care',
-  );
-  return isCare ? 1 : 5;
 }
 
 type Job = { campaignId: string; priority: number; requestedBy: string; now: number };

@@ -25,6 +25,12 @@ export type PracticeSettings = {
   publicHolidays?: { region: string; leftOut: string[]; days: string[]; until: number };
   /** Its own wording of what is answered to STOP, HELP and START. */
   autoReplies?: AutoReplyTexts;
+  /** Most patients in one send to an audience; absent or null: no limit. */
+  audienceLimit?: number | null;
+  /** Days after its last message until a campaign counts as completed, 2 unless told. */
+  completedAfterDays?: number;
+  /** What messages cost, in millionths of the currency's unit. */
+  price?: { currency: string; emailMicros: number; smsSegmentMicros: number } | null;
 };
 
 export const practices = cairnSchema.table('practices', {

@@ -25,3 +25,21 @@ export function isSkippedTime(local: string, zone: string): boolean {
 export function localText(time: Temporal.PlainDateTime): string {
   return time.toString({ smallestUnit: 'minute' });
 }
+
+/** What a clock of that zone shows at an instant: `2026-12-01T09:00`. */
+export function localNow(now: number, zone: string): string {
+  return localText(zoned(now, zone).toPlainDateTime());
+}
+
+/** When the local day of an instant began, and the day after it as `2026-12-02`. */
+export function localDayOf(now: number, zone: string): { beganAt: number; nextDay: string } {
+  const local = zoned(now, zone);
+  return {
+    beganAt: local.startOfDay().epochMilliseconds,
+    nextDay: local.toPlainDate().add({ days: 1 }).toString(),
+  };
+}
+
+function zoned(now: number, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+}

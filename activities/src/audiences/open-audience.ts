@@ -1,0 +1,49 @@
+import { audienceOf, localNow, type Plan } from '@cairn/core';
+import { audienceSchedules, currentPractice, practices, segmentUses, type Tx, zonesOfPractice } from '@cairn/db';
+import { eq } from 'drizzle-orm';
+import { nextDue } from './due-time.ts';
+import { makeRun } from './run-row.ts';
+
+/** A send that goes at once can be taken back for this long. */
+export const undoMs = 60_000;
+
+type Published = { campaignId: string; versionId: string; plan: Plan; requestedBy: string; now: number };
+
+/** From this version on, the audience is sent to at its times; one that goes at once goes after the time for taking it back. */
+export async function openAudience(
+  tx: Tx,
+  { campaignId, versionId, plan, requestedBy, now }: Published,
+): Promise<void> {
+  await closeAudience(tx, campaignId);
+  const trigger = audienceOf(plan);
+  if (trigger === null) return;
+  await noteSegments(tx, campaignId, [
+    ...(trigger.audience.kind === 'segment' ? [trigger.audience.segmentId] : []),
+    ...trigger.exclude,
+  ]);
+  const zones = await zonesOfPractice(tx);
+  if (trigger.when.kind !== 'now') {
+    const next = nextDue(trigger.when, now, zones);
+    if (next !== null)
+      await tx
+        .insert(audienceSchedules)
+        .values({ practiceId: currentPractice, campaignId, versionId, ...next, lookAt: next.beginsAt });
+    return;
+  }
+  const [practice] = await tx.select({ mode: practices.mode }).from(practices);
+  if (practice === undefined) throw new Error('A campaign was published without a practice');
+  const due = { nominalAt: now, localAt: localNow(now, zones.practice) };
+  const undo = { state: 'undo', holdUntil: now + undoMs } as const;
+  await makeRun(tx, { campaignId, versionId, plan, due, mode: practice.mode, requestedBy, now, ...undo });
+}
+
+/** Nothing is sent at a later time any more; what is being sent notices by itself. */
+export async function closeAudience(tx: Tx, campaignId: string): Promise<void> {
+  await tx.delete(audienceSchedules).where(eq(audienceSchedules.campaignId, campaignId));
+}
+
+/** Segments that a campaign goes by cannot be put away meanwhile. Their membership is looked up with each send, not kept. */
+async function noteSegments(tx: Tx, campaignId: string, segmentIds: readonly string[]): Promise<void> {
+  for (const segmentId of new Set(segmentIds))
+    await tx.insert(segmentUses).values({ practiceId: currentPractice, segmentId, campaignId }).onConflictDoNothing();
+}

@@ -1,0 +1,225 @@
+import { localNow } from '@cairn/core';
+import { audienceRuns, audienceSchedules, campaigns, databaseNow, type Tx, zonesOfPractice } from '@cairn/db';
+import { and, eq, inArray } from 'drizzle-orm';
+import { audit } from '../audit.ts';
+import { findCampaign, noCampaign } from '../campaigns/find-campaign.ts';
+import { type Actor, type EngineContext, type Refusal, type Result, refuse } from '../context.ts';
+import { liveCampaign } from '../entry/live-campaigns.ts';
+import { unwatchCampaign } from '../entry/watch-campaign.ts';
+import { inCommand } from '../in-command.ts';
+import { nextDue } from './due-time.ts';
+import { undoMs } from './open-audience.ts';
+import { hasBegun } from './publish-problem.ts';
+import { makeRun, openStates, type RunRow, triggerOf } from './run-row.ts';
+
+/** What people do with sends. Each answers with the send's id. */
+export type RunCommands = ReturnType<typeof createRunCommands>;
+
+type Answer = Promise<Result<{ id: string; campaignId: string }>>;
+type Request = { campaignId: string; key?: string | undefined };
+
+export function createRunCommands(context: EngineContext) {
+  const command = async (practiceId: string, work: (tx: Tx, now: number) => Promise<Result<RunRow>>): Answer => {
+    const done = await inCommand(context, practiceId, async (tx) =>
+      work(tx, (await databaseNow(tx)) + context.clockOffsetMs()),
+    );
+    if (!done.ok) return done;
+    const { id, campaignId } = done.value;
+    context.kick.entries();
+    context.notices.tell(practiceId, { kind: 'campaign', campaignId });
+    return { ok: true, value: { id, campaignId } };
+  };
+  return {
+    /** Sends now, beside the schedule of a repeating campaign; can be taken back for a minute. */
+    start: (practiceId: string, request: Request, by: Actor): Answer =>
+      command(practiceId, (tx, now) => startRun(context, tx, { ...request, by, now })),
+    /** Takes back what was just started: nobody was enrolled, nothing was written to anybody. */
+    undo: (practiceId: string, runId: string, by: Actor): Answer =>
+      command(practiceId, (tx, now) => undoRun(context, tx, { runId, by, now })),
+    /** Ends a send: whoever entered goes on, nobody else enters. */
+    cancel: (practiceId: string, runId: string, by: Actor): Answer =>
+      command(practiceId, (tx, now) => cancelRun(context, tx, { runId, by, now })),
+    /** Leaves out the next time of a schedule. */
+    cancelNext: (practiceId: string, campaignId: string, by: Actor): Answer =>
+      command(practiceId, (tx, now) => cancelNext(context, tx, { campaignId, by, now })),
+    /** All is well with the first ones: the rest may enter. */
+    confirm: (practiceId: string, runId: string, by: Actor): Answer =>
+      command(practiceId, (tx, now) => confirmRun(tx, { runId, by, now })),
+  };
+}
+
+type On = { runId: string; by: Actor; now: number };
+
+async function startRun(
+  context: EngineContext,
+  tx: Tx,
+  { campaignId, key, by, now }: Request & { by: Actor; now: number },
+): Promise<Result<RunRow>> {
+  const found = await findCampaign(tx, campaignId);
+  if (found === null) return refuse({ ...noCampaign, path: 'params.id' });
+  const campaign = await liveCampaign(tx, found.id);
+  if (campaign === null || campaign.state !== 'live')
+    return refuse({
+      code: 'campaign_not_live',
+      status: 409,
+      message: `This campaign is ${found.state}. Publish it or let it go on before sending.`,
+    });
+  const plan = await context.plans.load(tx, campaign.versionId);
+  if (plan.nodes[plan.entry]?.kind !== 'audience') return refuse(noAudience);
+  if (triggerOf(plan).when.kind !== 'repeat') return refuse(onlyOnce);
+  const known = key === undefined ? null : await runOfKey(tx, found.id, key);
+  if (known !== null) return { ok: true, value: known };
+  const { practice } = await zonesOfPractice(tx);
+  const run = await makeRun(tx, {
+    ...{ campaignId: found.id, versionId: campaign.versionId, plan, mode: campaign.mode, now },
+    due: { nominalAt: now, localAt: localNow(now, practice) },
+    requestedBy: `${by.kind}:${by.id}`,
+    requestKey: key ?? null,
+    state: 'undo',
+    holdUntil: now + undoMs,
+  });
+  if (run === null) throw new Error('Two sends were asked for in one millisecond');
+  await audit(tx, { by, action: 'send.started', subject: run.id, now });
+  return { ok: true, value: run };
+}
+
+async function undoRun(context: EngineContext, tx: Tx, { runId, by, now }: On): Promise<Result<RunRow>> {
+  const run = await lockRun(tx, runId);
+  if (run === null) return refuse(noRun);
+  if (run.state !== 'undo' || (run.holdUntil ?? 0) <= now)
+    return refuse({
+      code: 'undo_over',
+      status: 409,
+      message: 'It is too late to take this back: the minute is over. Pause or stop the campaign instead.',
+    });
+  await endRun(tx, run, { failure: 'undone', now });
+  await audit(tx, { by, action: 'send.undone', subject: run.id, now });
+  await backToDraft(context, tx, run, now);
+  return { ok: true, value: run };
+}
+
+async function cancelRun(context: EngineContext, tx: Tx, { runId, by, now }: On): Promise<Result<RunRow>> {
+  const run = await lockRun(tx, runId);
+  if (run === null) return refuse(noRun);
+  if (openStates.every((state) => state !== run.state))
+    return refuse({
+      code: 'run_over',
+      status: 409,
+      message: `This send is ${run.state} already; there is nothing to cancel.`,
+    });
+  await endRun(tx, run, { failure: 'by_person', now });
+  await audit(tx, { by, action: 'send.cancelled', subject: run.id, now });
+  if (run.startedAt === null) await backToDraft(context, tx, run, now);
+  return { ok: true, value: run };
+}
+
+async function cancelNext(
+  context: EngineContext,
+  tx: Tx,
+  { campaignId, by, now }: { campaignId: string; by: Actor; now: number },
+): Promise<Result<RunRow>> {
+  const found = await findCampaign(tx, campaignId);
+  if (found === null) return refuse({ ...noCampaign, path: 'params.id' });
+  const campaign = await liveCampaign(tx, found.id);
+  const mine = eq(audienceSchedules.campaignId, found.id);
+  const [schedule] = await tx.select().from(audienceSchedules).where(mine).for('update');
+  if (schedule === undefined || campaign === null)
+    return refuse({ code: 'nothing_scheduled', status: 409, message: 'No send of this campaign is scheduled.' });
+  const { versionId, nominalAt, localAt } = schedule;
+  const plan = await context.plans.load(tx, versionId);
+  const run = await makeRun(tx, {
+    ...{ campaignId: found.id, versionId, plan, mode: campaign.mode, now },
+    due: { nominalAt, localAt },
+    requestedBy: `${by.kind}:${by.id}`,
+    state: 'cancelled',
+    failure: 'by_person',
+    missed: 1,
+  });
+  const next = nextDue(triggerOf(plan).when, nominalAt, await zonesOfPractice(tx));
+  if (next === null) await tx.delete(audienceSchedules).where(mine);
+  else
+    await tx
+      .update(audienceSchedules)
+      .set({ ...next, lookAt: next.beginsAt })
+      .where(mine);
+  const made = run ?? (await runAt(tx, found.id, nominalAt));
+  if (made === null) return refuse(noRun);
+  await audit(tx, { by, action: 'send.cancelled', subject: made.id, now });
+  if (next === null) await backToDraft(context, tx, made, now);
+  return { ok: true, value: made };
+}
+
+async function confirmRun(tx: Tx, { runId, by, now }: On): Promise<Result<RunRow>> {
+  const run = await lockRun(tx, runId);
+  if (run === null) return refuse(noRun);
+  if (run.state !== 'held')
+    return refuse({
+      code: 'not_held',
+      status: 409,
+      message: `This send is ${run.state}; it does not wait to be confirmed.`,
+    });
+  await tx
+    .update(audienceRuns)
+    .set({ state: 'sending', rampConfirmedAt: now, rampConfirmedBy: `${by.kind}:${by.id}`, nextAt: now })
+    .where(eq(audienceRuns.id, run.id));
+  await audit(tx, { by, action: 'send.confirmed', subject: run.id, now });
+  return { ok: true, value: run };
+}
+
+/** Waits for the page under way. */
+async function lockRun(tx: Tx, runId: string): Promise<RunRow | null> {
+  const [run] = await tx.select().from(audienceRuns).where(eq(audienceRuns.id, runId)).for('update');
+  return run ?? null;
+}
+
+async function endRun(tx: Tx, run: RunRow, { failure, now }: { failure: string; now: number }): Promise<void> {
+  await tx
+    .update(audienceRuns)
+    .set({ state: 'cancelled', failure, nextAt: null, holdUntil: null, finishedAt: now })
+    .where(eq(audienceRuns.id, run.id));
+}
+
+/** What was to go once and did not is a draft again, to be changed and sent at another time. */
+async function backToDraft(context: EngineContext, tx: Tx, run: RunRow, now: number): Promise<void> {
+  const plan = await context.plans.load(tx, run.versionId);
+  if (triggerOf(plan).when.kind === 'repeat' || (await hasBegun(tx, run.campaignId))) return;
+  await unwatchCampaign(tx, run.campaignId, now);
+  await tx
+    .update(campaigns)
+    .set({ state: 'draft', updatedAt: now })
+    .where(and(eq(campaigns.id, run.campaignId), inArray(campaigns.state, ['live', 'paused'])));
+}
+
+async function runOfKey(tx: Tx, campaignId: string, key: string): Promise<RunRow | null> {
+  const [run] = await tx
+    .select()
+    .from(audienceRuns)
+    .where(and(eq(audienceRuns.campaignId, campaignId), eq(audienceRuns.requestKey, key)));
+  return run ?? null;
+}
+
+async function runAt(tx: Tx, campaignId: string, nominalAt: number): Promise<RunRow | null> {
+  const [run] = await tx
+    .select()
+    .from(audienceRuns)
+    .where(and(eq(audienceRuns.campaignId, campaignId), eq(audienceRuns.nominalAt, nominalAt)));
+  return run ?? null;
+}
+
+const noRun: Refusal = {
+  code: 'run_unknown',
+  status: 404,
+  message: 'There is no such send in this practice. Look at the campaign’s list of sends.',
+  path: 'params.id',
+};
+const noAudience = {
+  code: 'no_audience',
+  status: 422,
+  message:
+    'This campaign does not start by sending to an audience. Enroll patients, or change how it starts in a copy.',
+} as const;
+const onlyOnce = {
+  code: 'sent_once',
+  status: 409,
+  message: 'This campaign goes once. Copy it to send again.',
+} as const;
