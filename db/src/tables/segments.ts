@@ -1,4 +1,4 @@
-import type { FactKey, Filter } from '@cairn/core';
+import type { FactKey, FactSection, Filter } from '@cairn/core';
 import { boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
 import { instant } from './instant.ts';
