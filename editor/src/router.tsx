@@ -69,6 +69,42 @@ const patientRoute = createRoute({
   component: PatientPage,
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/imports',
+  component: lazyRouteComponent(() => import('./imports/import-list-page.tsx'), 'ImportListPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/imports/$importId',
+  component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+});
+
+const listsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/lists',
+  component: lazyRouteComponent(() => import('./lists/list-list-page.tsx'), 'ListListPage'),
+});
+
+const pasteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/lists/paste',
+  component: lazyRouteComponent(() => import('./lists/paste-page.tsx'), 'PastePage'),
+});
+
+const pickRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/lists/pick',
+  component: lazyRouteComponent(() => import('./lists/pick-page.tsx'), 'PickPage'),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/lists/$listId',
+  component: lazyRouteComponent(() => import('./lists/list-page.tsx'), 'ListPage'),
+});
+
 const outboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outbox', component: OutboxPage });
 
 const practiceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/practice', component: PracticePage });
@@ -120,6 +156,12 @@ export const router = createRouter({
     segmentRoute,
     patientsRoute,
     patientRoute,
+    importsRoute,
+    importRoute,
+    listsRoute,
+    pasteRoute,
+    pickRoute,
+    listRoute,
     outboxRoute,
     eventsRoute,
     tasksRoute,

@@ -81,7 +81,16 @@ export async function send<S extends z.ZodType>(
   body: unknown,
   schema: S,
 ): Promise<z.output<S>> {
-  const response = await request(method, `/api/v1${path}`, body);
+  const json = body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' };
+  return answerOf(await request(method, `/api/v1${path}`, json), schema);
+}
+
+/** Sends a file as it is; the answer is parsed. Rejects with `ApiFailure` only. */
+export async function sendFile<S extends z.ZodType>(path: string, file: Blob, schema: S): Promise<z.output<S>> {
+  return answerOf(await request('PUT', `/api/v1${path}`, { body: file, type: 'application/octet-stream' }), schema);
+}
+
+async function answerOf<S extends z.ZodType>(response: Response, schema: S): Promise<z.output<S>> {
   const answer = await bodyOf(response);
   if (response.status === 401) shownPractice = null;
   if (!response.ok) throw refusalOf(response.status, answer);
@@ -94,12 +103,14 @@ export async function send<S extends z.ZodType>(
   });
 }
 
-async function request(method: string, url: string, body: unknown): Promise<Response> {
+type Content = { body?: BodyInit; type?: string };
+
+async function request(method: string, url: string, { body, type }: Content): Promise<Response> {
   const headers = {
     ...(shownPractice === null ? {} : { 'cairn-practice': shownPractice }),
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(type === undefined ? {} : { 'content-type': type }),
   };
-  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  const content = body === undefined ? {} : { body };
   try {
     return await fetch(url, { method, credentials: 'same-origin', headers, ...content });
   } catch {

@@ -10,6 +10,7 @@ import { useMe } from '../shell/me-context.ts';
 import { useMay } from '../shell/use-may.ts';
 import { ageOf, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import table from '../ui/table.module.css';
@@ -20,7 +21,11 @@ export function PatientListPage() {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 250);
   return (
-    <PageFrame title="Patients" lead="Find a patient to see what they received, what they wait for, and why.">
+    <PageFrame
+      title="Patients"
+      lead="Find a patient to see what they received, what they wait for, and why."
+      actions={<BringIn />}
+    >
       <TextInput
         className={classes.search ?? ''}
         size="md"
@@ -34,6 +39,22 @@ export function PatientListPage() {
       />
       <PatientList text={settled} />
     </PageFrame>
+  );
+}
+
+/** The ways to people who are not here yet, and to those put together by hand. */
+function BringIn() {
+  const may = useMay('patients.write');
+  if (!may) return null;
+  return (
+    <>
+      <LinkButton variant="default" to="/patients/lists">
+        Lists
+      </LinkButton>
+      <LinkButton variant="default" to="/patients/imports">
+        Import people
+      </LinkButton>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { SegmentListItem } from '@cairn/core/api';
-import { Button } from '@mantine/core';
 import { IconChevronRight, IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../shell/use-may.ts';
+import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import classes from './segment-list-page.module.css';
@@ -27,11 +27,9 @@ export function SegmentListPage() {
 
 function NewSegment() {
   return (
-    <Link to="/segments/$segmentId" params={{ segmentId: 'new' }} className={classes.new}>
-      <Button component="span" leftSection={<IconPlus size={17} />}>
-        New segment
-      </Button>
-    </Link>
+    <LinkButton to="/segments/$segmentId" params={{ segmentId: 'new' }} leftSection={<IconPlus size={17} />}>
+      New segment
+    </LinkButton>
   );
 }
 
