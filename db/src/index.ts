@@ -73,7 +73,14 @@ export {
   upsertRelatedPerson,
 } from './facts/write-fact.ts';
 export { type PatientInput, upsertPatient } from './facts/write-patient.ts';
-export { type AudiencePatient, audienceIds, countAudience, explainFor, sampleAudience } from './filter/audience.ts';
+export {
+  type AudiencePatient,
+  audienceIds,
+  countAudience,
+  explainAudience,
+  explainFor,
+  sampleAudience,
+} from './filter/audience.ts';
 export { audienceQuestion } from './filter/audience-question.ts';
 export { toSql } from './filter/to-sql.ts';
 export { currentPractice, inPractice, type Limits, type Tx } from './in-practice.ts';

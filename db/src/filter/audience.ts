@@ -1,28 +1,41 @@
-import { type ExplainedClause, explainClauses, type Filter } from '@cairn/core';
+import { asksKind, type ExplainedClause, explainClauses, type Filter } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { loadFacts } from '../facts/load-facts.ts';
 import type { Tx } from '../in-practice.ts';
 import { readRows, wholeNumber } from '../reads/rows.ts';
 import { audienceQuestion } from './audience-question.ts';
+import { planAudiences } from './plan-audiences.ts';
 import { audienceSql, toSql } from './to-sql.ts';
 
-const counted = z.object({ matching: wholeNumber, of: wholeNumber });
+const counted = z.object({ n: wholeNumber });
 const named = z.object({ id: z.string(), externalId: z.string(), firstName: z.string(), lastName: z.string() });
 
 export type AudiencePatient = { id: string; name: string };
 
 /** How many patients the filter holds for, and how many there are. The caller's statement timeout is the limit. */
 export async function countAudience(tx: Tx, filter: Filter, now: number): Promise<{ matching: number; of: number }> {
-  const question = await audienceQuestion(tx, now);
-  const [found] = await readRows(
-    tx,
-    counted,
-    sql`
-      select (select count(*) ${toSql(filter, question)}) as matching,
-             (select count(*) from cairn.patients p where p.merged_into is null) as of`,
-  );
-  return found ?? { matching: 0, of: 0 };
+  const [, question] = await Promise.all([planAudiences(tx), audienceQuestion(tx, now)]);
+  const [[found], [all]] = await Promise.all([
+    readRows(tx, counted, sql`select count(*) as n ${audienceSql(filter, question, { record: false })}`),
+    readRows(
+      tx,
+      counted,
+      sql`select count(*) as n from cairn.patient_summary s where ${asksKind(filter) ? sql`true` : sql`s.kind = 'patient'`}`,
+    ),
+  ]);
+  return { matching: found?.n ?? 0, of: all?.n ?? 0 };
+}
+
+/** How the database answers such a count, as it says itself. */
+export async function explainAudience(tx: Tx, filter: Filter, now: number): Promise<string> {
+  const [, question] = await Promise.all([planAudiences(tx), audienceQuestion(tx, now)]);
+  const rows = await tx
+    .execute<{ 'QUERY PLAN': string }>(
+      sql`explain (analyze, buffers, costs off) select count(*) ${audienceSql(filter, question, { record: false })}`,
+    )
+    .execute();
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
 
 /** Some of the patients whom the filter holds for, by name. */

@@ -32,8 +32,8 @@ export type SqlQuestion = {
 export type SqlBound = { own: SQL; earliest: SQL; latest: SQL; isOne: boolean };
 
 /**
- * Bounds of one question as SQL. A bound that is the same in all zones is a parameter; the others are columns of a relation `bound` with
- * one row for each zone, which summary `s` is joined to. Nothing is worked out in SQL.
+ * Bounds of one question as SQL. A bound that is the same in all zones is a parameter; the others are chosen by the zone of summary `s` from
+ * as many parameters as there are zones. Nothing is worked out in SQL.
  */
 export type SqlBounds = {
   question: SqlQuestion;
@@ -47,8 +47,6 @@ export type SqlBounds = {
   ofRecord(column: 'first_name' | 'last_name' | 'attributes'): SQL;
   /** Whether any column of the record was asked for so far. */
   needsRecord(): boolean;
-  /** ` join … ` of the columns asked for so far, or nothing. Asked last. */
-  join(): SQL;
 };
 
 export function sqlBounds(question: SqlQuestion): SqlBounds {
@@ -56,8 +54,6 @@ export function sqlBounds(question: SqlQuestion): SqlBounds {
   const stated = [...new Set(question.statedZones)].filter((zone) => zone !== null);
   const ownClock = stated.filter((zone) => patientZoneOf(zone, question.practiceZone) !== fallback);
   const zones = [fallback, ...ownClock];
-  const columns: { type: 'timestamptz' | 'text'; values: string[] }[] = [];
-
   let isRecordAsked = false;
 
   const param = (type: 'timestamptz' | 'text', value: string | undefined) => sql`${value}::${sql.raw(type)}`;
@@ -67,9 +63,11 @@ export function sqlBounds(question: SqlQuestion): SqlBounds {
     const inOrder = [...values].sort();
     const [earliest, latest] = [param(type, inOrder[0]), param(type, inOrder.at(-1))];
     if (inOrder[0] === inOrder.at(-1)) return { own: earliest, earliest, latest, isOne: true };
-    const same = columns.findIndex((column) => column.type === type && column.values.join() === values.join());
-    if (same === -1) columns.push({ type, values });
-    return { own: sql.raw(`bound.b${same === -1 ? columns.length - 1 : same}`), earliest, latest, isOne: false };
+    const usual = param(type, values[0]);
+    const others = ownClock.map((zone, at) => sql` when ${zone}::text then ${param(type, values[at + 1])}`);
+    // Most patients have stated no zone: they are told apart by the first look.
+    const own = sql`(case when s.zone is null then ${usual} else case s.zone${sql.join(others)} else ${usual} end end)`;
+    return { own, earliest, latest, isOne: false };
   };
   return {
     question,
@@ -82,15 +80,6 @@ export function sqlBounds(question: SqlQuestion): SqlBounds {
       return sql.raw(`p.${column}`);
     },
     needsRecord: () => isRecordAsked,
-    join() {
-      if (columns.length === 0) return sql``;
-      // The first row is the practice's, for everybody who has no other clock.
-      const keys = ['', ...ownClock];
-      const arrays = columns.map(({ type, values }) => sql`${sql.param(values)}::text[]::${sql.raw(type)}[]`);
-      const names = sql.raw(['zone', ...columns.map((_, at) => `b${at}`)].join(', '));
-      const own = sql`case when s.zone = any(${sql.param(ownClock)}::text[]) then s.zone else '' end`;
-      return sql` join unnest(${sql.join([sql`${sql.param(keys)}::text[]`, ...arrays], sql`, `)}) as bound (${names}) on bound.zone = ${own}`;
-    },
   };
 }
 
@@ -110,12 +99,15 @@ export function liesIn(column: SQL, when: When | undefined, bounds: SqlBounds, l
   return parts.length === 0 ? sql`${column} is not null` : sql`(${sql.join(parts, sql` and `)})`;
 }
 
-/** The two ends of a period; null is open. `location`: a column with the place whose clock may be meant. */
+/**
+ * The two ends of a period; null is open. `location`: a column with the place whose clock may be meant. `beginsByNow`: by the clock of no
+ * patient does it begin after the first instant that is later than now.
+ */
 export function edgesOf(
   when: When,
   bounds: SqlBounds,
   location?: SQL,
-): { from: SqlBound | null; until: SqlBound | null } {
+): { from: SqlBound | null; until: SqlBound | null; beginsByNow: boolean } {
   const { question, instant } = bounds;
   const ofPractice = patientZoneOf(null, question.practiceZone);
   const isOwn = when.zone === undefined || when.zone === 'patient';
@@ -124,6 +116,7 @@ export function edgesOf(
   const { from, until } = rangeIn(ofPractice);
   const bound = (of: (zone: string) => number) => (isOfPlace ? instantOfPlace(location, of, question) : instant(of));
   return {
+    beginsByNow: bounds.inEachZone((zone) => rangeIn(zone).from ?? 0).every((at) => at <= question.now + 1),
     from: from === null ? null : bound((zone) => rangeIn(zone).from ?? 0),
     until: until === null ? null : bound((zone) => rangeIn(zone).until ?? 0),
   };

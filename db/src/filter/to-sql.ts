@@ -25,7 +25,7 @@ export function audienceSql(asked: Filter, question: SqlQuestion, { record }: { 
     record || bounds.needsRecord()
       ? sql`join cairn.patients p on p.practice_id = s.practice_id and p.id = s.patient_id`
       : sql`cross join lateral (select s.practice_id, s.patient_id as id) p`;
-  return sql`from cairn.patient_summary s ${person}${bounds.join()} where ${meant} and ${condition}`;
+  return sql`from cairn.patient_summary s ${person} where ${meant} and ${condition}`;
 }
 
 function conditionOf(filter: Filter, bounds: SqlBounds): SQL {

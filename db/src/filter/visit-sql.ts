@@ -19,8 +19,14 @@ export const visitSql = {
     if (leaf.which === 'first') return sql`(${cameBefore} and ${liesIn(sql`s.first_visit_at`, leaf.when, bounds)})`;
     const lastIn = sql`(s.last_visit_at is not null and ${liesIn(sql`s.last_visit_at`, leaf.when, bounds)})`;
     if (!bounds.question.visitsAhead) return lastIn;
-    const isAhead = sql`s.last_visit_at is not null and s.last_visit_at >= ${bounds.afterNow}`;
-    return sql`((${lastIn} and s.last_visit_at < ${bounds.afterNow}) or (${isAhead} and ${chosenVisit(leaf, bounds)}))`;
+    // Whoever has come in the period has not been here last before it: one stretch of the index holds both.
+    const { from } = edgesOf(leaf.when, bounds);
+    const notLongAgo =
+      from === null
+        ? sql`s.last_visit_at is not null`
+        : sql`s.last_visit_at is not null and s.last_visit_at >= ${from.earliest}`;
+    const isAhead = sql`s.last_visit_at >= ${bounds.afterNow}`;
+    return sql`(${notLongAgo} and case when ${isAhead} then ${chosenVisit(leaf, bounds)} else ${lastIn} end)`;
   },
   last_visit_before: ({ ago }: Leaf<'last_visit_before'>, bounds: SqlBounds): SQL =>
     visitSql.visit({ op: 'visit', which: 'last', when: longAgo(ago), times: 1 }, bounds),
@@ -67,7 +73,9 @@ function nearestBegins(leaf: Leaf<'appointment'>, meant: readonly SQL[], bounds:
   const some = (...more: SQL[]) =>
     sql`exists (select 1 from cairn.appointments a where ${allOf([...meant, side, ...more])})`;
   if (leaf.when === undefined) return some();
-  const { from, until } = edgesOf(leaf.when, bounds);
+  const { from, until, beginsByNow } = edgesOf(leaf.when, bounds);
+  // A period that begins now leaves nothing between.
+  if (leaf.which === 'next' && beginsByNow) return some(liesIn(start, leaf.when, bounds));
   const nearer = leaf.which === 'last' ? until && notBefore(start, until) : from && isBefore(start, from);
   const inPeriod = some(liesIn(start, leaf.when, bounds));
   return nearer === null ? inPeriod : sql`(${inPeriod} and not ${some(nearer)})`;

@@ -1,3 +1,4 @@
+import { audiences } from './audiences.ts';
 import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
 import { intake } from './intake.ts';
@@ -17,6 +18,8 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   segments,
   sending,
   memory: waitingMemory,
+  // Reads its own arguments: --patients N --runs N --only TEXT --plans --keep DIR.
+  audiences: (report) => audiences(report),
   // A path in place of the number: bench fhir FILE.
   fhir: (report) => fhir(report, process.argv[3]),
   chaos: async () => {
