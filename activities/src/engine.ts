@@ -5,6 +5,8 @@ import type {
   EventAnswer,
   EventDetail,
   PracticeCalendar,
+  PreviewRequest,
+  PreviewSearch,
   PublishAnswer,
   ReplayAnswer,
   SaveDraftAnswer,
@@ -19,8 +21,11 @@ import { type ContactConsent, recordContactConsent } from './audiences/contact-c
 import { copyCampaign } from './audiences/copy-campaign.ts';
 import { estimateSend } from './audiences/estimate-send.ts';
 import { excludeFrom, includeAgain } from './audiences/exclusions.ts';
+import { createPreview, type PreviewToWork, workPreview } from './audiences/preview.ts';
+import { cancelPreview, previewCsv, previewPeople, readPreview } from './audiences/read-preview.ts';
 import { createRunCommands, type RunCommands } from './audiences/run-commands.ts';
 import { createCampaign, saveDraft } from './campaigns/draft.ts';
+import { draftIssues } from './campaigns/draft-issues.ts';
 import { type PublishInput, publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
@@ -40,9 +45,12 @@ import { replayUnmatched } from './events/replay-event.ts';
 import type { FhirAnswer, FhirIntake } from './fhir/fhir-answer.ts';
 import { intakeFhir } from './fhir/intake/intake-fhir.ts';
 import { foldCounts } from './fold-counts.ts';
+import { createImports, type Imports } from './imports/imports-api.ts';
 import { intakeEvent, type SentEvent } from './intake/event.ts';
 import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
+import { pasteList } from './lists/paste-list.ts';
+import { archiveList, pickList } from './lists/save-list.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPlanStore } from './plans.ts';
@@ -57,6 +65,8 @@ import { createRelay, type Relay } from './relay/relay.ts';
 import { readReplySettings, setReplySettings } from './replies/reply-settings.ts';
 import { noSeal, type Seal } from './secrets/seal.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
+import { type BulkTagInput, beginBulkTag, undoBulkTag } from './tagging/bulk-tag.ts';
+import { readTagSettings, setTagSettings } from './tagging/tag-settings.ts';
 import { setTaskDone } from './tasks/set-task-done.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
 import { type StatusWebhook, takeStatus } from './webhooks/apply-event.ts';
@@ -111,6 +121,8 @@ export type Engine = {
     pause(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     resume(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     stop(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
+    /** What is wrong with a draft at this time in this practice. */
+    issues(practiceId: string, document: unknown): ReturnType<typeof draftIssues>;
     copy(
       practiceId: string,
       request: { campaignId: string; name: string; slug: string },
@@ -184,12 +196,33 @@ export type Engine = {
     update(practiceId: string, id: string, input: SegmentInput, by: Actor): ReturnType<typeof updateSegment>;
     archive(practiceId: string, id: string, by: Actor): ReturnType<typeof archiveSegment>;
   };
+  /** Files of people. */
+  imports: Imports;
+  /** Lists of people, put together by hand. */
+  lists: {
+    paste(practiceId: string, input: PasteRequest, by: Actor): Promise<Result<PasteAnswer>>;
+    pick(practiceId: string, input: PickedRequest, by: Actor): ReturnType<typeof pickList>;
+    archive(practiceId: string, id: string, by: Actor): ReturnType<typeof archiveList>;
+  };
+  tags: {
+    bulk(practiceId: string, input: BulkTagInput, by: Actor): ReturnType<typeof beginBulkTag>;
+    undoBulk(practiceId: string, id: string, by: Actor): ReturnType<typeof undoBulkTag>;
+    settings(practiceId: string): Promise<PracticeTags>;
+    setSettings(practiceId: string, wanted: PracticeTags, by: Actor): Promise<PracticeTags>;
+  };
   /** Makes the calls that webhook steps asked for. */
   webhookCaller: WebhookCaller;
   tasks: {
     setDone(practiceId: string, taskId: string, isDone: boolean, by: Actor): ReturnType<typeof setTaskDone>;
   };
   recipients: {
+    /** Looks at an audience before anything is sent; `work` does it, and may be left to itself. */
+    preview(practiceId: string, asked: PreviewRequest, by: Actor): ReturnType<typeof createPreview>;
+    work(preview: PreviewToWork): Promise<void>;
+    readPreview(practiceId: string, previewId: string): ReturnType<typeof readPreview>;
+    cancelPreview(practiceId: string, previewId: string): ReturnType<typeof cancelPreview>;
+    people(practiceId: string, previewId: string, search: PreviewSearch): ReturnType<typeof previewPeople>;
+    csv(practiceId: string, previewId: string, search: PreviewSearch, by: Actor): ReturnType<typeof previewCsv>;
     /** What a contact agreed to or refused at an address of their own. */
     consent(practiceId: string, given: ContactConsent, by: Actor): ReturnType<typeof recordContactConsent>;
   };
@@ -266,6 +299,7 @@ export function createEngine(options: EngineOptions): Engine {
       pause: (practiceId, id, by) => setCampaignState(context, practiceId, id, pauseChange, by),
       resume: (practiceId, id, by) => setCampaignState(context, practiceId, id, resumeChange, by),
       stop: (practiceId, id, by) => setCampaignState(context, practiceId, id, stopChange, by),
+      issues: (practiceId, document) => draftIssues(context, practiceId, document),
       copy: (practiceId, request, by) => copyCampaign(context, practiceId, request, by),
     },
     sends: {
@@ -313,9 +347,29 @@ export function createEngine(options: EngineOptions): Engine {
       update: (practiceId, id, input, by) => updateSegment(context, practiceId, id, input, by),
       archive: (practiceId, id, by) => archiveSegment(context, practiceId, id, by),
     },
+    imports: createImports(context),
+    lists: {
+      paste: (practiceId, input, by) => pasteList(context, practiceId, input, by),
+      pick: (practiceId, input, by) => pickList(context, practiceId, input, by),
+      archive: (practiceId, id, by) => archiveList(context, practiceId, id, by),
+    },
+    tags: {
+      bulk: (practiceId, input, by) => beginBulkTag(context, practiceId, input, by),
+      undoBulk: (practiceId, id, by) => undoBulkTag(context, practiceId, id, by),
+      settings: (practiceId) => readTagSettings(context, practiceId),
+      setSettings: (practiceId, wanted, by) => setTagSettings(context, practiceId, wanted, by),
+    },
     webhookCaller: webhooks,
     tasks: { setDone: (practiceId, id, isDone, by) => setTaskDone(context, practiceId, { id, isDone }, by) },
-    recipients: { consent: (practiceId, given, by) => recordContactConsent(context, practiceId, given, by) },
+    recipients: {
+      preview: (practiceId, asked, by) => createPreview(context, practiceId, asked, by),
+      work: (preview) => workPreview(context, preview),
+      readPreview: (practiceId, previewId) => readPreview(context, { practiceId, previewId }),
+      cancelPreview: (practiceId, previewId) => cancelPreview(context, { practiceId, previewId }),
+      people: (practiceId, previewId, search) => previewPeople(context, { practiceId, previewId }, search),
+      csv: (practiceId, previewId, search, by) => previewCsv(context, { practiceId, previewId }, search, by),
+      consent: (practiceId, given, by) => recordContactConsent(context, practiceId, given, by),
+    },
     relay,
     reconciler,
     notices,

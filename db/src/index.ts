@@ -12,6 +12,17 @@ export {
   writeHouseholdCovers,
 } from './audiences/household-covers.ts';
 export { type AudienceAsked, audienceFilter, membersOf } from './audiences/members-of.ts';
+export {
+  countRemoved,
+  insertPreviewRows,
+  type PreviewedPerson,
+  type PreviewQuestion,
+  type PreviewRow,
+  type PreviewVerdict,
+  previewMembers,
+  readPreviewRows,
+  removedFrom,
+} from './audiences/preview-rows.ts';
 export { zonesOfPractice } from './audiences/zones-of-practice.ts';
 export { type ConnectOptions, connectDatabase, type Database, type Db } from './connect.ts';
 export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
@@ -94,9 +105,13 @@ export {
   type PatientDataKind,
   patientDataColumns,
   type Retention,
+  retentionDays,
 } from './patient-data.ts';
 export { type AppliedPeople, type AppliedPerson, applyPeople } from './people/apply-people.ts';
+export { changeTagsOfMany, type TagChange } from './people/change-tags-of-many.ts';
 export { judgePeople, type PersonVerdict } from './people/judge-people.ts';
+export { leftOutOf, listRuns, nextRun, readRun } from './reads/audience-runs.ts';
+export { readBoard } from './reads/campaign-board.ts';
 export { readCounts } from './reads/campaign-counts.ts';
 export { type CampaignRecord, findCampaignBySlug, readCampaign } from './reads/campaign-detail.ts';
 export { listCampaigns } from './reads/campaign-list.ts';

@@ -24,7 +24,7 @@ function blast({
   sensitive,
   tag,
 }: Settings) {
-  const audience = { kind: 'filter', filter: { op: 'tag', tag, has: true } };
+  const audience = { kind: 'filter', filter: { op: 'tag', tag } };
   const message = { channel: 'sms', purpose: 'care', sending: 'automatic', body, ...(sensitive && { sensitive }) };
   return {
     schemaVersion: 1,

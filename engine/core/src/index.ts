@@ -106,12 +106,10 @@ export {
 export { asksKind, forPatients } from './filter/for-patients.ts';
 export { type LeafReference, leafReference } from './filter/leaf-reference.ts';
 export { filterKeys } from './filter/listens.ts';
-export { needsAppointment, type Outside, type OutsideCampaign, outsideIssues } from './plan/check-outside.ts';
-export { outsideNames, segmentsOfPlan } from './plan/outside-names.ts';
-export { type SavedSegment, segmentGraph } from './filter/segment-graph.ts';
-export { segmentDepth, segmentsIn, withSegmentKeys, withSegmentRules } from './filter/segment-rules.ts';
 export { nextFlip } from './filter/next-flip.ts';
 export { patientZone } from './filter/patient-zone.ts';
+export { type SavedSegment, segmentGraph } from './filter/segment-graph.ts';
+export { segmentDepth, segmentsIn, withSegmentKeys, withSegmentRules } from './filter/segment-rules.ts';
 export { decideSend, type GateDecision, type SendQuestion } from './gates/decide-send.ts';
 export { type GateReason, gateReasons, gateSentence, isGateReason } from './gates/reasons.ts';
 export {
@@ -186,8 +184,10 @@ export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registr
 export { setField } from './nodes/set-field.ts';
 export { type TaskAssignee, taskAssignees } from './nodes/staff-task/config.ts';
 export { type WebhookCall, webhookCallOf } from './nodes/webhook/webhook-body.ts';
+export { needsAppointment, type Outside, type OutsideCampaign, outsideIssues } from './plan/check-outside.ts';
 export { compile } from './plan/compile.ts';
 export { type Finding, type IssueCode, issueCodes, issueOf } from './plan/issue-codes.ts';
+export { outsideNames, segmentsOfPlan } from './plan/outside-names.ts';
 export { parsePlan } from './plan/parse-plan.ts';
 export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
 export { planBytes } from './plan/plan-bytes.ts';
@@ -197,6 +197,7 @@ export { isGuardian, isMinor } from './recipients/guardians.ts';
 export { type JudgedMember, judgeMember, type MessageVerdict } from './recipients/judge-member.ts';
 export { type MessageTerms, mayStandForSeveral, messageTermsOf, plainTerms } from './recipients/message-terms.ts';
 export { messagesOf, type PlannedMessage } from './recipients/messages-of.ts';
+export { readPreviewReason } from './recipients/preview-reasons.ts';
 export { type Recipient, resolveRecipient, rolesOf } from './recipients/recipient.ts';
 export { type HouseholdRule, householdRules, type SendRules, sendRulesOf } from './recipients/send-rules.ts';
 export {
@@ -224,6 +225,7 @@ export {
   defaultAutoReplyTexts,
 } from './rules/auto-reply-text.ts';
 export { allowedLiveFields, type ContentProblem, contentProblems } from './rules/content-guard.ts';
+export { csvCell, csvLine } from './rules/csv-cell.ts';
 export {
   addDuration,
   type DurationUnit,

@@ -26,6 +26,15 @@ export {
 } from './account.ts';
 export type { ApiKeyCard, ApiKeyList, ApiKeyMade } from './api-keys.ts';
 export { apiKeyCard, apiKeyList, apiKeyMade, apiKeyRequest } from './api-keys.ts';
+export type { PreviewDetail, PreviewPage, PreviewPerson, PreviewRequest, PreviewSearch } from './audience-preview.ts';
+export {
+  contactConsentAnswer,
+  contactConsentRequest,
+  previewDetail,
+  previewPage,
+  previewRequest,
+  previewSearch,
+} from './audience-preview.ts';
 export type {
   AudienceDiff,
   AudienceRun,
