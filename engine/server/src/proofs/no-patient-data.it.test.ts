@@ -3,6 +3,7 @@ import { type StandIn, startResendStandIn, startVonageStandIn, type VonageStandI
 import { effects, inboundMessages, patients, staffTasks, trace } from '@cairn/db';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { repositoryRoot } from '../config/config.ts';
 import '../testing/provided.ts';
 import { createWorld, until, type World } from '../testing/world.ts';
 import { type Histories, openHistories } from './histories.ts';
@@ -159,6 +160,9 @@ describe('Promise 3: a patient whose every field is marked walks a journey in wh
     // Payloads and failures were read too.
     expect(missing(text, ['enrollmentV1', world.practiceId, 'cairn.permanent', '23514'])).toEqual([]);
     expect(found(text)).toEqual([]);
+    // Nor of the machine: a stack trace would tell where Cairn lies.
+    expect(text).not.toMatch(/\\n +at /);
+    expect(text).not.toContain(repositoryRoot);
   });
 
   it('Promise 3: nor in a log line', () => {

@@ -1,6 +1,7 @@
 import type { Engine } from '@cairn/activities';
 import { taskQueue } from '@cairn/core/contracts';
 import { NativeConnection, type NativeConnectionOptions, Runtime, Worker } from '@temporalio/worker';
+import { failureConverterPath } from './workflow-bundle.ts';
 
 export type WorkerOptions = {
   temporalAddress: string;
@@ -44,6 +45,7 @@ export async function startWorker({
     namespace,
     taskQueue,
     workflowBundle: bundle,
+    dataConverter: { failureConverterPath },
     activities: engine.activities,
     ...workerTuning,
     shutdownGraceTime: '5s',

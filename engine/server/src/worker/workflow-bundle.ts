@@ -7,6 +7,9 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 
 const workflowsPath = fileURLToPath(import.meta.resolve('@cairn/workflows'));
 
+/** The module that workers and workflows write failures with. */
+export const failureConverterPath = fileURLToPath(import.meta.resolve('./failure-converter.ts'));
+
 /**
  * The workflow code as one file, built once for each state of its sources and kept under `directory`. A running worker reads
  * nothing else, so that every process of an installation runs the same bytes.
@@ -14,7 +17,7 @@ const workflowsPath = fileURLToPath(import.meta.resolve('@cairn/workflows'));
 export async function workflowBundle(directory: string): Promise<{ codePath: string }> {
   const codePath = join(directory, `workflows-${await sourceHash()}.js`);
   if (existsSync(codePath)) return { codePath };
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: quiet });
   await mkdir(directory, { recursive: true });
   const draft = `${codePath}.${process.pid}`;
   await writeFile(draft, code);
@@ -28,7 +31,8 @@ async function sourceHash(): Promise<string> {
   const folder = join(workflowsPath, '..');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.ts') && !name.includes('.test.')).sort();
   const hash = createHash('sha256');
-  for (const file of [...files.map((name) => join(folder, name)), contracts]) hash.update(await readFile(file));
+  const others = [contracts, failureConverterPath];
+  for (const file of [...files.map((name) => join(folder, name)), ...others]) hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
 }
 
