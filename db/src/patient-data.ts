@@ -325,6 +325,14 @@ function withPatient(): Retention {
   return { keep: 'with_patient' };
 }
 
+/** For how many days the rows of a table are kept, where that does not go with the patient's record. */
+export function retentionDays(table: string): number {
+  for (const { table: of, retention } of patientDataColumns) {
+    if (of === table && retention.keep === 'days') return retention.days;
+  }
+  throw new Error(`No retention is said for the table ${table}.`);
+}
+
 function forDays(days: number, then: 'delete_row' | 'clear' = 'delete_row'): Retention {
   return { keep: 'days', days, then };
 }

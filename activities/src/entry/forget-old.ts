@@ -1,20 +1,33 @@
-import { databaseNow, entryJobs, type Tx } from '@cairn/db';
-import { lt, sql } from 'drizzle-orm';
+import { databaseNow, entryJobs, providerEvents, retentionDays, type Tx } from '@cairn/db';
+import { and, inArray, lt, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 
 const day = 86_400_000;
-/** Why somebody stayed out is told this long. */
-const refusalsForMs = 90 * day;
+const refusalsForMs = retentionDays('entry_refusals') * day;
+const providerEventsForMs = retentionDays('provider_events') * day;
 const jobsForMs = 30 * day;
 const atOnce = 1_000;
 
-/** Lets go of refusals and finished jobs whose time is over, some at each look. */
-export async function forgetOldEntries(context: EngineContext, tx: Tx): Promise<void> {
+/**
+ * Lets go of refusals, finished jobs, and what providers told of messages (also of none that we know), when their time is over: some at each look.
+ */
+export async function forgetOld(context: EngineContext, tx: Tx): Promise<void> {
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
   const before = (ms: number) => new Date(now - ms).toISOString();
   await tx.execute(sql`
     delete from cairn.entry_refusals r using (
       select campaign_id, patient_id from cairn.entry_refusals where at < ${before(refusalsForMs)}::timestamptz limit ${atOnce}::int
     ) old where r.campaign_id = old.campaign_id and r.patient_id = old.patient_id`);
+  // Their numbers rise with their arrival, so the oldest are the first by number.
+  const oldest = tx
+    .select({ id: providerEvents.id })
+    .from(providerEvents)
+    .orderBy(providerEvents.practiceId, providerEvents.id)
+    .limit(atOnce)
+    .as('oldest');
+  const ids = tx.select({ id: oldest.id }).from(oldest);
+  await tx
+    .delete(providerEvents)
+    .where(and(inArray(providerEvents.id, ids), lt(providerEvents.receivedAt, now - providerEventsForMs)));
   await tx.delete(entryJobs).where(lt(entryJobs.finishedAt, now - jobsForMs));
 }

@@ -16,9 +16,10 @@ import { and, eq, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
 import { heldUntilResumed } from '../calling/verdict.ts';
 import { wakeEverybody } from '../campaigns/set-state.ts';
 import type { EngineContext } from '../context.ts';
-import { forgetOldEntries } from '../entry/forget-old.ts';
+import { forgetOld } from '../entry/forget-old.ts';
 import { finish } from '../intake/event.ts';
 import { replayEvents } from '../intake/patient.ts';
+import { renewHolidays } from '../practice/calendar.ts';
 
 /** A message still unknown after this long is a person's to settle. */
 const unknownForMs = 72 * 3_600_000;
@@ -29,7 +30,8 @@ export async function mendPractice(context: EngineContext, practiceId: string): 
   await goOnWithCommands(context, practiceId);
   await adoptStrandedEvents(context, practiceId);
   await inPractice(context.database, practiceId, (tx) => askAboutUnknown(context, tx, practiceId));
-  await inPractice(context.database, practiceId, (tx) => forgetOldEntries(context, tx));
+  await inPractice(context.database, practiceId, (tx) => forgetOld(context, tx));
+  await renewHolidays(context, practiceId);
 }
 
 /** A resume or stop that died before it reached everybody, or before it freed the messages that the pause held. */

@@ -1,10 +1,10 @@
-import { enrollments, inPractice, installation, practices } from '@cairn/db';
-import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import { practices } from '@cairn/db';
 import type { EngineContext } from '../context.ts';
 import type { EntryLoop } from '../entry/entry-loop.ts';
 import { errorCode } from '../error-code.ts';
-import { inTurn } from '../in-turn.ts';
 import { mendPractice } from './mend-practice.ts';
+import { noticeNewStore } from './notice-new-store.ts';
+import { createOverdueSweep } from './wake-overdue.ts';
 
 export type Reconciler = {
   start(): void;
@@ -16,10 +16,6 @@ export type Reconciler = {
 const everyMs = 60_000;
 /** After a failure (Temporal or the database away) it looks again sooner. */
 const retryMs = 3_000;
-/** A timer this late was lost. */
-const overdueMs = 60_000;
-const pageSize = 500;
-const concurrency = 4;
 
 /**
  * Rebuilds from rows what only Temporal held: at boot and every minute, in every worker process. Postgres is the truth, so a deleted
@@ -33,6 +29,7 @@ export function createReconciler(
   let timer: NodeJS.Timeout | null = null;
   let stopped = true;
   let running: Promise<unknown> = Promise.resolve();
+  const overdue = createOverdueSweep(context);
 
   const runOnce = async () => {
     // First what needs the database alone: it must not wait for Temporal to come back.
@@ -47,7 +44,7 @@ export function createReconciler(
     }
     const storeChanged = await noticeNewStore(context);
     await ensureDispatchers(context, dispatcherShards);
-    return { overdue: await wakeOverdue(context), storeChanged };
+    return { overdue: context.temporal === null ? 0 : await overdue.runOnce(), storeChanged };
   };
   const look = () => {
     running = runOnce()
@@ -78,60 +75,4 @@ export function createReconciler(
 async function ensureDispatchers(context: EngineContext, of: number): Promise<void> {
   if (!context.temporal) return;
   for (let shard = 0; shard < of; shard += 1) await context.temporal.ensureDispatcher({ shard, of });
-}
-
-const storeKey = 'temporal_namespace_id';
-
-/** When the namespace is another one than last time, nobody is armed there: everything active is armed anew, in the relay's pages. */
-async function noticeNewStore(context: EngineContext): Promise<boolean> {
-  if (!context.temporal) return false;
-  const id = await context.temporal.namespaceId();
-  const { app } = context.database;
-  const [known] = await app.select().from(installation).where(eq(installation.key, storeKey));
-  if (known?.value === id) return false;
-  if (known) {
-    const all = await context.database.queue.select({ id: practices.id }).from(practices);
-    for (const practice of all) {
-      await inPractice(
-        context.database,
-        practice.id,
-        (tx) =>
-          tx
-            .update(enrollments)
-            .set({ armedAt: null })
-            .where(and(eq(enrollments.status, 'active'), isNotNull(enrollments.armedAt))),
-        { statementMs: 120_000 },
-      );
-    }
-    context.log.warn({}, 'Temporal has another store than before: everybody who waits is armed anew from the database');
-  }
-  await app
-    .insert(installation)
-    .values({ key: storeKey, value: id })
-    .onConflictDoUpdate({ target: installation.key, set: { value: id } });
-  return known !== undefined;
-}
-
-/** Whoever is overdue by a minute is told to look: a timer was lost, or the time passed while everything was down. */
-async function wakeOverdue(context: EngineContext): Promise<number> {
-  const { temporal } = context;
-  if (!temporal) return 0;
-  const clock = sql`clock_timestamp() + make_interval(secs => ${(context.clockOffsetMs() - overdueMs) / 1000})`;
-  const late = await context.database.queue
-    .select({ practiceId: enrollments.practiceId, enrollmentId: enrollments.id, seq: enrollments.seq })
-    .from(enrollments)
-    .where(and(sql`${enrollments.status} = 'active'`, isNotNull(enrollments.armedAt), lt(enrollments.untilAt, clock)))
-    .orderBy(asc(enrollments.untilAt))
-    .limit(pageSize);
-  await inTurn(late, concurrency, (one) =>
-    temporal
-      .wake(one)
-      .catch((error) =>
-        context.log.warn(
-          { enrollmentId: one.enrollmentId, error: errorCode(error) },
-          'Somebody overdue could not be told to look; it is tried again in a minute',
-        ),
-      ),
-  );
-  return late.length;
 }
