@@ -4,6 +4,8 @@ import type {
   EnrollAnswer,
   EventAnswer,
   EventDetail,
+  LocationSettings,
+  NewLocation,
   PracticeCalendar,
   PreviewRequest,
   PreviewSearch,
@@ -52,6 +54,8 @@ import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/
 import { pasteList } from './lists/paste-list.ts';
 import { archiveList, pickList } from './lists/save-list.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { addLocation, readLocations, setLocation } from './practice/locations.ts';
+import { knownRegions } from './practice/public-holidays.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPlanStore } from './plans.ts';
 import { readCalendar, setCalendar } from './practice/calendar.ts';
@@ -160,7 +164,17 @@ export type Engine = {
     sending(practiceId: string): ReturnType<typeof readSending>;
     setSending(practiceId: string, wanted: SendingSettings, by: Actor): ReturnType<typeof setSending>;
     calendar(practiceId: string): Promise<PracticeCalendar>;
-    setCalendar(practiceId: string, calendar: PracticeCalendar, by: Actor): Promise<PracticeCalendar>;
+    setCalendar(practiceId: string, calendar: PracticeCalendar, by: Actor): Promise<Result<PracticeCalendar>>;
+    locations(practiceId: string): ReturnType<typeof readLocations>;
+    addLocation(practiceId: string, wanted: NewLocation, by: Actor): ReturnType<typeof addLocation>;
+    setLocation(
+      practiceId: string,
+      wanted: LocationSettings & { id: string },
+      by: Actor,
+    ): ReturnType<typeof setLocation>;
+    /** Whose public holidays are known. */
+    regions(): ReturnType<typeof knownRegions>;
+    publicHolidays(region: string, year: number): ReturnType<typeof holidaysToShow>;
     /** Makes a new one, shown this once. */
     newSigningSecret(practiceId: string, by: Actor): Promise<string>;
     signingSecretState(practiceId: string): ReturnType<typeof readSigningSecretState>;
@@ -282,6 +296,11 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     intake: {
       sentEvent: (practiceId, input, by) => intakeEvent(context, practiceId, input, by),
+      locations: (practiceId) => readLocations(context, practiceId),
+      addLocation: (practiceId, wanted, by) => addLocation(context, practiceId, wanted, by),
+      setLocation: (practiceId, wanted, by) => setLocation(context, practiceId, wanted, by),
+      regions: knownRegions,
+      publicHolidays: holidaysToShow,
       event: async (practiceId, input, by) => certain(await intakeEvent(context, practiceId, input, by)),
       patient: (practiceId, input, by) => intakePatient(context, practiceId, input, by),
       identify: (practiceId, input, by) => intakeIdentify(context, practiceId, input, by),

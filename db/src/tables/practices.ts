@@ -22,7 +22,7 @@ export type PracticeSettings = {
   /** Whoever has it gets no marketing; `not qualified` unless told, null for none. */
   marketingExclusion?: string | null;
   /** Whose public holidays it keeps, less those it leaves out by name, with their days up to the end of the year `until`. */
-  publicHolidays?: { region: string; leftOut: string[]; days: string[]; until: number };
+  publicHolidays?: { region: string | null; leftOut: string[]; days: string[]; until: number };
   /** Its own wording of what is answered to STOP, HELP and START. */
   autoReplies?: AutoReplyTexts;
   /** Most patients in one send to an audience; absent or null: no limit. */

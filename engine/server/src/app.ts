@@ -27,6 +27,7 @@ import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
 import { meRoutes } from './routes/me.ts';
 import { memberRoutes } from './routes/members.ts';
+import { locationRoutes } from './routes/locations.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { outboxRoutes } from './routes/outbox.ts';
@@ -99,6 +100,7 @@ const parts = [
   webhooksOutRoutes,
   openapiRoutes,
 ] as const;
+  locationRoutes,
 
 /** Bodies of webhooks are bytes until they are verified; everything else is looked through here. */
 function refuseUnstorable(app: FastifyInstance): void {

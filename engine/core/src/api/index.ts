@@ -186,6 +186,16 @@ export {
   patientPage,
   timelineEntry,
 } from './patients.ts';
+export type { HolidayRegions, LocationSettings, NewLocation, PracticeLocation, PublicHolidays } from './places.ts';
+export {
+  holidayRegions,
+  locationSettings,
+  newLocation,
+  practiceLocation,
+  practiceLocations,
+  publicHolidays,
+  publicHolidaysParams,
+} from './places.ts';
 export type { PracticeCalendar } from './practice.ts';
 export { practiceCalendar, type SigningSecretState, signingSecretMade, signingSecretState } from './practice.ts';
 export type { SegmentDetail, SegmentListItem, SegmentRequest } from './segments.ts';

@@ -9,6 +9,10 @@ export const practiceCalendar = z.strictObject({
     .max(7),
   /** Days the practice is closed, `YYYY-MM-DD` by its own clock. */
   holidays: z.array(z.iso.date()).max(1_000),
+  /** Whose public holidays are no working days either (`US-CA`); null: nobody's. */
+  region: z.string().max(20).nullable().default(null),
+  /** Public holidays, by name, on which it works all the same. */
+  leftOut: z.array(z.string().max(120)).max(200).default([]),
 });
 export type PracticeCalendar = z.infer<typeof practiceCalendar>;
 

@@ -97,6 +97,12 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /v1/batch': {
       body: { batch: [{ type: 'track', ...call, event: 'visit.rated' }] },
       foreign: 200,
+    'POST /api/v1/practice/locations': {
+      body: { name: 'West', zone: 'America/Los_Angeles', region: 'US-CA' },
+      status: 201,
+    },
+    'PUT /api/v1/practice/locations/:id': { params: { id: of.locationId }, body: { zone: null, region: 'US' } },
+    'GET /api/v1/practice/public-holidays/:region/:year': { params: { region: 'US-CA', year: '2031' } },
       scope: 'events',
     },
 

@@ -42,6 +42,7 @@ export type WalkedPractice = {
 const by = { kind: 'system', id: 'tests' } as const;
 
 export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice> {
+  locationId: string;
   const practiceId = await app.newPractice();
   const mark = `mark${randomUUID().replaceAll('-', '')}`;
   await inPractice(app.database, practiceId, (tx) =>
@@ -85,6 +86,18 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
   const effectId = await inPractice(app.database, practiceId, async (tx) => {
     await tx.update(enrollments).set({ status: 'stuck', stuckCode: 'tests' });
     const [effect] = await tx.update(effects).set({ state: 'unknown' }).returning({ id: effects.id });
+  const messages = [
+    { channel: 'email' as const, purpose: 'care' as const, sensitive: false, subject: mark, body: mark },
+  ];
+  const preview = await app.engine.recipients.preview(
+    practiceId,
+    { audience: { kind: 'filter', filter }, messages },
+    by,
+  );
+  if (!preview.ok) throw new Error(preview.error.message);
+  await app.engine.recipients.work(preview.value);
+  const location = await app.engine.practice.addLocation(practiceId, { name: mark, zone: null, region: null }, by);
+  if (!location.ok) throw new Error(location.error.message);
     return effect?.id;
   });
   if (effectId === undefined) throw new Error('The campaign that is walked sent no message.');
@@ -107,6 +120,7 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
 
 /** An event that arrived without its patient, and an address that hears of things. */
 async function insertHeard({ database, engine }: AppUnderTest, practiceId: string, mark: string) {
+    locationId: location.value.id,
   const { eventId } = await engine.intake.event(practiceId, { event: 'visit.rated', patient: `nobody-${mark}` }, by);
   const request = { url: `https://${mark}.example/`, eventTypes: ['webhook.test' as const], description: mark };
   const added = await engine.webhooksOut.add(practiceId, request, by);

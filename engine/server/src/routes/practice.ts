@@ -1,6 +1,7 @@
 import { practiceCalendar, signingSecretMade, signingSecretState } from '@cairn/core/api';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { whoOf } from '../http/guard.ts';
+import { unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
 import { actorOf } from './actor.ts';
 
@@ -21,7 +22,7 @@ export function practiceRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
       },
       async (request) => {
         const who = whoOf(request);
-        return engine.practice.setCalendar(who.practiceId, request.body, actorOf(who));
+        return unwrap(await engine.practice.setCalendar(who.practiceId, request.body, actorOf(who)));
       },
     );
 

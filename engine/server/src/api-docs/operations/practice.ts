@@ -11,6 +11,23 @@ const autoReplies = {
   defaults: defaultAutoReplyTexts({ name: 'Practice of the examples', phone: '(617) 555-0199' }),
 };
 
+const calendar = {
+  workdays: [1, 2, 3, 4, 5],
+  holidays: ['2031-12-27'],
+  region: 'US-CA',
+  leftOut: ['César Chávez Day'],
+};
+
+const location = {
+  id: sample.campaignId,
+  name: 'Harbour Street',
+  isOwn: false,
+  active: true,
+  zone: null,
+  sourceZone: 'America/Los_Angeles',
+  region: 'US-CA',
+};
+
 export const practiceOperations = {
   'GET /api/v1/me': {
     tag: 'Practice',
@@ -54,8 +71,9 @@ export const practiceOperations = {
     summary: 'When the practice works',
     answers: {
       200: {
-        means: 'Days of the week (1 = Monday) and holidays.',
-        example: { workdays: [1, 2, 3, 4, 5], holidays: ['2031-07-04'] },
+        means:
+          'Days of the week (1 = Monday), days it is closed, and whose public holidays it keeps but for those left out.',
+        example: calendar,
       },
     },
   },
@@ -63,8 +81,50 @@ export const practiceOperations = {
     tag: 'Practice',
     summary: 'Say when the practice works',
     description: 'Steps that wait for working days, or on no holiday, go by it; whoever waits looks again at once.',
-    body: { workdays: [1, 2, 3, 4, 5], holidays: ['2031-07-04'] },
-    answers: { 200: { means: 'Kept.', example: { workdays: [1, 2, 3, 4, 5], holidays: ['2031-07-04'] } } },
+    body: calendar,
+    answers: { 200: { means: 'Kept.', example: calendar } },
+  },
+  'GET /api/v1/practice/locations': {
+    tag: 'Practice',
+    summary: 'List the locations, with their clocks and holidays',
+    description: '`zone` is what the practice says and counts before `sourceZone`; with neither it is the practice’s.',
+    answers: { 200: { means: 'Those in use first, by name.', example: { locations: [location] } } },
+  },
+  'POST /api/v1/practice/locations': {
+    tag: 'Practice',
+    summary: 'Add a location that no practice system tells of',
+    description: 'Visits that name it are there.',
+    body: { name: 'Harbour Street', zone: 'America/Los_Angeles', region: 'US-CA' },
+    problems: [409, 422],
+    answers: {
+      201: { means: 'Added.', example: { ...location, isOwn: true, zone: 'America/Los_Angeles', sourceZone: null } },
+    },
+  },
+  'PUT /api/v1/practice/locations/{id}': {
+    tag: 'Practice',
+    summary: 'Say whose clock and whose holidays a location keeps',
+    description: 'Null: the practice’s. Whoever waits by the location looks again at once.',
+    body: { zone: 'America/Los_Angeles', region: 'US-CA' },
+    problems: [422],
+    answers: { 200: { means: 'Kept.', example: { ...location, zone: 'America/Los_Angeles' } } },
+  },
+  'GET /api/v1/practice/regions': {
+    tag: 'Practice',
+    summary: 'List the regions whose public holidays are known',
+    answers: {
+      200: {
+        means: 'Countries, each followed by its parts.',
+        example: { regions: [{ code: 'US-CA', name: 'United States of America, California' }] },
+      },
+    },
+  },
+  'GET /api/v1/practice/public-holidays/{region}/{year}': {
+    tag: 'Practice',
+    summary: 'List a region’s public holidays of a year',
+    problems: [422],
+    answers: {
+      200: { means: 'By date.', example: { days: [{ date: '2031-11-27', name: 'Thanksgiving Day' }] } },
+    },
   },
   'GET /api/v1/practice/signing-secret': {
     tag: 'Practice',
