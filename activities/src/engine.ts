@@ -18,14 +18,11 @@ import type { DispatcherActivities, DriverActivities } from '@cairn/core/contrac
 import type { Database } from '@cairn/db';
 import { createWebhookCaller, type WebhookCaller } from './actions/webhook-caller.ts';
 import { type AddressMark, markAddress } from './addresses/mark-address.ts';
-import { audienceDiffOf } from './audiences/audience-diff.ts';
 import { type ContactConsent, recordContactConsent } from './audiences/contact-consent.ts';
 import { copyCampaign } from './audiences/copy-campaign.ts';
-import { estimateSend } from './audiences/estimate-send.ts';
-import { excludeFrom, includeAgain } from './audiences/exclusions.ts';
 import { createPreview, type PreviewToWork, workPreview } from './audiences/preview.ts';
 import { cancelPreview, previewCsv, previewPeople, readPreview } from './audiences/read-preview.ts';
-import { createRunCommands, type RunCommands } from './audiences/run-commands.ts';
+import { createSends, type Sends } from './audiences/sends.ts';
 import { createCampaign, saveDraft } from './campaigns/draft.ts';
 import { draftIssues } from './campaigns/draft-issues.ts';
 import { type PublishInput, publish } from './campaigns/publish.ts';
@@ -47,20 +44,18 @@ import { replayUnmatched } from './events/replay-event.ts';
 import type { FhirAnswer, FhirIntake } from './fhir/fhir-answer.ts';
 import { intakeFhir } from './fhir/intake/intake-fhir.ts';
 import { foldCounts } from './fold-counts.ts';
-import { createImports, type Imports } from './imports/imports-api.ts';
 import { intakeEvent, type SentEvent } from './intake/event.ts';
 import { type IdentifyAnswer, type IdentifyIntake, intakeIdentify } from './intake/identify.ts';
 import { intakePatient, type PatientAnswer, type PatientIntake } from './intake/patient.ts';
-import { pasteList } from './lists/paste-list.ts';
-import { archiveList, pickList } from './lists/save-list.ts';
 import { createNotices, type Notices } from './notices.ts';
-import { addLocation, readLocations, setLocation } from './practice/locations.ts';
-import { knownRegions } from './practice/public-holidays.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
+import { createPeople, type People } from './people.ts';
 import { createPlanStore } from './plans.ts';
-import { readCalendar, setCalendar } from './practice/calendar.ts';
+import { holidaysToShow, readCalendar, setCalendar } from './practice/calendar.ts';
 import { connectAccount, type NewAccount } from './practice/connect-account.ts';
 import { goLive } from './practice/go-live.ts';
+import { addLocation, readLocations, setLocation } from './practice/locations.ts';
+import { knownRegions } from './practice/public-holidays.ts';
 import { newSigningSecretOf, readSigningSecretState } from './practice/signing.ts';
 import { goOn, readSending, setSending, stopEverything } from './practice/stop-everything.ts';
 import type { ProviderFactory } from './providers/factory.ts';
@@ -69,8 +64,6 @@ import { createRelay, type Relay } from './relay/relay.ts';
 import { readReplySettings, setReplySettings } from './replies/reply-settings.ts';
 import { noSeal, type Seal } from './secrets/seal.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
-import { type BulkTagInput, beginBulkTag, undoBulkTag } from './tagging/bulk-tag.ts';
-import { readTagSettings, setTagSettings } from './tagging/tag-settings.ts';
 import { setTaskDone } from './tasks/set-task-done.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
 import { type StatusWebhook, takeStatus } from './webhooks/apply-event.ts';
@@ -97,7 +90,7 @@ export type EngineOptions = {
 type Doing = { state: 'live' | 'paused' | 'stopped' | 'draft' | 'archived' };
 
 /** Everything that the server, the CLI and the worker ask of Cairn. */
-export type Engine = {
+export type Engine = People & {
   intake: {
     /** An event that somebody sent; it may be refused. */
     sentEvent(practiceId: string, input: SentEvent, by: Actor): Promise<Result<EventAnswer>>;
@@ -134,20 +127,7 @@ export type Engine = {
     ): Promise<Result<{ id: string }>>;
   };
   /** Sends of a campaign to its audience. */
-  sends: RunCommands & {
-    estimate(practiceId: string, campaignId: string): ReturnType<typeof estimateSend>;
-    diff(practiceId: string, campaignId: string): ReturnType<typeof audienceDiffOf>;
-    exclude(
-      practiceId: string,
-      given: { campaignId: string; patientIds: readonly string[] },
-      by: Actor,
-    ): ReturnType<typeof excludeFrom>;
-    include(
-      practiceId: string,
-      given: { campaignId: string; patientIds: readonly string[] },
-      by: Actor,
-    ): ReturnType<typeof includeAgain>;
-  };
+  sends: Sends;
   messages: {
     settleUnknown(
       practiceId: string,
@@ -209,20 +189,6 @@ export type Engine = {
     create(practiceId: string, input: SegmentInput, by: Actor): ReturnType<typeof createSegment>;
     update(practiceId: string, id: string, input: SegmentInput, by: Actor): ReturnType<typeof updateSegment>;
     archive(practiceId: string, id: string, by: Actor): ReturnType<typeof archiveSegment>;
-  };
-  /** Files of people. */
-  imports: Imports;
-  /** Lists of people, put together by hand. */
-  lists: {
-    paste(practiceId: string, input: PasteRequest, by: Actor): Promise<Result<PasteAnswer>>;
-    pick(practiceId: string, input: PickedRequest, by: Actor): ReturnType<typeof pickList>;
-    archive(practiceId: string, id: string, by: Actor): ReturnType<typeof archiveList>;
-  };
-  tags: {
-    bulk(practiceId: string, input: BulkTagInput, by: Actor): ReturnType<typeof beginBulkTag>;
-    undoBulk(practiceId: string, id: string, by: Actor): ReturnType<typeof undoBulkTag>;
-    settings(practiceId: string): Promise<PracticeTags>;
-    setSettings(practiceId: string, wanted: PracticeTags, by: Actor): Promise<PracticeTags>;
   };
   /** Makes the calls that webhook steps asked for. */
   webhookCaller: WebhookCaller;
@@ -296,11 +262,6 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     intake: {
       sentEvent: (practiceId, input, by) => intakeEvent(context, practiceId, input, by),
-      locations: (practiceId) => readLocations(context, practiceId),
-      addLocation: (practiceId, wanted, by) => addLocation(context, practiceId, wanted, by),
-      setLocation: (practiceId, wanted, by) => setLocation(context, practiceId, wanted, by),
-      regions: knownRegions,
-      publicHolidays: holidaysToShow,
       event: async (practiceId, input, by) => certain(await intakeEvent(context, practiceId, input, by)),
       patient: (practiceId, input, by) => intakePatient(context, practiceId, input, by),
       identify: (practiceId, input, by) => intakeIdentify(context, practiceId, input, by),
@@ -321,13 +282,7 @@ export function createEngine(options: EngineOptions): Engine {
       issues: (practiceId, document) => draftIssues(context, practiceId, document),
       copy: (practiceId, request, by) => copyCampaign(context, practiceId, request, by),
     },
-    sends: {
-      ...createRunCommands(context),
-      estimate: (practiceId, id) => estimateSend(context, practiceId, id),
-      diff: (practiceId, id) => audienceDiffOf(context, practiceId, id),
-      exclude: (practiceId, given, by) => excludeFrom(context, practiceId, given, by),
-      include: (practiceId, given, by) => includeAgain(context, practiceId, given, by),
-    },
+    sends: createSends(context),
     messages: {
       settleUnknown: (practiceId, id, verdict, by) => settleUnknown(context, practiceId, id, verdict, by),
     },
@@ -341,6 +296,11 @@ export function createEngine(options: EngineOptions): Engine {
       autoReplies: (practiceId) => readReplySettings(context, practiceId),
       setAutoReplies: (practiceId, wanted, by) => setReplySettings(context, practiceId, wanted, by),
       setCalendar: (practiceId, calendar, by) => setCalendar(context, practiceId, calendar, by),
+      locations: (practiceId) => readLocations(context, practiceId),
+      addLocation: (practiceId, wanted, by) => addLocation(context, practiceId, wanted, by),
+      setLocation: (practiceId, wanted, by) => setLocation(context, practiceId, wanted, by),
+      regions: knownRegions,
+      publicHolidays: holidaysToShow,
       newSigningSecret: (practiceId, by) => newSigningSecretOf(context, practiceId, by),
       signingSecretState: (practiceId) => readSigningSecretState(context, practiceId),
       connectAccount: (practiceId, account, by) => connectAccount(context, practiceId, account, by),
@@ -366,18 +326,7 @@ export function createEngine(options: EngineOptions): Engine {
       update: (practiceId, id, input, by) => updateSegment(context, practiceId, id, input, by),
       archive: (practiceId, id, by) => archiveSegment(context, practiceId, id, by),
     },
-    imports: createImports(context),
-    lists: {
-      paste: (practiceId, input, by) => pasteList(context, practiceId, input, by),
-      pick: (practiceId, input, by) => pickList(context, practiceId, input, by),
-      archive: (practiceId, id, by) => archiveList(context, practiceId, id, by),
-    },
-    tags: {
-      bulk: (practiceId, input, by) => beginBulkTag(context, practiceId, input, by),
-      undoBulk: (practiceId, id, by) => undoBulkTag(context, practiceId, id, by),
-      settings: (practiceId) => readTagSettings(context, practiceId),
-      setSettings: (practiceId, wanted, by) => setTagSettings(context, practiceId, wanted, by),
-    },
+    ...createPeople(context),
     webhookCaller: webhooks,
     tasks: { setDone: (practiceId, id, isDone, by) => setTaskDone(context, practiceId, { id, isDone }, by) },
     recipients: {

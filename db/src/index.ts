@@ -198,6 +198,7 @@ export { instant, instantFromText } from './tables/instant.ts';
 export { inboundMessages, sandboxMessages } from './tables/messages.ts';
 export { parkedFacts } from './tables/parked-facts.ts';
 export { patientListMembers, patientLists } from './tables/patient-lists.ts';
+export { patientNames } from './tables/patient-names.ts';
 export { patientPayments, patientSummary, patientTags } from './tables/patient-summary.ts';
 export {
   addresses,

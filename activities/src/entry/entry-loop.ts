@@ -2,7 +2,9 @@ import { runAudiences } from '../audiences/run-audiences.ts';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import { sweepGoals } from '../goals/sweep-goals.ts';
+import { runImports } from '../imports/run-imports.ts';
 import { sweepSegments } from '../segments/sweep-segments.ts';
+import { runBulkTags } from '../tagging/run-bulk-tags.ts';
 import { runJobs } from './run-jobs.ts';
 import { sweepDates } from './sweep-dates.ts';
 import { takeSignals } from './take-signals.ts';
@@ -17,7 +19,16 @@ export type EntryLoop = {
 };
 
 /** Each by itself, so that what comes by time is never late on account of a long page. */
-const parts = [sweepSegments, sweepDates, takeSignals, runJobs, sweepGoals, runAudiences] as const;
+const parts = [
+  sweepSegments,
+  sweepDates,
+  takeSignals,
+  runJobs,
+  sweepGoals,
+  runAudiences,
+  runImports,
+  runBulkTags,
+] as const;
 
 /**
  * Whoever comes into a campaign by something else than an event: each second in every worker process, and at once after a commit in the

@@ -30,13 +30,18 @@ export async function* csvRows(
   try {
     for await (const record of parser) {
       number += 1;
-      const cells: string[] = record;
+      const cells = withoutZeros(record);
       if (cells.some((cell) => cell.trim() !== '')) yield { number, cells };
     }
   } catch (error) {
     if (error instanceof CsvError) throw unreadable(error, parser.info.records);
     throw error;
   }
+}
+
+/** A zero byte is no letter and can be stored nowhere: told as a letter that was lost. */
+function withoutZeros(cells: string[]): string[] {
+  return cells.some((cell) => cell.includes('\0')) ? cells.map((cell) => cell.replaceAll('\0', '\uFFFD')) : cells;
 }
 
 /** The first part of a file as text, whatever of a letter is cut off at its end. */

@@ -118,6 +118,12 @@ describe('a row', () => {
     expect(problems[0]?.remedy).not.toBe('');
   });
 
+  it('is refused for a tag that another system owns', () => {
+    const cells = (rows[0] ?? []).map((cell, n) => (n === 6 ? 'vip; NP Start' : cell));
+    expect(readRow(cells, { ...question, reservedTags: ['np start'] }).problems[0]?.what).toContain('“NP Start”');
+    expect(readRow(cells, question).problems).toEqual([]);
+  });
+
   it('tells of every fault at once, and shortens what it shows', () => {
     const { problems } = readRow(['1', 'Ana', 'Sample', 'x'.repeat(90), 'nonsense', 'ana', '', '', ''], question);
     expect(problems.map(({ column }) => column)).toEqual(['DOB', 'Mobile', 'Email']);

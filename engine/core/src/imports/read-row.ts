@@ -25,8 +25,10 @@ export type RowQuestion = {
   names: readonly string[];
   /** Two letters: whose numbers those without a country code are. */
   country: string;
-  /** The practice's day, `YYYY-MM-DD`. */
+  /** The practice’s day, `YYYY-MM-DD`. */
   today: string;
+  /** Tags that other systems own; none unless told. */
+  reservedTags?: readonly string[];
 };
 
 /** What one row says, or why it says nothing that can be taken in. Every fault of the row is told, not only the first. */
@@ -217,7 +219,14 @@ function takeTags(reading: Reading, n: number, text: string, separator: string):
     .split(separator)
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
-  if (tags.some((tag) => tag.length > 64)) {
+  const { reservedTags = [] } = reading.question;
+  const reserved = tags.find((tag) => reservedTags.some((own) => own.toLowerCase() === tag.toLowerCase()));
+  if (reserved !== undefined) {
+    problem(reading, n, {
+      what: `The tag “${reserved}” is reserved: another system sets it and reads it.`,
+      remedy: 'Leave the tag out, or change the reserved tags in the settings of the practice.',
+    });
+  } else if (tags.some((tag) => tag.length > 64)) {
     problem(reading, n, {
       what: 'A tag is longer than 64 letters.',
       remedy: 'Shorten it, or choose what the tags are parted by.',
