@@ -43,6 +43,12 @@ const sendRoute = createRoute({
   component: lazyRouteComponent(() => import('./blast/send-page.tsx'), 'SendPage'),
 });
 
+const previewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/$campaignId/preview',
+  component: lazyRouteComponent(() => import('./preview/preview-page.tsx'), 'PreviewPage'),
+});
+
 const newCampaignRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/campaigns/new',
@@ -152,6 +158,7 @@ export const router = createRouter({
     newCampaignRoute,
     campaignRoute,
     sendRoute,
+    previewRoute,
     segmentsRoute,
     segmentRoute,
     patientsRoute,

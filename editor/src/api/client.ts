@@ -90,6 +90,14 @@ export async function sendFile<S extends z.ZodType>(path: string, file: Blob, sc
   return answerOf(await request('PUT', `/api/v1${path}`, { body: file, type: 'application/octet-stream' }), schema);
 }
 
+/** A request that is answered with a file. Rejects with `ApiFailure` only. */
+export async function sendForFile(path: string, body: unknown): Promise<Blob> {
+  const json = { body: JSON.stringify(body), type: 'application/json' };
+  const response = await request('POST', `/api/v1${path}`, json);
+  if (!response.ok) throw refusalOf(response.status, await bodyOf(response));
+  return response.blob();
+}
+
 async function answerOf<S extends z.ZodType>(response: Response, schema: S): Promise<z.output<S>> {
   const answer = await bodyOf(response);
   if (response.status === 401) shownPractice = null;

@@ -1,11 +1,14 @@
 import { audienceWhen } from '@cairn/core';
-import type { CampaignDetail, SendEstimate } from '@cairn/core/api';
+import type { CampaignDetail, PreviewDetail, SendEstimate } from '@cairn/core/api';
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiFailure } from '../api/failure.ts';
 import type { DraftSession, DraftState } from '../campaigns/draft-session.ts';
+import { PreviewSummary } from '../preview/preview-summary.tsx';
+import { usePreview } from '../preview/use-preview.ts';
 import { useMay } from '../shell/use-may.ts';
 import { countOf } from '../ui/count-of.ts';
 import { FailureNote } from '../ui/notes.tsx';
@@ -51,12 +54,14 @@ export function ReviewSection({ detail, blast, session, draft, state, canSend }:
         client.invalidateQueries({ queryKey: ['campaigns'] }),
       ]);
     },
-    onSuccess: () => window.scrollTo({ top: 0 }),
+    onSuccess: () => document.querySelector('h1')?.scrollIntoView({ block: 'start' }),
   });
   const asksEveryone = audienceKindOf(blast) === 'everyone';
+  const isTodo = state.mark === 'todo' || blast.messages.length === 0;
+  const preview = usePreview(detail.id, draft.revision, isStored && !isTodo);
   const reason = whyNot({
     may,
-    isTodo: state.mark === 'todo' || blast.messages.length === 0,
+    isTodo,
     estimate: estimate.data,
     isTyped: !asksEveryone || typed.trim().toLowerCase() === everyoneWord,
   });
@@ -71,6 +76,17 @@ export function ReviewSection({ detail, blast, session, draft, state, canSend }:
       ) : null}
       {estimate.data === undefined ? null : (
         <EstimateTable estimate={estimate.data} isOld={!isStored || estimate.isPlaceholderData} />
+      )}
+      {preview.error === null ? null : (
+        <FailureNote title="The audience could not be looked at" error={preview.error} onRetry={preview.again} />
+      )}
+      {preview.detail === null ? null : (
+        <>
+          <PreviewSummary detail={preview.detail} />
+          <Link to="/campaigns/$campaignId/preview" params={{ campaignId: detail.id }}>
+            See everybody, and remove some
+          </Link>
+        </>
       )}
       {send.isError ? <FailureNote title="Not sent" error={send.error} /> : null}
       {canSend && may && asksEveryone ? (
@@ -97,7 +113,7 @@ export function ReviewSection({ detail, blast, session, draft, state, canSend }:
             loading={send.isPending}
             onClick={() => send.mutate()}
           >
-            {buttonWords(kind, estimate.data?.recipients ?? null)}
+            {buttonWords(kind, recipientsOf(preview.detail) ?? estimate.data?.recipients ?? null)}
           </Button>
         </Group>
       ) : null}
@@ -124,6 +140,11 @@ function reviewWords(estimate: SendEstimate | undefined): string {
   return estimate.recipients === null
     ? 'Counting the audience takes too long here; it goes all the same.'
     : `${countOf(estimate.recipients, 'patient')} in the audience now.`;
+}
+
+/** How many would get at least one message; null until everybody was looked at. */
+function recipientsOf(preview: PreviewDetail | null): number | null {
+  return preview?.state === 'done' ? Math.round(preview.counts.gets * preview.factor) : null;
 }
 
 type Situation = { may: boolean; isTodo: boolean; estimate: SendEstimate | undefined; isTyped: boolean };

@@ -21,7 +21,7 @@ export function SentNote({ detail }: { detail: CampaignDetail }) {
               size="xs"
               leftSection={<IconCopy size={15} />}
               loading={copy.isPending}
-              onClick={() => copy.mutate({ id: detail.id, name: detail.draft.name })}
+              onClick={() => copy.mutate({ id: detail.id, name: detail.draft.name, isSend: true })}
             >
               Copy
             </Button>

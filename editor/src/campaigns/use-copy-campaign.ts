@@ -6,12 +6,15 @@ import { send } from '../api/client.ts';
 import { sentenceOfError } from '../api/failure.ts';
 import { slugOf } from '../blast/start-send.ts';
 
+/** `isSend`: the copy opens as a form, else on the canvas. */
+type Copied = { id: string; name: string; isSend: boolean };
+
 /** Copies a campaign as a draft and opens the copy. */
 export function useCopyCampaign() {
   const navigate = useNavigate();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, name }: { id: string; name: string }) => {
+    mutationFn: ({ id, name }: Copied) => {
       const copied = `Copy of ${name}`.slice(0, 120);
       return send(
         'POST',
@@ -20,10 +23,13 @@ export function useCopyCampaign() {
         copyAnswer,
       );
     },
-    onSuccess: async ({ id }) => {
+    onSuccess: async ({ id }, { isSend }) => {
       await client.invalidateQueries({ queryKey: ['campaigns'] });
       notifications.show({ message: 'Copied as a draft. Look at its audience and times before you send it.' });
-      await navigate({ to: '/campaigns/$campaignId/send', params: { campaignId: id } });
+      await navigate({
+        to: isSend ? '/campaigns/$campaignId/send' : '/campaigns/$campaignId',
+        params: { campaignId: id },
+      });
     },
     onError: (error) => notifications.show({ color: 'red', title: 'Not copied', message: sentenceOfError(error) }),
   });

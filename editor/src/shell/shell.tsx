@@ -8,6 +8,7 @@ import { useMe } from './me-context.ts';
 import { Navigation } from './navigation.tsx';
 import { SandboxBanner } from './sandbox-banner.tsx';
 import classes from './shell.module.css';
+import { StoppedBanner } from './stopped-banner.tsx';
 
 /** Frame of every page: navigation at the left (behind a burger when narrow), the sandbox banner, the page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -48,6 +49,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <div className={classes.column}>
         {me.practice.mode === 'sandbox' ? <SandboxBanner /> : null}
+        <StoppedBanner />
         <main id="page" className={classes.main} tabIndex={-1}>
           {children}
         </main>
