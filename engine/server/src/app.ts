@@ -14,6 +14,8 @@ import type { ServerDeps } from './http/server-deps.ts';
 import { findUnstorable } from './http/unstorable.ts';
 import { accountRoutes } from './routes/account.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { audiencePreviewRoutes } from './routes/audience-previews.ts';
+import { audienceRunRoutes } from './routes/audience-runs.ts';
 import { autoReplyRoutes } from './routes/auto-replies.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
@@ -25,9 +27,9 @@ import { filterRoutes } from './routes/filters.ts';
 import { healthRoutes } from './routes/health.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
+import { locationRoutes } from './routes/locations.ts';
 import { meRoutes } from './routes/me.ts';
 import { memberRoutes } from './routes/members.ts';
-import { locationRoutes } from './routes/locations.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { outboxRoutes } from './routes/outbox.ts';
@@ -36,6 +38,7 @@ import { practiceRoutes } from './routes/practice.ts';
 import { savedSegmentRoutes } from './routes/saved-segments.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { segmentRoutes } from './routes/segment/segment.ts';
+import { sendingRoutes } from './routes/sending.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -82,8 +85,11 @@ const parts = [
   memberRoutes,
   apiKeyRoutes,
   campaignRoutes,
+  audienceRunRoutes,
+  sendingRoutes,
   entryRoutes,
   savedSegmentRoutes,
+  audiencePreviewRoutes,
   eventRoutes,
   eventBrowserRoutes,
   segmentRoutes,
@@ -94,13 +100,13 @@ const parts = [
   outboxRoutes,
   taskRoutes,
   practiceRoutes,
+  locationRoutes,
   autoReplyRoutes,
   liveRoutes,
   webhookRoutes,
   webhooksOutRoutes,
   openapiRoutes,
 ] as const;
-  locationRoutes,
 
 /** Bodies of webhooks are bytes until they are verified; everything else is looked through here. */
 function refuseUnstorable(app: FastifyInstance): void {

@@ -1,4 +1,6 @@
 import type { Operation } from './operation.ts';
+import { audiencePreviewOperations } from './operations/audience-previews.ts';
+import { audienceRunOperations } from './operations/audience-runs.ts';
 import { campaignOperations } from './operations/campaigns.ts';
 import { enrollmentOperations } from './operations/enrollments.ts';
 import { entryOperations } from './operations/entry.ts';
@@ -20,8 +22,10 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...patientOperations,
   ...enrollmentOperations,
   ...campaignOperations,
+  ...audienceRunOperations,
   ...entryOperations,
   ...segmentOperations,
+  ...audiencePreviewOperations,
   ...filterOperations,
   ...messageOperations,
   ...taskOperations,

@@ -19,6 +19,8 @@ export type AccessSample = {
 /** A request for each route that takes an id or a body, made from the ids of a practice. A route without one fails the walk. */
 export function accessSamples(of: WalkedPractice): Readonly<Record<string, AccessSample>> {
   const campaign = { params: { id: of.campaignId } };
+  const run = { params: { id: of.runId } };
+  const preview = { params: { id: of.previewId } };
   const segment = { params: { id: of.segmentId } };
   const rule = { filter: { op: 'tag', tag: 'recall' } };
   const enrollment = { params: { id: of.enrollmentId } };
@@ -38,10 +40,38 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /api/v1/campaigns/:id/resume': { ...campaign, after: 'POST /api/v1/campaigns/:id/pause' },
     'POST /api/v1/campaigns/:id/stop': campaign,
 
+    'GET /api/v1/campaigns/:id/runs': campaign,
+    'POST /api/v1/campaigns/:id/runs': { ...campaign, body: {}, status: 422 },
+    'POST /api/v1/campaigns/:id/runs/cancel-next': { ...campaign, status: 409 },
+    'GET /api/v1/runs/:id': run,
+    'GET /api/v1/runs/:id/left-out': run,
+    'POST /api/v1/runs/:id/cancel': { ...run, status: 409 },
+    'POST /api/v1/runs/:id/undo': { ...run, status: 409 },
+    'POST /api/v1/runs/:id/confirm': { ...run, status: 409 },
+    'POST /api/v1/campaigns/:id/estimate': { ...campaign, status: 422 },
+    'POST /api/v1/campaigns/:id/diff': { ...campaign, status: 422 },
+    'POST /api/v1/campaigns/:id/exclusions': { ...campaign, body: { patientIds: [of.patientId] } },
+    'POST /api/v1/campaigns/:id/exclusions/remove': { ...campaign, body: { patientIds: [of.patientId] } },
+    'POST /api/v1/campaigns/:id/copy': { ...campaign, body: { name: 'Copy', slug: `copy-${of.mark}` }, status: 201 },
+    'POST /api/v1/practice/go-on': {},
+    'POST /api/v1/practice/stop': { body: { reason: 'tests' } },
+    'PUT /api/v1/practice/sending': { body: { audienceLimit: null, completedAfterDays: 2, price: null } },
+
     'POST /api/v1/campaigns/:id/backfill/preview': campaign,
     'GET /api/v1/campaigns/:id/entry': campaign,
     'POST /api/v1/campaigns/:id/explain': { ...campaign, body: { patientId: of.patientId } },
 
+    'POST /api/v1/audience-previews': {
+      body: { audience: { kind: 'everyone' }, messages: [{ channel: 'email', purpose: 'care' }] },
+      status: 202,
+    },
+    'GET /api/v1/audience-previews/:id': preview,
+    'POST /api/v1/audience-previews/:id/cancel': preview,
+    'POST /api/v1/audience-previews/:id/people': { ...preview, body: {} },
+    'POST /api/v1/audience-previews/:id/csv': { ...preview, body: {} },
+    'POST /api/v1/contact-consents': {
+      body: { channel: 'email', address: `${of.mark}@cairn.example`, purpose: 'care', granted: true },
+    },
     'GET /api/v1/segments/:id': segment,
     'POST /api/v1/segments': { body: { ...rule, name: 'New' }, status: 201 },
     'PUT /api/v1/segments/:id': { ...segment, body: { ...rule, name: of.mark } },
@@ -67,6 +97,12 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /api/v1/outbox/search': { body: { campaignId: of.campaignId }, foreign: 200 },
     'PUT /api/v1/practice/auto-replies': { body: { phone: null, stop: null, help: null, welcome: null } },
     'POST /api/v1/practice/signing-secret': { status: 201 },
+    'POST /api/v1/practice/locations': {
+      body: { name: 'West', zone: 'America/Los_Angeles', region: 'US-CA' },
+      status: 201,
+    },
+    'PUT /api/v1/practice/locations/:id': { params: { id: of.locationId }, body: { zone: null, region: 'US' } },
+    'GET /api/v1/practice/public-holidays/:region/:year': { params: { region: 'US-CA', year: '2031' } },
     'PUT /api/v1/practice/calendar': { body: { workdays: [1, 2], holidays: [] } },
     'POST /api/v1/tasks/search': { body: { state: 'open', campaignId: of.campaignId }, foreign: 200 },
     'POST /api/v1/tasks/:id/done': { params: { id: of.taskId }, body: { done: true } },
@@ -97,12 +133,6 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /v1/batch': {
       body: { batch: [{ type: 'track', ...call, event: 'visit.rated' }] },
       foreign: 200,
-    'POST /api/v1/practice/locations': {
-      body: { name: 'West', zone: 'America/Los_Angeles', region: 'US-CA' },
-      status: 201,
-    },
-    'PUT /api/v1/practice/locations/:id': { params: { id: of.locationId }, body: { zone: null, region: 'US' } },
-    'GET /api/v1/practice/public-holidays/:region/:year': { params: { region: 'US-CA', year: '2031' } },
       scope: 'events',
     },
 

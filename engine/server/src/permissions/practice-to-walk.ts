@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
   apiKeys,
+  audienceRuns,
+  campaigns,
   effects,
   enrollments,
   inPractice,
@@ -11,6 +13,7 @@ import {
   staffTasks,
   webhookDeliveries,
 } from '@cairn/db';
+import { eq } from 'drizzle-orm';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { session, user } from '../auth/sign-in-tables.ts';
 import { publishedCampaign } from './published-campaign.ts';
@@ -29,7 +32,9 @@ export type WalkedPractice = {
   enrollmentId: string;
   effectId: string;
   taskId: string;
+  runId: string;
   segmentId: string;
+  previewId: string;
   memberId: string;
   sessionId: string;
   eventId: string;
@@ -37,12 +42,12 @@ export type WalkedPractice = {
   deliveryId: string;
   invitationId: string;
   apiKeyId: string;
+  locationId: string;
 };
 
 const by = { kind: 'system', id: 'tests' } as const;
 
 export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice> {
-  locationId: string;
   const practiceId = await app.newPractice();
   const mark = `mark${randomUUID().replaceAll('-', '')}`;
   await inPractice(app.database, practiceId, (tx) =>
@@ -81,11 +86,6 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
   const filter = { op: 'tag', tag: mark };
   const segment = await app.engine.segments.create(practiceId, { name: mark, folder: '', description: '', filter }, by);
   if (!segment.ok) throw new Error(segment.error.message);
-  const heard = await insertHeard(app, practiceId, mark);
-  const people = await insertPeople(app, practiceId, mark);
-  const effectId = await inPractice(app.database, practiceId, async (tx) => {
-    await tx.update(enrollments).set({ status: 'stuck', stuckCode: 'tests' });
-    const [effect] = await tx.update(effects).set({ state: 'unknown' }).returning({ id: effects.id });
   const messages = [
     { channel: 'email' as const, purpose: 'care' as const, sensitive: false, subject: mark, body: mark },
   ];
@@ -98,6 +98,11 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
   await app.engine.recipients.work(preview.value);
   const location = await app.engine.practice.addLocation(practiceId, { name: mark, zone: null, region: null }, by);
   if (!location.ok) throw new Error(location.error.message);
+  const heard = await insertHeard(app, practiceId, mark);
+  const people = await insertPeople(app, practiceId, mark);
+  const effectId = await inPractice(app.database, practiceId, async (tx) => {
+    await tx.update(enrollments).set({ status: 'stuck', stuckCode: 'tests' });
+    const [effect] = await tx.update(effects).set({ state: 'unknown' }).returning({ id: effects.id });
     return effect?.id;
   });
   if (effectId === undefined) throw new Error('The campaign that is walked sent no message.');
@@ -112,7 +117,10 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
     enrollmentId: enrolled.value.enrollmentId,
     effectId,
     segmentId: segment.value.id,
+    previewId: preview.value.previewId,
+    runId: await insertRun(app, practiceId, campaign.id),
     taskId: await insertTask(app, { practiceId, mark, campaignId: campaign.id, patientId }),
+    locationId: location.value.id,
     ...heard,
     ...people,
   };
@@ -120,7 +128,6 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
 
 /** An event that arrived without its patient, and an address that hears of things. */
 async function insertHeard({ database, engine }: AppUnderTest, practiceId: string, mark: string) {
-    locationId: location.value.id,
   const { eventId } = await engine.intake.event(practiceId, { event: 'visit.rated', patient: `nobody-${mark}` }, by);
   const request = { url: `https://${mark}.example/`, eventTypes: ['webhook.test' as const], description: mark };
   const added = await engine.webhooksOut.add(practiceId, request, by);
@@ -141,6 +148,22 @@ async function insertHeard({ database, engine }: AppUnderTest, practiceId: strin
     }),
   );
   return { eventId, webhookId, deliveryId };
+}
+
+/** A send that is over. */
+async function insertRun({ database }: AppUnderTest, practiceId: string, campaignId: string): Promise<string> {
+  const id = newId();
+  const at = Date.now();
+  await inPractice(database, practiceId, async (tx) => {
+    const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId));
+    const versionId = campaign?.currentVersionId ?? newId();
+    const about = { practiceId, campaignId, versionId, requestedBy: 'system:tests' };
+    const when = { nominalAt: at, localAt: '2031-03-04T09:00', createdAt: at, startedAt: at, finishedAt: at };
+    await tx
+      .insert(audienceRuns)
+      .values({ id, ...about, ...when, zone: 'practice', mode: 'sandbox', state: 'done', priority: 5, size: 0 });
+  });
+  return id;
 }
 
 async function insertTask(
