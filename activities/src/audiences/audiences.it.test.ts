@@ -12,6 +12,8 @@ import {
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createStillEngine, email, type StillEngine, tester } from '../testing/still-engine.ts';
+import { pageSize } from './enroll-page.ts';
+import { takeTurn } from './take-turn.ts';
 
 let still: StillEngine;
 
@@ -47,6 +49,15 @@ async function people(n: number, edit: Partial<typeof patients.$inferInsert> = {
       .where(sql`${patients.id} = any(${sql.param(ids)}::uuid[])`),
   );
   return ids;
+}
+/** Many at once. */
+async function crowd(n: number): Promise<void> {
+  await still.read((tx) =>
+    tx.execute(sql`
+    insert into cairn.patients (practice_id, id, source, external_id, first_name, last_name, email, tags, content_hash, synthetic)
+    select ${still.practiceId}::uuid, gen_random_uuid(), 'api', 'crowd-' || i, 'Ada', 'Sample', 'crowd-' || i || '@example.com', '{news}', 'crowd', true
+    from generate_series(1, ${n}::int) i`),
+  );
 }
 const runs = (campaignId: string) =>
   still.read((tx) =>
@@ -149,28 +160,29 @@ describe('a send that goes at once', () => {
   });
 
   it('takes nobody in while it is paused, goes on without repeats, and ends when it is stopped', async () => {
-    await people(80);
+    const all = pageSize * 2 + 10;
+    await crowd(all);
     const id = await still.publish('pause', blast({}, email('hello')));
     const { practiceId } = still;
     still.clock.offsetMs += minute;
     // One page, then the pause.
-    await pageByPage(id, (run) => run.entered >= 25);
+    await pageByPage(id, (run) => run.entered >= pageSize);
     await still.campaigns.pause(practiceId, id, tester);
     await settle();
     const paused = await theRun(id);
-    expect(paused).toMatchObject({ state: 'paused', entered: 25 });
-    expect(await entered(id)).toBe(25);
+    expect(paused).toMatchObject({ state: 'paused', entered: pageSize });
+    expect(await entered(id)).toBe(pageSize);
     await still.campaigns.resume(practiceId, id, tester);
     await pass(5_000);
-    expect(await theRun(id)).toMatchObject({ state: 'done', entered: 80, refused: 0 });
-    expect(await entered(id)).toBe(80);
+    expect(await theRun(id)).toMatchObject({ state: 'done', entered: all, refused: 0 });
+    expect(await entered(id)).toBe(all);
 
     const other = await still.publish('stop', blast({}, email('hello')));
     still.clock.offsetMs += minute;
-    await pageByPage(other, (run) => run.entered >= 25);
+    await pageByPage(other, (run) => run.entered >= pageSize);
     await still.campaigns.stop(practiceId, other, tester);
     await settle();
-    expect(await theRun(other)).toMatchObject({ state: 'cancelled', failure: 'campaign_ended', entered: 25 });
+    expect(await theRun(other)).toMatchObject({ state: 'cancelled', failure: 'campaign_ended', entered: pageSize });
   });
 
   it('rests while the practice is stopped', async () => {
@@ -190,7 +202,6 @@ async function pageByPage(
   campaignId: string,
   until: (run: typeof audienceRuns.$inferSelect) => boolean,
 ): Promise<void> {
-  const { takeTurn } = await import('./take-turn.ts');
   for (let turn = 0; turn < 100 && !until(await theRun(campaignId)); turn += 1) {
     const { id: runId } = await theRun(campaignId);
     await still.read((tx) => takeTurn(still.context, tx, { practiceId: still.practiceId, runId }));
@@ -342,6 +353,7 @@ describe('a schedule', () => {
       'still_running',
     ]);
     await still.sends.confirm(still.practiceId, held?.id ?? '', tester);
+    await settle();
     await pass(minute);
     expect((await runs(id)).map(({ state, entered: n }) => [state, n])).toEqual([
       ['done', 10],
@@ -423,7 +435,7 @@ describe('a schedule', () => {
 
 describe('several sends', () => {
   it('go side by side, page by page, and care first', async () => {
-    await people(60);
+    await crowd(pageSize * 2 + 10);
     const ids = await Promise.all(
       ['a', 'b'].map((slug) => still.publish(slug, blast({}, email('offer', { purpose: 'operational' })))),
     );
@@ -437,7 +449,7 @@ describe('several sends', () => {
         .orderBy(asc(enrollments.enteredAt), asc(enrollments.id)),
     );
     const names = order.map(({ campaignId }) => (campaignId === care ? 'care' : campaignId === ids[0] ? 'a' : 'b'));
-    expect(names.slice(0, 60)).toEqual(Array.from({ length: 60 }, () => 'care'));
+    expect(names.slice(0, pageSize * 2 + 10).every((name) => name === 'care')).toBe(true);
     // Neither of the others ended before the other began.
     expect(names.indexOf('b')).toBeLessThan(names.lastIndexOf('a'));
     expect(names.indexOf('a')).toBeLessThan(names.lastIndexOf('b'));
@@ -467,28 +479,28 @@ describe('several sends', () => {
   });
 
   it('start everybody once although a page dies between its insert and its commit', async () => {
-    await people(60);
+    const all = pageSize * 2 + 10;
+    await crowd(all);
     const id = await still.publish('killed', blast({}, email('hello')));
     still.clock.offsetMs += minute;
-    const { takeTurn } = await import('./take-turn.ts');
-    await pageByPage(id, (run) => run.entered >= 25);
+    await pageByPage(id, (run) => run.entered >= pageSize);
     const { id: runId } = await theRun(id);
     const died = still.read(async (tx) => {
       await takeTurn(still.context, tx, { practiceId: still.practiceId, runId });
       throw new Error('killed');
     });
     await expect(died).rejects.toThrow('killed');
-    expect(await entered(id)).toBe(25);
+    expect(await entered(id)).toBe(pageSize);
     // Two processes at once: one of them finds the row taken.
     await Promise.all([settle(), settle()]);
-    expect(await theRun(id)).toMatchObject({ state: 'done', entered: 60 });
+    expect(await theRun(id)).toMatchObject({ state: 'done', entered: all });
     const [messages] = await still.read((tx) =>
       tx
         .select({ n: count(), of: sql<number>`count(distinct ${effects.patientId})::int` })
         .from(effects)
         .where(eq(effects.campaignId, id)),
     );
-    expect(messages).toEqual({ n: 60, of: 60 });
+    expect(messages).toEqual({ n: all, of: all });
     const [unarmed] = await still.read((tx) =>
       tx
         .select({ n: count() })

@@ -2,7 +2,7 @@ import { audienceMembers, freezeMembers, practices, type Tx } from '@cairn/db';
 import { and, eq, gt } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { resolveRecipients } from './resolve-recipients.ts';
-import { type RunRow, triggerOf } from './run-row.ts';
+import { type RunRow, triggerOf, wasConfirmed } from './run-row.ts';
 
 /** Writes down whom the send goes to. An audience beyond the practice's limit fails as a whole: a part of it is not what was asked for. */
 export async function freezeRun(context: EngineContext, tx: Tx, run: RunRow, now: number): Promise<Partial<RunRow>> {
@@ -19,7 +19,9 @@ export async function freezeRun(context: EngineContext, tx: Tx, run: RunRow, now
   const resolved = await resolveRecipients(context, tx, { run, plan, now });
   const capped = trigger.caps.perRun === null ? 0 : await leaveOutAfter(tx, run, trigger.caps.perRun, now);
   const leftOut = resolved + capped;
-  return { state: 'sending', size, taken: leftOut, refused: leftOut, startedAt: now, nextAt: now };
+  // Somebody may have found the version to be right since this send was made.
+  const ramp = (await wasConfirmed(tx, run.versionId)) ? { rampFirst: null } : {};
+  return { ...ramp, state: 'sending', size, taken: leftOut, refused: leftOut, startedAt: now, nextAt: now };
 }
 
 /** Those beyond the first so many who are still waiting. */

@@ -12,12 +12,10 @@ import { undoMs } from './open-audience.ts';
 import { hasBegun } from './publish-problem.ts';
 import { makeRun, openStates, type RunRow, triggerOf } from './run-row.ts';
 
-/** What people do with sends. Each answers with the send's id. */
-export type RunCommands = ReturnType<typeof createRunCommands>;
-
 type Answer = Promise<Result<{ id: string; campaignId: string }>>;
 type Request = { campaignId: string; key?: string | undefined };
 
+/** What people do with sends. Each answers with the send's id. */
 export function createRunCommands(context: EngineContext) {
   const command = async (practiceId: string, work: (tx: Tx, now: number) => Promise<Result<RunRow>>): Answer => {
     const done = await inCommand(context, practiceId, async (tx) =>

@@ -74,7 +74,7 @@ export function priorityOf(plan: Plan): number {
 }
 
 /** A version that somebody found to be right goes to everybody from then on. */
-async function wasConfirmed(tx: Tx, versionId: string): Promise<boolean> {
+export async function wasConfirmed(tx: Tx, versionId: string): Promise<boolean> {
   const rows = await tx
     .select({ id: audienceRuns.id })
     .from(audienceRuns)

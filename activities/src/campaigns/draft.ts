@@ -6,7 +6,7 @@ import { sentAlready } from '../audiences/publish-problem.ts';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
-import { checkDraft } from './check-draft.ts';
+import { issuesOfDraft } from './draft-issues.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';
 
 /** Makes a campaign whose draft is this document. */
@@ -72,7 +72,7 @@ export async function saveDraft(
       .where(eq(campaigns.id, row.id));
     await audit(tx, { by, action: 'campaign.draft_saved', subject: row.id, now });
     context.notices.tell(practiceId, { kind: 'campaign', campaignId: row.id });
-    return { ok: true, value: { draftRevision, issues: (await checkDraft(tx, parsed.data)).issues } };
+    return { ok: true, value: { draftRevision, issues: await issuesOfDraft(context, tx, parsed.data) } };
   });
 }
 

@@ -1,4 +1,4 @@
-import { type CampaignDocument, campaignDocument, compile, readDocument } from '@cairn/core';
+import { type CampaignDocument, campaignDocument, readDocument } from '@cairn/core';
 import {
   campaignDetail,
   campaignListItem,
@@ -43,7 +43,11 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
     app.get(
       '/api/v1/campaigns/:id',
       { config: { permission: 'campaigns.read' }, schema: { params: idParams, response: { 200: campaignDetail } } },
-      async (request) => detailOf(await found(deps, whoOf(request).practiceId, request.params.id)),
+      async (request) => {
+        const { practiceId } = whoOf(request);
+        const record = await found(deps, practiceId, request.params.id);
+        return { ...detailOf(record), issues: await engine.campaigns.issues(practiceId, record.draft) };
+      },
     );
 
     app.get(
@@ -139,7 +143,6 @@ function detailOf({ id, slug, state, draftRevision, ...record }: Found) {
       version === null || publishedAt === null
         ? null
         : { version, publishedAt, document: campaignDocument.parse(publishedDocument) },
-    issues: compile(record.draft).issues,
   };
 }
 
