@@ -1,6 +1,5 @@
 import { decideEntry, type EntryCause, type Facts, needsHistory, type Plan, sectionsOf } from '@cairn/core';
-import { loadFactsOfPatients, lockPatients, patients, type Tx } from '@cairn/db';
-import { and, inArray, isNull } from 'drizzle-orm';
+import { isAnyOf, loadFactsOfPatients, patients, type Tx } from '@cairn/db';
 import type { EngineContext } from '../context.ts';
 import type { Entry } from '../enrollments/enroll-in-transaction.ts';
 import { type EnrolledTogether, enrollTogether } from '../enrollments/enroll-together.ts';
@@ -91,9 +90,10 @@ type Decided = PageToEnroll['members'][number] & {
 /** Who enters, by the version's own rules, under the patients' locks. */
 async function decideEach(tx: Tx, asked: Asked): Promise<Decided[]> {
   const { practiceId, campaign, plan, members, cause, now } = asked;
-  const ids = members.map(({ patientId }) => patientId);
-  await lockPatients(tx, ids);
-  const present = await unmerged(tx, ids);
+  const present = await lockPresent(
+    tx,
+    members.map(({ patientId }) => patientId),
+  );
   const { campaignId, mode } = campaign;
   const [factsOf, historyOf] = await Promise.all([
     loadFactsOfPatients(tx, present, sectionsOf(plan)),
@@ -127,11 +127,13 @@ function outcomeOf(together: ReturnType<EnrolledTogether['outcomes']['get']>): E
     : { kind: 'refused', reason: 'entered_before', clause: null, existing: null };
 }
 
-async function unmerged(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
+/** Locks patients in the order of their ids; answers with those whose records did not go into others. */
+async function lockPresent(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx
-    .select({ id: patients.id })
+    .select({ id: patients.id, mergedInto: patients.mergedInto })
     .from(patients)
-    .where(and(inArray(patients.id, [...ids]), isNull(patients.mergedInto)));
-  return rows.map(({ id }) => id);
+    .where(isAnyOf(patients.id, [...new Set(ids)]))
+    .orderBy(patients.id)
+    .for('no key update');
+  return rows.flatMap(({ id, mergedInto }) => (mergedInto === null ? [id] : []));
 }

@@ -1,4 +1,5 @@
 import { audiences } from './audiences.ts';
+import { blast } from './blast.ts';
 import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
 import { intake } from './intake.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   intake,
   segments,
   sending,
+  blast,
   memory: waitingMemory,
   // Reads its own arguments: --patients N --runs N --only TEXT --plans --keep DIR.
   audiences: (report) => audiences(report),

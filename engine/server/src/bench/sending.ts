@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { createResendProvider, createVonageProvider } from '@cairn/activities';
 import { effects, type Tx } from '@cairn/db';
 import { and, eq, sql } from 'drizzle-orm';
@@ -7,6 +6,7 @@ import { until } from '../testing/world.ts';
 import { type BenchWorld, inBenchWorld } from './bench-world.ts';
 import { startCalmStandIns } from './calm-stand-ins.ts';
 import { atOnce, atOnceByText } from './campaigns.ts';
+import { vonageKeys } from './keys.ts';
 import type { Report } from './report.ts';
 
 /** What the stand-ins allow, and more of it than they take in ten seconds. */
@@ -16,11 +16,7 @@ const wantedShare = 0.9;
 
 /** How near the engine comes to what a provider allows, without ever being told that it was too much. */
 export async function sending(report: Report, emails = 15_000): Promise<void> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  });
+  const { privateKey, publicKey } = vonageKeys();
   const standIns = await startCalmStandIns({ resend: emailCallsPerSecond, vonage: textsPerSecond }, publicKey);
   try {
     const providers = () => (account: { channel: 'email' | 'sms' }) =>
