@@ -2,7 +2,6 @@
 
 alter table cairn.patients
   add column kind text not null default 'patient' check (kind in ('patient', 'lead', 'contact', 'organisation'));
-create index patients_by_birth_date on cairn.patients (practice_id, birth_date) where birth_date is not null;
 
 -- People put together by hand: pasted, picked, or from a file.
 create table cairn.patient_lists (

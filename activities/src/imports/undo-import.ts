@@ -85,6 +85,9 @@ async function takeBack(context: EngineContext, tx: Tx, lease: Lease): Promise<{
 const goWithPerson = [
   'consents',
   'patient_summary',
+  'patient_names',
+  'patient_tags',
+  'patient_payments',
   'segment_members',
   'segment_changes',
   'entry_signals',

@@ -101,20 +101,13 @@ async function ensureAddresses(tx: Tx, people: readonly ImportedPerson[]): Promi
     .execute();
 }
 
-/** The summary of somebody new is empty: nothing that is counted is known of them yet. */
 async function insertPeople(tx: Tx, created: readonly StoredPatient[], now: number): Promise<void> {
   if (created.length === 0) return;
   const at = sql`${new Date(now).toISOString()}::timestamptz`;
   await tx
     .execute(sql`
-    with made as (
-      insert into cairn.patients (practice_id, id, source, external_id, ${contentColumns}, content_hash, created_at, updated_at)
-      select ${currentPractice}, g.id, g.source, g.external_id, ${given}, g.content_hash, ${at}, ${at}
-      from ${recordset(created)}
-      returning practice_id, id
-    )
-    insert into cairn.patient_summary (practice_id, patient_id, visits, total_paid_minor, unpaid_minor, updated_at)
-    select practice_id, id, 0, 0, 0, ${at} from made`)
+    insert into cairn.patients (practice_id, id, source, external_id, ${contentColumns}, content_hash, created_at, updated_at)
+    select ${currentPractice}, g.id, g.source, g.external_id, ${given}, g.content_hash, ${at}, ${at} from ${recordset(created)}`)
     .execute();
 }
 

@@ -35,7 +35,7 @@ function askedBy(person: ImportedPerson, key: ImportKey): { value: string | null
       return { value: person.phone ?? null };
     case 'nameAndBirthDate': {
       const { firstName = '', lastName = '', birthDate = null } = person;
-      return { value: birthDate, last: lastName.toLowerCase(), first: firstName.toLowerCase() };
+      return { value: birthDate, last: lastName, first: firstName };
     }
     default:
       return assertNever(key, 'key');
@@ -51,8 +51,9 @@ function storedBy(key: ImportKey): SQL {
     case 'phone':
       return sql`select p.id from cairn.patients p where p.phone = k.value and p.merged_into is null`;
     case 'nameAndBirthDate':
-      return sql`select p.id from cairn.patients p where p.birth_date = k.value::date and p.merged_into is null
-        and lower(p.last_name) = k.last and lower(p.first_name) = k.first`;
+      return sql`select p.id from cairn.patient_names n join cairn.patients p on p.practice_id = n.practice_id and p.id = n.patient_id
+        where n.last_lower = lower(left(k.last, 200)) and n.first_lower = lower(left(k.first, 200))
+          and p.birth_date = k.value::date and p.merged_into is null`;
     default:
       return assertNever(key, 'key');
   }
