@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { WeekdaysField } from '../inspector/widgets/weekdays-field.tsx';
 import { FailureNote } from '../ui/notes.tsx';
+import { PublicHolidays } from './public-holidays.tsx';
+import { RegionSelect } from './region-select.tsx';
 
 type Props = { calendar: PracticeCalendar; mayChange: boolean };
 
@@ -15,8 +17,11 @@ export function CalendarForm({ calendar, mayChange }: Props) {
   const client = useQueryClient();
   const [workdays, setWorkdays] = useState<number[]>(calendar.workdays);
   const [holidays, setHolidays] = useState(calendar.holidays);
-  const draft = practiceCalendar.safeParse({ workdays, holidays });
-  const isChanged = JSON.stringify({ workdays, holidays }) !== JSON.stringify(calendar);
+  const [region, setRegion] = useState(calendar.region);
+  const [leftOut, setLeftOut] = useState(calendar.leftOut);
+  const wanted = { workdays, holidays, region, leftOut };
+  const draft = practiceCalendar.safeParse(wanted);
+  const isChanged = JSON.stringify(wanted) !== JSON.stringify(calendar);
   const keep = useMutation({
     mutationFn: (next: PracticeCalendar) => api.setPracticeCalendar(next),
     onSuccess: (kept) => client.setQueryData(['practice-calendar'], kept),
@@ -32,6 +37,14 @@ export function CalendarForm({ calendar, mayChange }: Props) {
         value={workdays}
         onCommit={setWorkdays}
       />
+      <RegionSelect
+        label="Public holidays of"
+        description="They are no working days, and no days for steps that leave out holidays."
+        none="No region"
+        value={region}
+        onChange={setRegion}
+      />
+      {region === null ? null : <PublicHolidays region={region} leftOut={leftOut} onChange={setLeftOut} />}
       <Holidays holidays={holidays} onChange={setHolidays} />
       <Group>
         <Button
@@ -55,11 +68,11 @@ function Holidays({ holidays, onChange }: { holidays: string[]; onChange: (holid
     setDay('');
   };
   return (
-    <Input.Wrapper label="Closed on" description="Holidays, by the practice’s own clock." labelElement="div">
+    <Input.Wrapper label="Closed on" description="Days of its own besides, by the practice’s clock." labelElement="div">
       <Stack gap={6} mt={6}>
         {holidays.length === 0 ? (
           <Text size="sm" c="dimmed">
-            No holidays yet.
+            No days of its own yet.
           </Text>
         ) : null}
         {holidays.map((holiday) => (
@@ -93,10 +106,11 @@ function Holidays({ holidays, onChange }: { holidays: string[]; onChange: (holid
 
 const dayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 
-function CalendarWords({ calendar: { workdays, holidays } }: { calendar: PracticeCalendar }) {
+function CalendarWords({ calendar: { workdays, holidays, region } }: { calendar: PracticeCalendar }) {
   return (
     <Stack gap={4}>
       <Text>Works on {workdays.map((day) => dayNames[day - 1]).join(', ')}.</Text>
+      {region === null ? null : <Text>Closed on the public holidays of its region ({region}).</Text>}
       <Text>{holidays.length === 0 ? 'No holidays are kept.' : `Closed on ${holidays.join(', ')}.`}</Text>
     </Stack>
   );
