@@ -70,7 +70,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /api/v1/audience-previews/:id/people': { ...preview, body: {} },
     'POST /api/v1/audience-previews/:id/csv': { ...preview, body: {} },
     'POST /api/v1/contact-consents': {
-      body: { channel: 'email', address: `${of.mark}@cairn.example`, purpose: 'care', granted: true },
+      body: { channel: 'email', address: 'contact@cairn.example', purpose: 'care', granted: true },
     },
     'GET /api/v1/segments/:id': segment,
     'POST /api/v1/segments': { body: { ...rule, name: 'New' }, status: 201 },
