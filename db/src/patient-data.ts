@@ -145,6 +145,8 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
     'email',
     'phone',
   ]),
+  ...columnsOf('patient_names', 'identity', withPatient(), 'delete_row', ['last_lower', 'first_lower']),
+  ...columnsOf('patient_names', 'contact', withPatient(), 'delete_row', ['phone_reversed']),
   ...columnsOf('patient_tags', 'health', withPatient(), 'delete_row', ['tag']),
   ...columnsOf('patient_payments', 'health', withPatient(), 'delete_row', ['paid_minor', 'latest_issued_at']),
   ...columnsOf('import_chunks', 'free_text', forDays(30), 'delete_row', ['body']),

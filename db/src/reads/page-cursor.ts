@@ -22,6 +22,7 @@ export function readCursor(cursor: string | undefined, shapes: readonly RegExp[]
 /** Shapes of a cursor's values. */
 export const cursorShapes = {
   text: /^/,
+  number: /^\d{1,3}$/,
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   instant: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/,
 } as const;

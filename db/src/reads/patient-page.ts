@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 
 import { cursorShapes, readCursor, writeCursor } from './page-cursor.ts';
+import { inSight, type Sight } from './in-sight.ts';
+import { type PatientMatch, patientMatches } from './patient-matches.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
 
 const row = z.object({
@@ -20,20 +22,24 @@ const row = z.object({
   synthetic: z.boolean(),
   activeEnrollments: wholeNumber,
   nextAppointmentAt: isoInstant.nullable(),
+  place: z.string(),
+  one: z.string(),
+  two: z.string(),
 });
 const counted = z.object({ total: wholeNumber });
 
 const pageSize = 50;
+/** Counting on would cost more than anybody reads of it. */
+const mostCounted = 10_000;
 
-/** Patients by name, 50 a page; `text` finds parts of the name, a whole e-mail address or the practice system's id. */
+/** Patients 50 a page, by name; `text` is the beginning of a name, the last digits of a phone number, an e-mail address or the practice system's id. */
 export async function searchPatients(
   tx: Tx,
-  { text, cursor }: { text?: string | undefined; cursor?: string | undefined },
+  { text = '', cursor }: { text?: string | undefined; cursor?: string | undefined },
+  sight: Sight = null,
 ): Promise<PatientPage> {
-  const matching = matches(text);
-  const after = readCursor(cursor, [cursorShapes.text, cursorShapes.text, cursorShapes.uuid]);
-  const from =
-    after === null ? sql`true` : sql`(p.last_name, p.first_name, p.id::text) > (${after[0]}, ${after[1]}, ${after[2]})`;
+  const matches = seenBy(sight, patientMatches(text.slice(0, 200)));
+  const after = readCursor(cursor, [cursorShapes.number, cursorShapes.text, cursorShapes.text, cursorShapes.uuid]);
   const [rows, [count]] = await Promise.all([
     readRows(
       tx,
@@ -47,38 +53,61 @@ export async function searchPatients(
                (select min(a.starts_at) from cairn.appointments a
                 where a.practice_id = p.practice_id and a.patient_id = p.id and a.starts_at > clock_timestamp()
                   and a.status in ('proposed', 'pending', 'booked')
-               ) as "nextAppointmentAt"
-        from cairn.patients p
-        where ${matching} and ${from} and p.merged_into is null
-        order by p.last_name, p.first_name, p.id::text
-        limit ${pageSize + 1}`,
+               ) as "nextAppointmentAt",
+               f.place::text as place, f.one, f.two
+        from (${found(matches, after)} order by place, one, two, patient_id limit ${pageSize + 1}::int) f
+        join cairn.patients p on p.id = f.patient_id
+        order by f.place, f.one, f.two, p.id`,
     ),
     readRows(
       tx,
       counted,
-      sql`select count(*) as total from cairn.patients p where ${matching} and p.merged_into is null`,
+      sql`select count(*) as total from (select 1 from cairn.patient_names n where ${anyOf(matches)} limit ${mostCounted}::int) f`,
     ),
   ]);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+  const total = count?.total ?? 0;
   return {
     items: rows.slice(0, pageSize).map(toItem),
-    nextCursor: last === undefined ? null : writeCursor([last.lastName, last.firstName, last.id]),
-    total: count?.total ?? 0,
+    nextCursor: last === undefined ? null : writeCursor([last.place, last.one, last.two, last.id]),
+    total,
+    isTotalExact: total < mostCounted,
   };
 }
 
-function matches(text: string | undefined): SQL {
-  const wanted = text?.trim() ?? '';
-  if (wanted === '') return sql`true`;
-  const words = wanted.split(/\s+/).slice(0, 5);
-  const named = words.map((word) => {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    return sql`(p.first_name ilike ${pattern} or p.last_name ilike ${pattern})`;
+/** A page's worth of each way to fit, each from its index in its order; whoever fits in two ways is found in the first. */
+function found(matches: readonly PatientMatch[], after: readonly string[] | null): SQL {
+  const ways = matches.flatMap(({ fits, order: [one, two] }, place) => {
+    if (after !== null && place < Number(after[0])) return [];
+    const before = matches.slice(0, place).map((earlier) => sql` and (${earlier.fits}) is not true`);
+    const from =
+      after !== null && place === Number(after[0])
+        ? sql` and (${one}, ${two}, n.patient_id) > (${after[1]}::text, ${after[2]}::text, ${after[3]}::uuid)`
+        : sql``;
+    return [
+      sql`(select ${place}::int as place, ${one} as one, ${two} as two, n.patient_id from cairn.patient_names n
+        where ${fits}${sql.join(before)}${from} order by ${one}, ${two}, n.patient_id limit ${pageSize + 1}::int)`,
+    ];
   });
-  return sql`((${sql.join(named, sql` and `)}) or p.external_id = ${wanted} or lower(p.email) = lower(${wanted}))`;
+  return sql`select * from (${sql.join(ways, sql` union all `)}) w`;
 }
 
-function toItem({ externalId, firstName, lastName, email, phone, ...rest }: z.infer<typeof row>): PatientListItem {
+/** The same for somebody who does not see every patient. */
+function seenBy(sight: Sight, matches: readonly PatientMatch[]): readonly PatientMatch[] {
+  if (sight === null) return matches;
+  const isSeen = inSight(sql`n.patient_id`, sight);
+  return matches.map((match) => ({ ...match, fits: sql`(${match.fits} and ${isSeen})` }));
+}
+
+function anyOf(matches: readonly PatientMatch[]): SQL {
+  return sql`(${sql.join(
+    matches.map(({ fits }) => fits),
+    sql` or `,
+  )})`;
+}
+
+function toItem({ place: _place, one: _one, two: _two, ...person }: z.infer<typeof row>): PatientListItem {
+  const { externalId, firstName, lastName, email, phone, ...rest } = person;
   return {
     ...rest,
     name: `${firstName} ${lastName}`.trim() || externalId,

@@ -72,20 +72,20 @@ function PatientList({ text }: { text: string }) {
     );
   }
   const items = patients.data.pages.flatMap((page) => page.items);
-  const total = patients.data.pages[0]?.total ?? 0;
+  const { total, isTotalExact } = patients.data.pages[0] ?? { total: 0, isTotalExact: true };
   if (items.length === 0) {
     return (
       <EmptyNote icon={<IconUsers size={22} />} title={text === '' ? 'No patients yet' : 'Nobody found'}>
         {text === ''
           ? 'Patients arrive from the practice system, or with the demo data.'
-          : `No patient matches “${text}”. Try part of the name, or the last digits of the phone number.`}
+          : `No patient matches “${text}”. Try how the name begins, or the last digits of the phone number.`}
       </EmptyNote>
     );
   }
   return (
     <>
       <p className={classes.total} role="status">
-        {total === 1 ? '1 patient' : `${total.toLocaleString('en-US')} patients`}
+        {total === 1 ? '1 patient' : `${total.toLocaleString('en-US')}${isTotalExact ? '' : ' or more'} patients`}
       </p>
       <div className={table.frame}>
         <table className={table.table}>

@@ -14,11 +14,13 @@ export const patientListItem = z.object({
 });
 export type PatientListItem = z.infer<typeof patientListItem>;
 
-/** POST /api/v1/patients/search { text?, cursor? }: searches are POST so that no name stands in a URL. 50 a page, by name. */
+/** POST /api/v1/patients/search { text?, cursor? }: searches are POST so that no name stands in a URL. 50 a page. */
 export const patientPage = z.object({
   items: z.array(patientListItem),
   nextCursor: z.string().nullable(),
   total: z.number(),
+  /** False: there are at least so many. */
+  isTotalExact: z.boolean(),
 });
 export type PatientPage = z.infer<typeof patientPage>;
 

@@ -47,6 +47,7 @@ const filled = [
   'patient_summary',
   'patient_tags',
   'patient_payments',
+  'patient_names',
 ] as const;
 
 /** `cr(n, k)`: the k-th number in [0, 1) that belongs to n. `cid(kind, n)`: an id whose order is that of n. */
@@ -56,6 +57,7 @@ const session = `
   set work_mem = '256MB';
   set maintenance_work_mem = '512MB';
   set max_parallel_maintenance_workers = 2;
+  set enable_nestloop = off;
   create function pg_temp.cr(n bigint, k int) returns float8 language sql immutable parallel safe
     return (hashint8extended(n, k) & 2147483647) / 2147483648.0::float8;
   create function pg_temp.cid(kind text, n bigint) returns uuid language sql immutable parallel safe
@@ -156,6 +158,9 @@ function stepsOf({ practiceId, patients, now }: Crowd): Record<string, string> {
     tags: `
       insert into cairn.patient_tags (practice_id, tag, patient_id)
       select p.practice_id, tag, p.id from cairn.patients p cross join unnest(p.tags) tag where p.practice_id = ${practice}`,
+    names: `
+      insert into cairn.patient_names (practice_id, patient_id, last_lower, first_lower, phone_reversed)
+      select practice_id, id, lower(last_name), lower(first_name), cairn.phone_reversed(phone) from cairn.patients where practice_id = ${practice}`,
     payments: `
       insert into cairn.patient_payments (practice_id, patient_id, currency, paid_minor, latest_issued_at)
       select i.practice_id, i.patient_id, i.currency, sum(coalesce(i.paid_minor, i.total_minor)), max(i.issued_at)

@@ -43,7 +43,7 @@ export const patientOperations = {
     tag: 'Patients',
     summary: 'Search patients',
     description:
-      'By name, by the practice system’s id, or all. A POST, so that no name stands in an address. 50 a page; `cursor` is `nextCursor` of the page before.',
+      'By how the first or the last name begins, the last four or more digits of the phone number, a whole e-mail address or the practice system’s id; or all. A POST, so that no name stands in an address. 50 a page, by name; `cursor` is `nextCursor` of the page before. Counting stops at 10,000: `isTotalExact` is false then.',
     body: { text: 'reyes' },
     answers: {
       200: {
@@ -65,6 +65,7 @@ export const patientOperations = {
           ],
           nextCursor: null,
           total: 1,
+          isTotalExact: true,
         },
       },
     },
