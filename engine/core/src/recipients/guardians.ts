@@ -30,9 +30,19 @@ export function guardianFor(facts: Facts, channel: Channel, now: number): Contac
 /** Below the practice's age, by the patient's calendar. An unknown date of birth is no child's. */
 export function isMinor(facts: Facts, now: number): boolean {
   const { guardianUnder } = facts.practice;
-  const born = readDay(facts.patient.birthDate);
-  if (guardianUnder === null || guardianUnder < 1 || born === null) return false;
+  const { birthDate } = facts.patient;
+  if (guardianUnder === null || guardianUnder < 1 || birthDate === null) return false;
+  if (isLongOf(birthDate, guardianUnder, now)) return false;
+  const born = readDay(birthDate);
+  if (born === null) return false;
   return isWithin(born, bornBetween({ from: null, upTo: guardianUnder - 1 }, dayOf(now, patientZone(facts))));
+}
+
+/** Of age by every clock of the world: most people are, and need no calendar. */
+function isLongOf(birthDate: string, years: number, now: number): boolean {
+  const [year, month, day] = [birthDate.slice(0, 4), birthDate.slice(5, 7), birthDate.slice(8, 10)].map(Number);
+  if (birthDate.length !== 10 || year === undefined || month === undefined || day === undefined) return false;
+  return Date.UTC(year + years, month - 1, day + 3) < now;
 }
 
 function rank(contact: ContactFacts): number {

@@ -11,6 +11,7 @@ export type NormalisedPhone = { ok: true; e164: string } | { ok: false; reason: 
 export function normalisePhone(raw: string, country = 'US'): NormalisedPhone {
   const text = raw.normalize('NFKC').trim().replace(/^tel:/i, '');
   if (text === '') return refusePhone('empty');
+  if (plainAmerican.test(text)) return { ok: true, e164: text };
   if (!isSupportedCountry(country)) return refusePhone('unknown_country');
 
   const lengthProblem = validatePhoneNumberLength(text, country);
@@ -52,6 +53,9 @@ export function maskAddress(channel: Channel, value: string): string {
 }
 
 const hidden = '••••';
+
+/** As nearly every number is stored already: nothing of it is to be judged but its length. */
+const plainAmerican = /^\+1[2-9]\d{9}$/;
 
 const refusePhone = (reason: PhoneRefusal): NormalisedPhone => ({ ok: false, reason });
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remembered.ts';
 
 /** Minutes of the local day, [start, end). An end before the start means the next morning; equal = nothing. */
 export type AllowedWindow = { startMinute: number; endMinute: number };
@@ -75,20 +76,23 @@ function allowedSpans(
   reach: { back: number; ahead: number },
   options: QuietHoursOptions,
 ): Span[] {
-  const [first, ...others] = [...new Set(zones)].map((zone) => zoneSpans(at, zone, window, reach, options));
+  const [first, ...others] = [...new Set(zones)].map((zone) => {
+    const today = localDayNumber(at, zone);
+    const key = `${zone} ${today} ${reach.back} ${reach.ahead} ${options.marginMs} ${JSON.stringify(window)}`;
+    return knownSpans.of(key, () => zoneSpans(today, zone, window, reach, options));
+  });
   if (first === undefined) throw new Error('Quiet hours need at least one time zone.');
   return others.reduce(intersect, first);
 }
 
 /** Windows of the days around `at` in one zone, joined where they touch (also over midnight), ends taken early. */
 function zoneSpans(
-  at: number,
+  today: number,
   zone: string,
   window: QuietHours,
   reach: { back: number; ahead: number },
   { marginMs = endMarginMs }: QuietHoursOptions,
 ): Span[] {
-  const today = localDayNumber(at, zone);
   const joined: { start: number; end: number }[] = [];
   for (let day = today - reach.back; day <= today + reach.ahead; day += 1) {
     const allowed = windowOf(day, window);
@@ -119,9 +123,17 @@ function windowOf(day: number, window: QuietHours): AllowedWindow | null {
 }
 
 function localDayNumber(at: number, zone: string): number {
-  const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-  return date.since(epochDate, { largestUnit: 'days' }).days;
+  // Clocks change at whole minutes, so the day of a minute is that of each of its instants.
+  const minute = Math.floor(at / 60_000);
+  return knownDays.of(`${zone} ${minute}`, () => {
+    const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+    return date.since(epochDate, { largestUnit: 'days' }).days;
+  });
 }
+
+/** A send asks for the same day of the same zone again and again. */
+const knownDays = remembered<number>();
+const knownSpans = remembered<Span[]>();
 
 const epochDate = Temporal.PlainDate.from('1970-01-01');
 

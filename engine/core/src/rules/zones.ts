@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remembered.ts';
 
 export type ZoneQuestion = {
   /** IANA zone the patient stated. */
@@ -27,14 +28,19 @@ export function resolveZones({ stated, addressState, practiceZone }: ZoneQuestio
 
 /** Whether this is a zone name that the platform's tz database knows. Bare offsets ("+05:00") are none. */
 export function isZone(name: string): boolean {
-  if (!/^[A-Za-z][\w+\-/]*$/.test(name)) return false;
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
-  } catch {
-    return false;
-  }
+  if (name.length > 60 || !/^[A-Za-z][\w+\-/]*$/.test(name)) return false;
+  return knownNames.of(name, () => {
+    try {
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
+
+/** Asked for nearly everybody, of a few zones. */
+const knownNames = remembered<boolean>();
 
 function zonesOfState(state: string): readonly string[] | null {
   const key = state.trim().toUpperCase().replaceAll('.', '');
