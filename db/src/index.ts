@@ -124,9 +124,12 @@ export {
   searchCommunications,
 } from './reads/communications.ts';
 export { countEvents, type EventFilter, type EventRecord, readEvent, searchEvents } from './reads/event-page.ts';
+export { listImports, readImport, searchImportProblems } from './reads/imports.ts';
+export { inSight, isInSight, type Sight, type SightTable } from './reads/in-sight.ts';
 export { type ApiKeyOwner, type Membership, readApiKeyOwner, readMemberships } from './reads/membership.ts';
 export { type OutboxFilter, searchOutbox } from './reads/outbox-page.ts';
 export { countParkedFacts } from './reads/parked-count.ts';
+export { readBulkTag, readPatientLists, readTags, searchListMembers } from './reads/patient-lists.ts';
 export { searchPatients } from './reads/patient-page.ts';
 export { findPatientIdByExternalId, type PatientRecord, readEnrollment, readPatient } from './reads/patient-record.ts';
 export {

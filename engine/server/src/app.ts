@@ -25,6 +25,7 @@ import { eventRoutes } from './routes/events.ts';
 import { fhirRoutes } from './routes/fhir/fhir.ts';
 import { filterRoutes } from './routes/filters.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
 import { locationRoutes } from './routes/locations.ts';
@@ -33,6 +34,7 @@ import { memberRoutes } from './routes/members.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { outboxRoutes } from './routes/outbox.ts';
+import { patientListRoutes } from './routes/patient-lists.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { practiceRoutes } from './routes/practice.ts';
 import { savedSegmentRoutes } from './routes/saved-segments.ts';
@@ -95,6 +97,8 @@ const parts = [
   segmentRoutes,
   fhirRoutes,
   filterRoutes,
+  importRoutes,
+  patientListRoutes,
   patientRoutes,
   enrollmentRoutes,
   outboxRoutes,

@@ -7,6 +7,7 @@ export const permissions = {
   'campaigns.publish': 'publish, pause, resume and stop campaigns',
   'patients.read': 'find patients and see their record',
   'patients.write': 'store and change patients',
+  'people.import': 'bring people in from files, put them into lists and tag many at once',
   'events.intake': 'send events and what is known of a patient',
   'fhir.read': 'read FHIR resources',
   'fhir.write': 'send FHIR resources',
@@ -26,9 +27,9 @@ const viewer = ['practice.read', 'campaigns.read', 'patients.read', 'events.read
 export const permissionsOfRole = {
   basic: ['practice.read', 'patients.read'],
   viewer,
-  author: [...viewer, 'campaigns.edit'],
-  approver: [...viewer, 'campaigns.edit', 'campaigns.publish', 'enrollments.write'],
-  clinician: [...viewer, 'patients.write', 'enrollments.write'],
+  author: [...viewer, 'campaigns.edit', 'people.import'],
+  approver: [...viewer, 'campaigns.edit', 'people.import', 'campaigns.publish', 'enrollments.write'],
+  clinician: [...viewer, 'patients.write', 'people.import', 'enrollments.write'],
   administrator: Object.keys(permissions).filter(isPermission),
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof permissionsOfRole;
@@ -37,7 +38,7 @@ export type Role = keyof typeof permissionsOfRole;
 export const permissionsOfScope = {
   read: viewer,
   events: ['practice.read', 'events.intake'],
-  people: ['practice.read', 'patients.write'],
+  people: ['practice.read', 'patients.write', 'people.import'],
   enrollments: ['practice.read', 'enrollments.write'],
   fhir: ['practice.read', 'fhir.read', 'fhir.write'],
   metrics: ['practice.read', 'metrics.read'],
