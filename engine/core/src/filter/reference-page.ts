@@ -21,8 +21,8 @@ happened. Text is compared exactly, with case, unless it says otherwise.
 ## Periods
 
 Days, weeks, months and years are days of a calendar, the patient's unless \`"zone": "practice"\` or, of visits and appointments, \`"zone": "location"\` (the calendar of the place, else the practice's) is said: a fact of any hour of the day counts.
-“Exactly 6 months ago” is that one day; six months before 31 August is the last day of February. Weeks begin on Monday. Seconds, minutes and
-hours are exact.
+“Exactly 6 months ago” holds on one day for each fact, and on no other: what was on 31 August is six months ago on the last day of February.
+Weeks begin on Monday. Seconds, minutes and hours are exact.
 
 | as it is written | as it reads |
 | --- | --- |

@@ -9,6 +9,11 @@ const ends: End[] = [
       ([0, 1] as const).map((plusDays) => ({ kind: 'shift' as const, amount, unit, plusDays })),
     ),
   ),
+  ...[-6, -1, 1, 6].flatMap((amount) =>
+    calendarUnits.flatMap((unit) =>
+      ([0, 1] as const).map((plusDays) => ({ kind: 'moved' as const, amount, unit, plusDays })),
+    ),
+  ),
   ...[-1, 0, 1, 2].flatMap((later) => periods.map((period) => ({ kind: 'period' as const, period, later }))),
 ];
 /** Every day of fourteen months with a leap day in them. */

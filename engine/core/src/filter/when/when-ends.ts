@@ -6,6 +6,8 @@ import { calendarUnits, exactUnits, type When } from './when.ts';
 /** One end of a period, told from the day that "today" is. */
 export type End =
   | { kind: 'shift'; amount: number; unit: CalendarUnit; plusDays: 0 | 1 }
+  /** The first day that, moved by so much, lies on today plus `plusDays` or later. */
+  | { kind: 'moved'; amount: number; unit: CalendarUnit; plusDays: 0 | 1 }
   /** The first day of the period that is so many later. */
   | { kind: 'period'; period: Period; later: number }
   | { kind: 'fixed'; day: Day };
@@ -19,9 +21,9 @@ export type Ends =
 export function endsOf(when: When): Ends {
   switch (when.kind) {
     case 'exactly_ago':
-      return days(shift(-when.amount, when.unit), dayAfter(-when.amount, when.unit));
+      return days(moved(when.amount, when.unit, 0), moved(when.amount, when.unit, 1));
     case 'exactly_ahead':
-      return days(shift(when.amount, when.unit), dayAfter(when.amount, when.unit));
+      return days(moved(-when.amount, when.unit, 0), moved(-when.amount, when.unit, 1));
     case 'between_ago':
     case 'between_ahead': {
       const sign = when.kind === 'between_ago' ? -1 : 1;
@@ -59,6 +61,10 @@ export function dayOfEnd(end: End, today: Day): Day {
   switch (end.kind) {
     case 'shift':
       return addToDay(addToDay(today, end.amount, end.unit), end.plusDays, 'days');
+    case 'moved': {
+      const wanted = addToDay(today, end.plusDays, 'days');
+      return firstMovedTo(wanted, end.amount, end.unit);
+    }
     case 'period':
       return periodStart(today, end.period, end.later);
     case 'fixed':
@@ -69,13 +75,10 @@ export function dayOfEnd(end: End, today: Day): Day {
 /** The first "today" from which the end lies on that day or later; null when today does not matter to it. */
 export function firstDayReaching(end: End, day: Day): Day | null {
   switch (end.kind) {
-    case 'shift': {
-      const wanted = addToDay(day, -end.plusDays, 'days');
-      let today = addToDay(wanted, -end.amount, end.unit);
-      // Short months can leave the guess up to three days early.
-      for (let tries = 0; tries < 4 && addToDay(today, end.amount, end.unit) < wanted; tries++) today = nextDay(today);
-      return today;
-    }
+    case 'shift':
+      return firstMovedTo(addToDay(day, -end.plusDays, 'days'), end.amount, end.unit);
+    case 'moved':
+      return addToDay(addToDay(addToDay(day, -1, 'days'), end.amount, end.unit), 1 - end.plusDays, 'days');
     case 'period': {
       const begun = periodStart(day, end.period);
       const reached = begun === day ? day : periodStart(day, end.period, 1);
@@ -84,6 +87,14 @@ export function firstDayReaching(end: End, day: Day): Day | null {
     case 'fixed':
       return null;
   }
+}
+
+/** The first day that lies on `wanted` or later once it is moved by so much. */
+function firstMovedTo(wanted: Day, amount: number, unit: CalendarUnit): Day {
+  let day = addToDay(wanted, -amount, unit);
+  // Short months can leave the guess up to three days early.
+  for (let tries = 0; tries < 4 && addToDay(day, amount, unit) < wanted; tries++) day = nextDay(day);
+  return day;
 }
 
 type OpenWhen = Extract<When, { kind: 'within_last' | 'at_least_ago' | 'within_next' | 'at_least_ahead' }>;
@@ -127,6 +138,11 @@ function shift(amount: number, unit: CalendarUnit): End {
 
 function dayAfter(amount: number, unit: CalendarUnit): End {
   return { kind: 'shift', amount, unit, plusDays: 1 };
+}
+
+/** Told from the fact: it is due on one day and no other, whatever the lengths of months in between. */
+function moved(amount: number, unit: CalendarUnit, plusDays: 0 | 1): End {
+  return { kind: 'moved', amount, unit, plusDays };
 }
 
 function ofPeriod(period: Period, later: number): Ends {

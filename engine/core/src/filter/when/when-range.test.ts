@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf } from './calendar.ts';
+import { addToDay, dayOf } from './calendar.ts';
 import type { DayWhen, When } from './when.ts';
 import { dayRange, instantRange, isWithin } from './when-range.ts';
 import { whenText } from './when-text.ts';
@@ -125,9 +125,35 @@ describe('dayRange', () => {
 
   it('ends short months on their last day', () => {
     const march31 = at('2026-03-31T12:00:00Z');
-    const monthAgo = dayRange({ kind: 'exactly_ago', amount: 1, unit: 'months' }, march31, newYork);
-    expect(monthAgo).toEqual({ from: '2026-02-28', until: '2026-03-01' });
+    const monthAgo = dayRange({ kind: 'at_least_ago', amount: 1, unit: 'months' }, march31, newYork);
+    expect(monthAgo).toEqual({ from: null, until: '2026-03-01' });
   });
+
+  it.each([
+    ['exactly_ago', 1, 'months'],
+    ['exactly_ago', 6, 'months'],
+    ['exactly_ahead', 1, 'months'],
+    ['exactly_ahead', 5, 'months'],
+    ['exactly_ago', 1, 'years'],
+    ['exactly_ahead', 1, 'years'],
+    ['exactly_ago', 10, 'days'],
+  ] as const)(
+    'is %s %i %s on one day for each date, so that nobody is forgotten or found twice',
+    (kind, amount, unit) => {
+      const found = new Map<string, number>();
+      for (let offset = 0; offset < 1_500; offset += 1) {
+        const today = at('2026-12-15T17:00:00Z') + offset * 86_400_000;
+        const { from, until } = dayRange({ kind, amount, unit }, today, newYork);
+        for (let day = from ?? ''; day < (until ?? ''); day = addToDay(day, 1, 'days'))
+          found.set(day, (found.get(day) ?? 0) + 1);
+      }
+      const all = [...found.keys()].sort();
+      expect([...found.values()].every((times) => times === 1)).toBe(true);
+      // No day between the first and the last is missing.
+      expect(addToDay(all[0] ?? '', all.length - 1, 'days')).toBe(all.at(-1));
+      expect(all.length).toBeGreaterThan(1_490);
+    },
+  );
 });
 
 describe('dayOf', () => {
