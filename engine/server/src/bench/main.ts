@@ -2,6 +2,7 @@ import { audiences } from './audiences.ts';
 import { blast } from './blast.ts';
 import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
+import { importBench } from './import.ts';
 import { intake } from './intake.ts';
 import { latency } from './latency.ts';
 import { createReport, type Report } from './report.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   latency,
   throughput,
   intake,
+  import: importBench,
   segments,
   sending,
   blast,

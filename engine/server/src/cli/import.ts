@@ -5,9 +5,14 @@ import { countParkedFacts, inPractice } from '@cairn/db';
 import { type FhirImportSummary, importFhir } from '../import/import-fhir.ts';
 import { isSourceName } from '../routes/fhir/fhir-source.ts';
 import { CommandFailure, type CommandRun, misused } from './command.ts';
+import { importCsvFile } from './import-csv.ts';
 import { practiceFor, withCairn } from './with-cairn.ts';
 
-export const importFile: CommandRun = async (args, { config, usage, say }) => {
+/** What kind of file it is decides; each kind reads its own arguments. */
+export const importFile: CommandRun = async (args, how) =>
+  args[0] === 'csv' ? importCsvFile(args, how) : importFhirFile(args, how);
+
+const importFhirFile: CommandRun = async (args, { config, usage, say }) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

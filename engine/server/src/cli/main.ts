@@ -30,8 +30,9 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./simulate.ts')).simulateFile,
   },
   import: {
-    usage: 'import fhir FILE [--source NAME] [--start-campaigns] [--practice ID]',
-    summary: 'takes in a file of one FHIR resource a line (.gz too); a second run changes nothing',
+    usage:
+      'import fhir FILE [--source NAME] [--start-campaigns] | import csv FILE [--mapping FILE] [--key patient-number|email|phone|name-and-birth-date] [--dry-run] [--start-campaigns] (each with [--practice ID])',
+    summary: 'takes in a file of one FHIR resource a line (.gz too), or a CSV of people; a second run changes nothing',
     load: async () => (await import('./import.ts')).importFile,
   },
   connect: {
