@@ -225,7 +225,7 @@ describe('what is refused, at its place', () => {
     [
       'a search instead of a reference',
       { ...encounter, subject: { reference: 'Patient?identifier=x|1' } },
-      ['value Encounter.subject.reference'],
+      ['not-supported Encounter.subject.reference'],
     ],
     ['a time without a zone', { ...appointment, start: '2031-03-10T15:00:00' }, ['value Appointment.start']],
     ['an end before the start', { ...appointment, end: '2031-03-10T14:00:00-05:00' }, ['value Appointment.end']],

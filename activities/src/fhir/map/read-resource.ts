@@ -14,6 +14,7 @@ import { mapLocation, mapOrganization, mapPractitioner } from './resources/direc
 import { mapEncounter } from './resources/encounter.ts';
 import { mapPatient } from './resources/patient.ts';
 import { mapRelatedPerson } from './resources/related-person.ts';
+import { unfoundMentions } from './unfound-mentions.ts';
 
 /** Which version of a resource this is. */
 export type ResourceVersion = { lastUpdated: number | null; versionId: string | null };
@@ -72,7 +73,9 @@ export function readResource(
   }
   const mapped = mappers[type](raw, { source, id, sourceUpdatedAt: lastUpdated, now, findUrn });
   if (!mapped.ok) return refused(type, id, ...mapped.issues);
-  return { kind: 'mapped', type, id, version: { lastUpdated, versionId }, mapped: mapped.mapped };
+  const issues = [...(mapped.mapped.issues ?? []), ...unfoundMentions(raw, type, findUrn)];
+  const told = issues.length > 0 ? { ...mapped.mapped, issues } : mapped.mapped;
+  return { kind: 'mapped', type, id, version: { lastUpdated, versionId }, mapped: told };
 }
 
 const envelope = z.object({ resourceType: z.string(), id: z.unknown().optional(), meta: z.unknown().optional() });

@@ -14,8 +14,13 @@ export function subjectOf(
   if (read.kind === 'none') {
     return { refused: faulty(path, 'required', 'This names no patient: send the reference Patient/id.') };
   }
+  if (read.kind === 'search') {
+    const text =
+      'This is a search, and no identifiers are kept that it could find: send Patient/id, or the patient with this identifier in the same bundle.';
+    return { refused: faulty(`${path}.reference`, 'not-supported', text) };
+  }
   if (read.kind === 'unreadable') {
-    const text = 'This reference cannot be followed: send Patient/id, not a search or another form.';
+    const text = 'This reference cannot be followed: send Patient/id.';
     return { refused: faulty(`${path}.reference`, 'value', text) };
   }
   if (read.key.type !== 'Patient') {

@@ -72,7 +72,7 @@ function actorsOf(participants: z.infer<typeof schema>['participant'], context: 
     if (actor == null) continue;
     const path = `Appointment.participant[${index}].actor`;
     const read = readReference(actor, hasCode(type ?? [], performers) ? 'Practitioner' : '', context.findUrn);
-    const kind = read.kind === 'key' ? read.key.type : (actor.type ?? '');
+    const kind = read.kind === 'key' ? read.key.type : read.kind === 'search' ? read.type : (actor.type ?? '');
     if (kind === 'Patient') actors.patient ??= { actor, path };
     else if (kind === 'Practitioner' || kind === 'PractitionerRole') actors.practitioner ??= actor;
     else if (kind === 'Location') actors.location ??= actor;

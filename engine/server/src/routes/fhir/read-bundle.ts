@@ -12,6 +12,7 @@ export type ReadBundle =
       ok: true;
       type: BundleType;
       entries: BundleEntry[];
+      /** What a `fullUrl` or a search `Type?identifier=system|value` means here. */
       findUrn: (urn: string) => { type: string; id: string } | undefined;
     }
   | { ok: false; issue: FhirIssue };
@@ -32,20 +33,46 @@ const resourceHead = z.object({ resourceType: z.string(), id: z.string().nullish
 export function readBundle(raw: unknown): ReadBundle {
   const read = envelope.safeParse(raw);
   if (!read.success) return { ok: false, issue: notABundle(read.error) };
-  const meant = new Map<string, { type: string; id: string }>();
+  const meant = new Map<string, Key>();
+  const identified = new Map<string, Key | null>();
   const entries = (read.data.entry ?? []).map((each, index) => {
     const entry = entryOf(each, `Bundle.entry[${index}]`);
     if ('fullUrl' in entry && entry.fullUrl !== null && entry.key !== null) meant.set(entry.fullUrl, entry.key);
+    if ('raw' in entry && entry.key !== null) noteIdentifiers(identified, entry.raw, entry.key);
     return 'refused' in entry ? entry : { raw: entry.raw, fallbackId: entry.fallbackId };
   });
-  return { ok: true, type: read.data.type, entries, findUrn: (urn) => meant.get(urn.toLowerCase()) };
+  return { ok: true, type: read.data.type, entries, findUrn };
+
+  function findUrn(urn: string): Key | undefined {
+    return urn.includes('?') ? (identified.get(urn) ?? undefined) : meant.get(urn.toLowerCase());
+  }
+}
+
+type Key = { type: string; id: string };
+
+const identifiers = z.object({
+  identifier: z.array(z.object({ system: z.string().nullish(), value: z.string().min(1).max(500) })).max(50),
+});
+
+/** An identifier that two entries have means neither. They are looked at here and kept nowhere. */
+function noteIdentifiers(identified: Map<string, Key | null>, raw: unknown, key: Key): void {
+  const read = identifiers.safeParse(raw);
+  if (!read.success) return;
+  for (const { system, value } of read.data.identifier) {
+    for (const token of new Set([value, `${system ?? ''}|${value}`])) {
+      const search = `${key.type}?identifier=${token}`;
+      const before = identified.get(search);
+      const isOther = before === null || (before !== undefined && before.id !== key.id);
+      identified.set(search, isOther ? null : key);
+    }
+  }
 }
 
 type Entry = {
   raw: unknown;
   fallbackId: string | null;
   fullUrl: string | null;
-  key: { type: string; id: string } | null;
+  key: Key | null;
 };
 
 function entryOf(raw: unknown, path: string): Entry | { refused: FhirIssue } {
