@@ -120,7 +120,7 @@ async function writeCalling(
       ...{
         kind: 'message' as const,
         channel: 'email' as const,
-        role: 'patient',
+        role: 'patient' as const,
         purpose: 'care' as const,
         priority: 1,
       },
