@@ -35,15 +35,30 @@ export async function pickList(
   { name, patientIds }: { name: string; patientIds: readonly string[] },
   by: Actor,
 ): Promise<Result<{ id: string; size: number }>> {
-  return inCommand(context, practiceId, async (tx): Promise<Result<{ id: string; size: number }>> => {
+  const picked = inCommand(context, practiceId, async (tx): Promise<Result<{ id: string; size: number }>> => {
     const now = await databaseNow(tx);
     const id = newId(now);
     await makeList(tx, { id, name, source: 'picked', by, now });
     const size = await addMembers(tx, id, patientIds);
+    if (size === 0) throw new EmptyList();
     await audit(tx, { by, action: 'list.picked', subject: id, now });
     return { ok: true, value: { id, size } };
   });
+  return picked.catch((error: unknown) => {
+    if (error instanceof EmptyList) return refuse(nobodyPicked);
+    throw error;
+  });
 }
+
+/** Nobody of those picked is in the practice: the list is not kept. */
+class EmptyList extends Error {}
+
+const nobodyPicked = {
+  code: 'list_empty',
+  status: 422,
+  message: 'None of these people is in this practice. Pick them from its register.',
+  path: 'patientIds',
+} as const;
 
 /** Puts a list away: it can be chosen no more. Its people stay. */
 export async function archiveList(

@@ -8,6 +8,7 @@ import { eventClientOperations } from './operations/event-clients.ts';
 import { eventOperations } from './operations/events.ts';
 import { fhirOperations } from './operations/fhir.ts';
 import { filterOperations } from './operations/filters.ts';
+import { importOperations, patientListOperations } from './operations/imports.ts';
 import { messageOperations } from './operations/messages.ts';
 import { patientOperations } from './operations/patients.ts';
 import { peopleOperations } from './operations/people.ts';
@@ -20,6 +21,8 @@ import { webhookOutOperations } from './operations/webhooks-out.ts';
 export const operations: Readonly<Record<string, Operation>> = {
   ...eventOperations,
   ...patientOperations,
+  ...importOperations,
+  ...patientListOperations,
   ...enrollmentOperations,
   ...campaignOperations,
   ...audienceRunOperations,

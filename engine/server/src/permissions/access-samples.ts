@@ -22,6 +22,9 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
   const run = { params: { id: of.runId } };
   const preview = { params: { id: of.previewId } };
   const segment = { params: { id: of.segmentId } };
+  const file = { params: { id: of.importId } };
+  const list = { params: { id: of.listId } };
+  const tagging = { params: { id: of.bulkTagId } };
   const rule = { filter: { op: 'tag', tag: 'recall' } };
   const enrollment = { params: { id: of.enrollmentId } };
   const start = { id: 'start', kind: 'manual-trigger', config: { reentry: 'once' } };
@@ -75,6 +78,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'GET /api/v1/segments/:id': segment,
     'POST /api/v1/segments': { body: { ...rule, name: 'New' }, status: 201 },
     'PUT /api/v1/segments/:id': { ...segment, body: { ...rule, name: of.mark } },
+    'POST /api/v1/segments/:id/count': { ...segment, status: 202 },
     'POST /api/v1/segments/:id/archive': segment,
 
     'POST /api/v1/patients': { body: { externalId: 'new', firstName: 'Bo', lastName: 'Lee' }, status: 201 },
@@ -85,6 +89,40 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
       status: 204,
     },
     'GET /api/v1/patients/:id': { params: { id: of.patientId } },
+
+    'POST /api/v1/imports': { body: { fileName: 'people.csv', bytes: 10 }, status: 201 },
+    'GET /api/v1/imports/:id': file,
+    // The file itself goes as bytes; what is no file is refused before anything is looked up.
+    'PUT /api/v1/imports/:id/file': { ...file, body: {}, status: 415, foreign: 415 },
+    'PUT /api/v1/imports/:id/structure': {
+      ...file,
+      body: { delimiter: ',', encoding: 'utf-8', hasHeader: true },
+      status: 409,
+    },
+    'PUT /api/v1/imports/:id/mapping': { ...file, body: { columns: [], key: 'email' }, status: 409 },
+    'POST /api/v1/imports/:id/problems': { ...file, body: {} },
+    'GET /api/v1/imports/:id/problems.csv': file,
+    'POST /api/v1/imports/:id/commit': { ...file, body: {}, status: 409 },
+    'POST /api/v1/imports/:id/cancel': file,
+    'POST /api/v1/imports/:id/undo': { ...file, status: 409 },
+
+    'GET /api/v1/patient-lists/:id': list,
+    'POST /api/v1/patient-lists/paste': { body: { name: 'New', text: 'new@cairn.example', dryRun: false } },
+    'POST /api/v1/patient-lists/picked': {
+      body: { name: 'Picked', patientIds: [of.patientId] },
+      status: 201,
+      foreign: 422,
+    },
+    'POST /api/v1/patient-lists/:id/members': { ...list, body: {} },
+    'POST /api/v1/patient-lists/:id/archive': list,
+    'POST /api/v1/bulk-tags': {
+      body: { audience: { kind: 'list', listId: of.listId }, tag: 'new' },
+      status: 202,
+      foreign: 422,
+    },
+    'GET /api/v1/bulk-tags/:id': tagging,
+    'POST /api/v1/bulk-tags/:id/undo': { ...tagging, status: 202 },
+    'PUT /api/v1/practice/tags': { body: { reserved: ['np start'], marketingExclusion: null } },
 
     'POST /api/v1/enrollments': { body: { campaign: of.campaignId, patientId: of.patientId } },
     'GET /api/v1/enrollments/:id': enrollment,
@@ -141,6 +179,11 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'GET /fhir/Communication/:id': { params: { id: of.effectId } },
     'POST /fhir/Communication/_search': { form: '_count=5' },
 
+    'PUT /api/v1/members/:id/locations': {
+      params: { id: of.memberId },
+      body: { locationIds: [of.locationId] },
+      status: 204,
+    },
     'PUT /api/v1/members/:id/role': { params: { id: of.memberId }, body: { role: 'author' }, status: 204 },
     'DELETE /api/v1/members/:id': { params: { id: of.memberId }, status: 204 },
     'POST /api/v1/invitations': { body: { email: 'new@cairn.example', role: 'viewer' }, status: 201 },

@@ -43,6 +43,9 @@ export type WalkedPractice = {
   invitationId: string;
   apiKeyId: string;
   locationId: string;
+  importId: string;
+  listId: string;
+  bulkTagId: string;
 };
 
 const by = { kind: 'system', id: 'tests' } as const;
@@ -121,6 +124,7 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
     runId: await insertRun(app, practiceId, campaign.id),
     taskId: await insertTask(app, { practiceId, mark, campaignId: campaign.id, patientId }),
     locationId: location.value.id,
+    ...(await insertLists(app, { practiceId, mark, patientId })),
     ...heard,
     ...people,
   };
@@ -148,6 +152,21 @@ async function insertHeard({ database, engine }: AppUnderTest, practiceId: strin
     }),
   );
   return { eventId, webhookId, deliveryId };
+}
+
+/** A file that is awaited, a list of one person, and a tag for its people. */
+async function insertLists(
+  { engine }: AppUnderTest,
+  { practiceId, mark, patientId }: { practiceId: string; mark: string; patientId: string },
+) {
+  const begun = await engine.imports.create(practiceId, { fileName: `${mark}.csv`, bytes: 10 }, by);
+  if (!begun.ok) throw new Error(begun.error.message);
+  const list = await engine.lists.pick(practiceId, { name: mark, patientIds: [patientId] }, by);
+  if (!list.ok) throw new Error(list.error.message);
+  const audience = { kind: 'list' as const, listId: list.value.id };
+  const tagging = await engine.tags.bulk(practiceId, { audience, tag: mark, add: true, startCampaigns: false }, by);
+  if (!tagging.ok) throw new Error(tagging.error.message);
+  return { importId: begun.value.id, listId: list.value.id, bulkTagId: tagging.value.id };
 }
 
 /** A send that is over. */
