@@ -309,23 +309,62 @@ describe('another campaign', () => {
     );
   });
 
-  it('that is not there, or not live, is told on the timeline and stops nobody', async () => {
+  it('that is not live any more is told on the timeline and stops nobody', async () => {
     await still.publish(`paused-${n}`, other([wait('later', 1, 'days')]));
     const [row] = await still.read((tx) =>
       tx.execute<{ id: string }>(`select id from cairn.campaigns where slug = 'paused-${n}'`),
     );
+    const document = campaign([
+      step('over', 'start-campaign', { campaign: `paused-${n}` }),
+      step('not_in', 'leave-campaign', { campaign: `paused-${n}`, label: 'Done' }),
+    ]);
+    await still.publish(`starts-${n}`, document);
+    // It was there when this one was published.
     await still.campaigns.stop(still.practiceId, row?.id ?? '', tester);
-    const id = await enter(
-      campaign([
-        step('none', 'start-campaign', { campaign: 'no-such-campaign' }),
-        step('over', 'start-campaign', { campaign: `paused-${n}` }),
-        step('not_in', 'leave-campaign', { campaign: `paused-${n}`, label: 'Done' }),
-      ]),
-    );
-    expect(await pathOf(id)).toEqual(
-      expect.arrayContaining(['campaign_unknown', 'campaign_not_live', 'not_in_campaign']),
-    );
+    const patientId = await still.patient(`patient-${n}`);
+    const entered = await still.enrollments.enroll(still.practiceId, { campaign: `starts-${n}`, patientId }, tester);
+    const id = entered.ok && 'enrollmentId' in entered.value ? (entered.value.enrollmentId ?? '') : '';
+    expect(await pathOf(id)).toEqual(expect.arrayContaining(['campaign_not_live', 'not_in_campaign']));
     expect((await still.enrollment(id)).exitReason).toBe('completed');
+  });
+
+  it('that is not there, or cannot be entered, is not published', async () => {
+    const over = await still.publish(`over-${n}`, other([wait('later', 1, 'days')]));
+    await still.campaigns.stop(still.practiceId, over, tester);
+    await still.publish(`visits-${n}`, {
+      ...other([wait('later', 1, 'days')]),
+      nodes: [
+        step('start', 'appointment-trigger', { duration: { amount: 1, unit: 'days' }, direction: 'before' }),
+        wait('later', 1, 'days'),
+      ],
+      edges: [{ from: 'start', port: 'next', to: 'later' }],
+    });
+    const steps = [
+      step('none', 'start-campaign', { campaign: 'no-such-campaign' }),
+      step('over', 'start-campaign', { campaign: `over-${n}` }),
+      step('left', 'leave-campaign', { campaign: `over-${n}`, label: 'Done' }),
+      step('visit', 'start-campaign', { campaign: `visits-${n}` }),
+    ];
+    const document = campaign(steps, { nodes: [manual, ...steps] });
+    const draft = await still.campaigns.create(still.practiceId, { slug: `names-${n}`, document }, tester);
+    if (!draft.ok) throw new Error(draft.error.message);
+    const saved = await still.campaigns.saveDraft(
+      still.practiceId,
+      draft.value.id,
+      { document, baseRevision: 1 },
+      tester,
+    );
+    const published = await still.campaigns.publish(still.practiceId, draft.value.id, { baseRevision: 2 }, tester);
+    const issues = [
+      { code: 'campaign_unknown', nodeId: 'none', path: 'campaign' },
+      { code: 'campaign_not_entered', nodeId: 'over', path: 'campaign' },
+      { code: 'campaign_not_left', nodeId: 'left', path: 'campaign' },
+      { code: 'campaign_needs_appointment', nodeId: 'visit', path: 'campaign' },
+    ];
+    const blocking = (all: { severity: string }[]) => all.filter(({ severity }) => severity === 'blocks');
+    expect(blocking(saved.ok ? saved.value.issues : [])).toMatchObject(issues);
+    expect(blocking(published.ok ? [] : (published.error.issues ?? []))).toMatchObject(issues);
+    expect(published).toMatchObject({ error: { code: 'blocked', path: 'document.nodes.none.campaign' } });
   });
 
   it('is left at once, with its queued messages', async () => {
@@ -351,8 +390,11 @@ describe('another campaign', () => {
       campaign([step('next_one', 'start-campaign', { campaign: to })], {
         nodes: [{ ...manual, config: { reentry: 'every_time' } }, step('next_one', 'start-campaign', { campaign: to })],
       });
-    await still.publish(`a-${n}`, loops(`b-${n}`));
+    // Neither can be there before the other is published: the first one is a draft when the second names it.
+    const first = await still.campaigns.create(still.practiceId, { slug: `a-${n}`, document: loops(`b-${n}`) }, tester);
     await still.publish(`b-${n}`, loops(`a-${n}`));
+    const firstId = first.ok ? first.value.id : '';
+    await still.campaigns.publish(still.practiceId, firstId, { baseRevision: 1 }, tester);
     const patientId = await still.patient(name);
     await still.enrollments.enroll(still.practiceId, { campaign: `a-${n}`, patientId }, tester);
     const begun = await still.read((tx) => tx.select().from(enrollments).where(eq(enrollments.patientId, patientId)));

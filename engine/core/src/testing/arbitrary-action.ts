@@ -95,7 +95,7 @@ export const arbitraryAction: fc.Arbitrary<GeneratedStep> = fc.oneof(
   })),
   fc.constantFrom('start-campaign', 'leave-campaign').map((kind) => ({
     kind,
-    config: { campaign: 'no-such-campaign', ...(kind === 'leave-campaign' ? { label: 'Left' } : {}) },
+    config: { campaign: 'another-campaign', ...(kind === 'leave-campaign' ? { label: 'Left' } : {}) },
     ports: ['next'],
   })),
   fc.integer({ min: 1, max: 2 }).map((times) => ({ kind: 'jump', config: { times }, ports: ['given_up'] })),

@@ -46,10 +46,15 @@ export async function makeChaosPractice(
     });
     const engine = createEngine({ database, providers: () => null, log: silent, temporal: null });
     const campaigns: ChaosPractice['campaigns'] = [];
+    // All are there before any is published: one may start the next.
+    const ids = new Map<string, string>();
     for (const { slug, document } of generated) {
       const made = await engine.campaigns.create(practiceId, { slug, document }, nobody);
       if (!made.ok) throw new Error(`${slug} could not be made: ${made.error.message}`);
-      const published = await engine.campaigns.publish(practiceId, made.value.id, { baseRevision: 1 }, nobody);
+      ids.set(slug, made.value.id);
+    }
+    for (const { slug, document } of generated) {
+      const published = await engine.campaigns.publish(practiceId, ids.get(slug) ?? '', { baseRevision: 1 }, nobody);
       if (!published.ok) throw new Error(`${slug} could not be published: ${JSON.stringify(published.error)}`);
       const compiled = compile(document);
       if (!compiled.ok) throw new Error(`${slug} does not compile`);

@@ -1,4 +1,4 @@
-import type { CampaignDocumentInput, DocumentNode } from '@cairn/core';
+import type { CampaignDocumentInput, DocumentNode, Filter } from '@cairn/core';
 import { arbitraryAction, arbitraryClockDelay, type GeneratedStep, withWaysBack } from '@cairn/core/testing';
 import fc from 'fast-check';
 
@@ -21,7 +21,19 @@ export type Life = {
 };
 
 const wait = fc.record({ amount: fc.integer({ min: 1, max: 60 }), unit: fc.constantFrom('minutes', 'hours', 'days') });
+const [vip, expected] = ['00000000-0000-4000-8000-0000000000f1', '00000000-0000-4000-8000-0000000000f2'] as const;
+/** Segments that the practice of these lives has, by id; the second asks about the first. */
+export const segmentsOfLives: Readonly<Record<string, { name: string; filter: Filter }>> = {
+  [vip]: { name: 'Vip', filter: { op: 'tag', tag: 'vip' } },
+  [expected]: {
+    name: 'Vip or expected',
+    filter: { op: 'any', of: [{ op: 'segment', segment: vip, is: 'in' }, { op: 'has_future_appointment' }] },
+  },
+};
+
 const condition = fc.constantFrom(
+  { op: 'segment', segment: vip, is: 'not_in' },
+  { op: 'segment', segment: expected, is: 'in' },
   { op: 'has_future_appointment' },
   { op: 'this_appointment', status: ['booked'] },
   { op: 'tag', tag: 'vip' },

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { createWorld, tester, until, type World } from '../testing/world.ts';
 import type { Happening, Life, ProviderWord } from './arbitrary-life.ts';
 import { changeBetween } from './change-between.ts';
+import { nameTheOutside } from './name-the-outside.ts';
 import { type SteppedClock, steppedClock } from './stepped-clock.ts';
 
 /** What production made of one life, and the same life as the simulator is told it. */
@@ -64,6 +65,7 @@ export async function virtualProduction(urls: {
   const engine = world.anotherEngine({ temporal: null, clockOffsetMs: clock.offsetMs, providers, outbound });
   // Live, so that webhooks are really called; the provider is this test's own.
   await world.read((tx) => tx.update(practices).set({ mode: 'live', settings: { quietHours, holidays } }));
+  await world.read((tx) => nameTheOutside(tx, world.practiceId));
   const dispatcher = createDispatcher(engine.context);
   const stopping = new AbortController();
   const dispatching = dispatcher.run({ shard: 0, of: 1 }, stopping.signal);
