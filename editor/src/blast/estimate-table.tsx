@@ -9,6 +9,7 @@ const channelWords = { email: 'E-mail', sms: 'Text message' } as const;
 /** What sending it now would come to, message by message. */
 export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isOld: boolean }) {
   const { messages, issues, limit, recipients, seconds, costMinor, currency } = estimate;
+  const isPriced = currency !== null;
   return (
     <>
       {issues.map(({ code, path, message, severity }) => (
@@ -28,7 +29,7 @@ export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isO
               <th scope="col">Message</th>
               <th scope="col">Can be reached</th>
               <th scope="col">Takes</th>
-              <th scope="col">Costs</th>
+              {isPriced ? <th scope="col">Costs</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -42,7 +43,7 @@ export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isO
                 </th>
                 <td data-label="Can be reached">{one.reachable?.toLocaleString('en-US') ?? '–'}</td>
                 <td data-label="Takes">{one.seconds === null ? '–' : `about ${durationWords(one.seconds)}`}</td>
-                <td data-label="Costs">{money(one.costMinor, currency)}</td>
+                {isPriced ? <td data-label="Costs">{money(one.costMinor, currency)}</td> : null}
               </tr>
             ))}
             {messages.length > 1 ? (
@@ -50,7 +51,7 @@ export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isO
                 <th scope="row">Altogether</th>
                 <td />
                 <td data-label="Takes">{seconds === null ? '–' : `about ${durationWords(seconds)}`}</td>
-                <td data-label="Costs">{money(costMinor, currency)}</td>
+                {isPriced ? <td data-label="Costs">{money(costMinor, currency)}</td> : null}
               </tr>
             ) : null}
           </tbody>
@@ -60,9 +61,9 @@ export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isO
   );
 }
 
-/** From the currency's smallest unit; a dash where no price is set. */
-function money(minor: number | null, currency: string | null): string {
-  if (minor === null || currency === null) return '–';
+/** From the currency's smallest unit; a dash where it is not known. */
+function money(minor: number | null, currency: string): string {
+  if (minor === null) return '–';
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
   return `about ${format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))}`;
 }

@@ -3,18 +3,19 @@ import type { CampaignDetail, PreviewDetail, SendEstimate } from '@cairn/core/ap
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiFailure } from '../api/failure.ts';
 import type { DraftSession, DraftState } from '../campaigns/draft-session.ts';
+import { sameJson } from '../document/same-json.ts';
 import { PreviewSummary } from '../preview/preview-summary.tsx';
 import { usePreview } from '../preview/use-preview.ts';
 import { useMay } from '../shell/use-may.ts';
 import { countOf } from '../ui/count-of.ts';
+import { LinkButton } from '../ui/link-button.tsx';
 import { FailureNote } from '../ui/notes.tsx';
 import { EstimateTable } from './estimate-table.tsx';
 import type { Blast } from './read-blast.ts';
-import { publishDraft, runQueries, startRun } from './run-queries.ts';
+import { publishDraft, runQueries } from './run-queries.ts';
 import type { SectionState } from './section-states.ts';
 import { SendSection } from './send-section.tsx';
 
@@ -24,20 +25,20 @@ type Props = {
   session: DraftSession;
   draft: DraftState;
   state: SectionState;
-  canSend: boolean;
 };
 
 const everyoneWord = 'everyone';
 
 /** The last look: to how many, how long, what it costs; and the button that says so. */
-export function ReviewSection({ detail, blast, session, draft, state, canSend }: Props) {
+export function ReviewSection({ detail, blast, session, draft, state }: Props) {
   const client = useQueryClient();
   const may = useMay('campaigns.publish');
   const [typed, setTyped] = useState('');
   const isStored = draft.save.kind === 'saved';
+  const isTodo = state.mark === 'todo' || blast.messages.length === 0;
   const estimate = useQuery({
     ...runQueries.estimate(detail.id, draft.revision),
-    enabled: isStored,
+    enabled: isStored && !isTodo,
     placeholderData: (before) => before,
   });
   const kind = audienceWhen.safeParse(blast.trigger.config['when']).data?.kind ?? 'now';
@@ -45,7 +46,6 @@ export function ReviewSection({ detail, blast, session, draft, state, canSend }:
     mutationFn: async () => {
       await store(session);
       await publishDraft(detail.id, session.state().revision);
-      if (kind === 'now') await startRun(detail.id, `send-${session.state().revision}`);
     },
     onSettled: async () => {
       await Promise.all([
@@ -56,13 +56,16 @@ export function ReviewSection({ detail, blast, session, draft, state, canSend }:
     },
     onSuccess: () => document.querySelector('h1')?.scrollIntoView({ block: 'start' }),
   });
+  const isRunning = detail.state === 'live' || detail.state === 'paused';
+  const isSame = isRunning && sameJson(detail.published?.document, draft.history.document);
   const asksEveryone = audienceKindOf(blast) === 'everyone';
-  const isTodo = state.mark === 'todo' || blast.messages.length === 0;
   const preview = usePreview(detail.id, draft.revision, isStored && !isTodo);
   const reason = whyNot({
     may,
     isTodo,
+    isSame,
     estimate: estimate.data,
+    mayBeEmpty: kind === 'repeat',
     isTyped: !asksEveryone || typed.trim().toLowerCase() === everyoneWord,
   });
   return (
@@ -83,13 +86,19 @@ export function ReviewSection({ detail, blast, session, draft, state, canSend }:
       {preview.detail === null ? null : (
         <>
           <PreviewSummary detail={preview.detail} />
-          <Link to="/campaigns/$campaignId/preview" params={{ campaignId: detail.id }}>
+          <LinkButton
+            variant="default"
+            size="xs"
+            style={{ alignSelf: 'flex-start' }}
+            to="/campaigns/$campaignId/preview"
+            params={{ campaignId: detail.id }}
+          >
             See everybody, and remove some
-          </Link>
+          </LinkButton>
         </>
       )}
       {send.isError ? <FailureNote title="Not sent" error={send.error} /> : null}
-      {canSend && may && asksEveryone ? (
+      {may && asksEveryone ? (
         <TextInput
           label={`This goes to everyone. Type “${everyoneWord}” to confirm that you mean it.`}
           maw={420}
@@ -98,25 +107,25 @@ export function ReviewSection({ detail, blast, session, draft, state, canSend }:
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       ) : null}
-      {canSend ? (
-        <Group justify="flex-end" gap="sm">
-          {reason === null ? null : (
-            <span className="soft" id="why-not-send">
-              {reason}
-            </span>
-          )}
-          <Button
-            size="md"
-            leftSection={<IconSend size={18} />}
-            disabled={reason !== null}
-            aria-describedby="why-not-send"
-            loading={send.isPending}
-            onClick={() => send.mutate()}
-          >
-            {buttonWords(kind, recipientsOf(preview.detail) ?? estimate.data?.recipients ?? null)}
-          </Button>
-        </Group>
-      ) : null}
+      <Group justify="flex-end" gap="sm">
+        {reason === null ? null : (
+          <span className="soft" id="why-not-send">
+            {reason}
+          </span>
+        )}
+        <Button
+          size="md"
+          leftSection={<IconSend size={18} />}
+          disabled={reason !== null}
+          aria-describedby="why-not-send"
+          loading={send.isPending}
+          onClick={() => send.mutate()}
+        >
+          {isRunning
+            ? 'Put the changes into effect'
+            : buttonWords(kind, recipientsOf(preview.detail) ?? estimate.data?.recipients ?? null)}
+        </Button>
+      </Group>
     </SendSection>
   );
 }
@@ -147,14 +156,22 @@ function recipientsOf(preview: PreviewDetail | null): number | null {
   return preview?.state === 'done' ? Math.round(preview.counts.gets * preview.factor) : null;
 }
 
-type Situation = { may: boolean; isTodo: boolean; estimate: SendEstimate | undefined; isTyped: boolean };
+type Situation = {
+  may: boolean;
+  isTodo: boolean;
+  isSame: boolean;
+  estimate: SendEstimate | undefined;
+  mayBeEmpty: boolean;
+  isTyped: boolean;
+};
 
-function whyNot({ may, isTodo, estimate, isTyped }: Situation): string | null {
+function whyNot({ may, isTodo, isSame, estimate, mayBeEmpty, isTyped }: Situation): string | null {
   if (!may) return 'Your role may prepare this. An approver sends it.';
   if (isTodo) return 'Complete the marked parts first.';
+  if (isSame) return 'Nothing was changed.';
   const blocking = estimate?.issues.find(({ severity }) => severity === 'blocks');
   if (blocking !== undefined) return blocking.message;
-  if (estimate?.recipients === 0) return 'Nobody is in the audience now.';
+  if (estimate?.recipients === 0 && !mayBeEmpty) return 'Nobody is in the audience now.';
   return isTyped ? null : 'Confirm first that you mean everyone.';
 }
 

@@ -48,9 +48,14 @@ export const runQueries = {
     }),
 };
 
-/** Starts a send now; the same key again is the same send. */
+/** Sends a repeating campaign once more, beside its schedule; the same key again is the same send. */
 export function startRun(campaignId: string, key: string) {
   return send('POST', `${at(campaignId)}/runs`, { key }, audienceRun);
+}
+
+/** Leaves out the next time of a schedule; a campaign that goes once becomes a draft again. */
+export function cancelNext(campaignId: string) {
+  return send('POST', `${at(campaignId)}/runs/cancel-next`, {}, audienceRun);
 }
 
 export type RunAction = 'cancel' | 'undo' | 'confirm';
@@ -65,5 +70,5 @@ export function publishDraft(campaignId: string, baseRevision: number) {
 
 /** Takes people out of everything this campaign sends, or lets them in again. */
 export function exclude(campaignId: string, patientIds: readonly string[], isOut: boolean) {
-  return send(isOut ? 'POST' : 'DELETE', `${at(campaignId)}/exclusions`, { patientIds }, exclusionAnswer);
+  return send('POST', `${at(campaignId)}/exclusions${isOut ? '' : '/remove'}`, { patientIds }, exclusionAnswer);
 }

@@ -28,7 +28,6 @@ function sectionOf({ trigger, messages }: Blast, { nodeId, path }: Issue): Secti
     const field = path?.split('.')[0] ?? '';
     if (field === 'audience' || field === 'exclude') return 'who';
     if (field === 'when' || field === 'once') return 'when';
-    if (field === 'unconfirmed') return 'when';
     return field === '' ? 'review' : 'checks';
   }
   if (messages.some(({ message, wait }) => message.id === nodeId || wait?.id === nodeId)) return 'what';

@@ -1,6 +1,6 @@
 import type { Issue } from '@cairn/core';
 import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { SectionId, SectionState } from './section-states.ts';
 import classes from './send-section.module.css';
 
@@ -11,7 +11,12 @@ type Props = {
   summary: string;
   state: SectionState;
   children: ReactNode;
+  /** What is shown in place of the inputs where nothing can be changed; nothing more than the summary unless told. */
+  reading?: ReactNode;
 };
+
+/** True where a send can only be looked at: a form that is greyed out is hard to read. */
+export const ReadingContext = createContext(false);
 
 const marks = {
   todo: { Icon: IconExclamationMark, word: 'To do' },
@@ -20,18 +25,20 @@ const marks = {
 } as const;
 
 /** One part of a send, with what is still missing in it. */
-export function SendSection({ id, title, summary, state, children }: Props) {
+export function SendSection({ id, title, summary, state, children, reading = null }: Props) {
+  const isReading = useContext(ReadingContext);
+  const body = isReading ? reading : children;
   return (
     <section className={classes.section} id={id} aria-labelledby={`${id}-title`} data-mark={state.mark}>
       <header className={classes.head}>
-        <SectionMark mark={state.mark} />
+        {isReading ? null : <SectionMark mark={state.mark} />}
         <div className={classes.words}>
           <h2 id={`${id}-title`}>{title}</h2>
           <p>{summary}</p>
         </div>
       </header>
-      <IssueLines issues={state.issues} />
-      <div className={classes.body}>{children}</div>
+      {isReading ? null : <IssueLines issues={state.issues} />}
+      {body === null ? null : <div className={classes.body}>{body}</div>}
     </section>
   );
 }

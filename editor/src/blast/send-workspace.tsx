@@ -1,4 +1,4 @@
-import { compile } from '@cairn/core';
+import { audienceWhen, compile } from '@cairn/core';
 import type { AudienceRun, CampaignDetail } from '@cairn/core/api';
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconRoute } from '@tabler/icons-react';
@@ -20,8 +20,10 @@ import { readBlast } from './read-blast.ts';
 import { ReviewSection } from './review-section.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { isMoving, runQueries } from './run-queries.ts';
+import { SchedulePanel } from './schedule-panel.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { sectionStates } from './section-states.ts';
+import { ReadingContext } from './send-section.tsx';
 import classes from './send-workspace.module.css';
 import { SentNote } from './sent-note.tsx';
 import { triggerEdit } from './trigger-edit.ts';
@@ -36,45 +38,43 @@ export function SendWorkspace({ detail }: { detail: CampaignDetail }) {
   const settled = useDeferredValue(document);
   const issues = useMemo(() => compile(settled).issues, [settled]);
   const mayEdit = useMay('campaigns.edit');
-  const runs = useQuery(runQueries.ofCampaign(detail.id)).data?.runs ?? [];
+  const { runs = [], next = null } = useQuery(runQueries.ofCampaign(detail.id)).data ?? {};
   useSaveKeys(session);
   const read = readBlast(document);
   if (read.kind === 'canvas_only') return null;
   const { blast } = read;
   const states = sectionStates(blast, issues);
   const edit = triggerEdit(document, blast, session);
-  const isSent = runs.some(hasReachedSomebody);
-  const isReadOnly = !mayEdit || isSent || runs.some(isMoving);
+  const kind = audienceWhen.safeParse(blast.trigger.config['when']).data?.kind;
+  const isOver = kind !== 'repeat' && runs.some(hasReachedSomebody);
+  const isSet = detail.state === 'live' && kind === 'at';
+  const isReading = !mayEdit || isOver || isSet || runs.some(isMoving);
   return (
     <PageFrame
       title={document.name === '' ? 'Send' : document.name}
       above={<BackLink to="/campaigns" label="Campaigns" />}
-      actions={<Tools detail={detail} session={session} state={state} canEdit={!isReadOnly} />}
+      actions={<Tools detail={detail} session={session} state={state} canEdit={!isReading} />}
     >
       {runs.slice(0, 1).map((run) => (
         <RunPanel key={run.id} run={run} detail={detail} />
       ))}
-      {isSent ? <SentNote detail={detail} /> : null}
-      <div className={classes.columns}>
-        <SectionNav states={states} />
-        <div className={classes.sections}>
-          <fieldset disabled={isReadOnly} className={classes.sections}>
-            <NameField value={document.name} session={session} />
+      {next === null ? null : <SchedulePanel detail={detail} at={next.at} isRepeat={kind === 'repeat'} />}
+      {isOver ? <SentNote detail={detail} /> : null}
+      <ReadingContext value={isReading}>
+        <div className={isReading ? classes.sections : classes.columns}>
+          {isReading ? null : <SectionNav states={states} />}
+          <div className={classes.sections}>
+            {isReading ? null : <NameField value={document.name} session={session} />}
             <WhoSection edit={edit} state={states.who} />
             <WhatSection document={document} blast={blast} session={session} state={states.what} />
             <WhenSection edit={edit} state={states.when} />
             <ChecksSection edit={edit} document={document} session={session} state={states.checks} />
-          </fieldset>
-          <ReviewSection
-            detail={detail}
-            blast={blast}
-            session={session}
-            draft={state}
-            state={states.review}
-            canSend={!isReadOnly}
-          />
+            {isReading ? null : (
+              <ReviewSection detail={detail} blast={blast} session={session} draft={state} state={states.review} />
+            )}
+          </div>
         </div>
-      </div>
+      </ReadingContext>
       <ConflictDialog detail={detail} session={session} state={state} />
     </PageFrame>
   );

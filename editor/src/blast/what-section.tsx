@@ -11,6 +11,7 @@ import type { SectionState } from './section-states.ts';
 import { SendSection } from './send-section.tsx';
 import classes from './what-section.module.css';
 import { addMessage, removeMessage } from './write-blast.ts';
+import { WrittenMessages } from './written-messages.tsx';
 
 type Props = { document: CampaignDocument; blast: Blast; session: DraftSession; state: SectionState };
 
@@ -18,7 +19,13 @@ type Props = { document: CampaignDocument; blast: Blast; session: DraftSession; 
 export function WhatSection({ document, blast, session, state }: Props) {
   const { messages } = blast;
   return (
-    <SendSection id="what" title="What" summary={whatWords(blast)} state={state}>
+    <SendSection
+      id="what"
+      title="What"
+      summary={whatWords(blast)}
+      state={state}
+      reading={<WrittenMessages messages={messages} />}
+    >
       {messages.map((one, index) => (
         <MessageCard
           key={one.message.id}

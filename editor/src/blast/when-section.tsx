@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { valueAt } from '../document/value-at.ts';
 import { useMe } from '../shell/me-context.ts';
 import { useNow } from '../time/use-now.ts';
+import { ConfirmPart } from './confirm-part.tsx';
 import { localTimeAt } from './local-time-at.ts';
 import type { SectionState } from './section-states.ts';
 import { SendSection } from './send-section.tsx';
@@ -42,6 +43,7 @@ export function WhenSection({ edit, state }: { edit: TriggerEdit; state: Section
       summary={read.success ? `${whenSentence(read.data)}.` : 'Choose a date and a time.'}
       state={state}
     >
+      <ConfirmPart edit={edit} part="when" words="The times are right" />
       <Radio.Group label="Send it" value={kind} onChange={(value) => choose(kindOf(value))}>
         <Stack gap={8} mt={6}>
           {ways.map(({ value, label }) => (

@@ -11,6 +11,7 @@ import { ListField } from '../lists/list-field.tsx';
 import { segmentQueries } from '../segments/segment-queries.ts';
 import { countOf } from '../ui/count-of.ts';
 import { NoteBox } from '../ui/note-box.tsx';
+import { ConfirmPart } from './confirm-part.tsx';
 import type { SectionState } from './section-states.ts';
 import { SendSection } from './send-section.tsx';
 import type { TriggerEdit } from './trigger-edit.ts';
@@ -35,6 +36,7 @@ export function WhoSection({ edit, state }: { edit: TriggerEdit; state: SectionS
   };
   return (
     <SendSection id="who" title="Who" summary={useWhoWords(edit)} state={state}>
+      <ConfirmPart edit={edit} part="audience" words="The audience is right" />
       <Radio.Group label="Send it to" value={kind} onChange={choose}>
         <Stack gap={8} mt={6}>
           {sources.map(({ value, label }) => (

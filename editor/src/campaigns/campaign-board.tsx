@@ -47,7 +47,7 @@ export function CampaignBoard({ filter }: { filter: BoardFilter }) {
     );
   }
   return (
-    <div className={table.frame}>
+    <div className={`${table.frame} ${classes.frame}`}>
       <table className={table.table}>
         <thead>
           <tr>
@@ -95,8 +95,12 @@ function BoardRow({ campaign }: { campaign: BoardCampaign }) {
       </td>
       <td data-label="Recipients">{recipients.toLocaleString('en-US')}</td>
       <td data-label="Messages">{sent.toLocaleString('en-US')}</td>
-      <td data-label="Last">{moment(lastAt)}</td>
-      <td data-label="Next">{moment(nextAt)}</td>
+      <td data-label="Last" data-empty={lastAt === null || undefined}>
+        {moment(lastAt)}
+      </td>
+      <td data-label="Next" data-empty={nextAt === null || undefined}>
+        {moment(nextAt)}
+      </td>
       <td className={classes.more}>
         <RowMenu campaign={campaign} isSend={isSend} />
       </td>

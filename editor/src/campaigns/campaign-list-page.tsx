@@ -1,6 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useMe } from '../shell/me-context.ts';
 import { useMay } from '../shell/use-may.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -11,13 +10,12 @@ import { StopEverything } from './stop-everything.tsx';
 
 /** Every campaign by period, with where it stands, whom it reached and when it goes next. */
 export function CampaignListPage() {
-  const { practice } = useMe();
   const may = useMay('campaigns.edit');
   const [filter, setFilter] = useState<BoardFilter>({ text: '', state: null, period: 'all' });
   return (
     <PageFrame
       title="Campaigns"
-      lead={`Journeys that patients of ${practice.name} walk through, and messages to many at once.`}
+      lead="Journeys that patients walk through, and messages to many at once."
       actions={
         <>
           <StopEverything />

@@ -31,12 +31,14 @@ export function PreviewSummary({ detail }: { detail: PreviewDetail }) {
           <dt>Would get it</dt>
           <dd data-strong>{about(counts.gets)}</dd>
         </div>
-        {counts.channels.map(({ channel, people }) => (
-          <div key={channel}>
-            <dt>{channelWords[channel]}</dt>
-            <dd>{about(people)}</dd>
-          </div>
-        ))}
+        {counts.channels
+          .filter(({ people }) => people > 0)
+          .map(({ channel, people }) => (
+            <div key={channel}>
+              <dt>{channelWords[channel]}</dt>
+              <dd>{about(people)}</dd>
+            </div>
+          ))}
         {counts.toContacts > 0 ? (
           <div>
             <dt>To contacts besides</dt>
