@@ -14,3 +14,8 @@ alter table cairn.locations
   add column holidays text[];
 -- Facts name places: what they say is looked up by the name.
 create index locations_with_own on cairn.locations (practice_id, name) where own_zone is not null or zone is not null or holidays is not null;
+
+-- Whose patients a member sees: those with an appointment, a visit or their home at one of these locations; null: everybody's. Of
+-- administrators it is never looked at.
+alter table cairn.members add column location_ids uuid[] check (cardinality(location_ids) > 0);
+grant select (location_ids) on cairn.members to cairn_queue;

@@ -2,6 +2,7 @@ import { type EventListItem, eventListItem } from '@cairn/core/api';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
+import { inSight, type Sight } from './in-sight.ts';
 import { cursorShapes, readCursor, writeCursor } from './page-cursor.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
 
@@ -45,9 +46,10 @@ const joined = sql`
 export async function searchEvents(
   tx: Tx,
   { name, unmatched, patientId, from, to, cursor }: EventFilter,
+  sight: Sight = null,
 ): Promise<{ items: EventListItem[]; nextCursor: string | null }> {
   const after = readCursor(cursor, [cursorShapes.instant, cursorShapes.uuid]);
-  const conditions: SQL[] = [sql`true`];
+  const conditions: SQL[] = [inSight(sql`e.patient_id`, sight)];
   if (name !== undefined) conditions.push(sql`e.name = ${name}`);
   if (unmatched === true) conditions.push(sql`e.patient_id is null`);
   if (patientId !== undefined) conditions.push(sql`e.patient_id = ${patientId}::uuid`);

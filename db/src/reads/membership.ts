@@ -8,6 +8,8 @@ const membership = z.object({
   practiceName: z.string(),
   role: z.string(),
   administratorsNeedTwoFactor: z.boolean(),
+  /** Sees the patients of these locations alone; null: all. */
+  locationIds: z.array(z.string()).nullable(),
 });
 export type Membership = z.infer<typeof membership>;
 
@@ -18,7 +20,8 @@ export function readMemberships(database: Pick<Database, 'queue'>, userId: strin
     membership,
     sql`
       select m.practice_id as "practiceId", p.name as "practiceName", m.role,
-             p.administrators_need_two_factor as "administratorsNeedTwoFactor"
+             p.administrators_need_two_factor as "administratorsNeedTwoFactor",
+             m.location_ids as "locationIds"
       from cairn.members m join cairn.practices p on p.id = m.practice_id
       where m.user_id = ${userId} order by m.practice_id`,
   );

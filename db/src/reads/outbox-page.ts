@@ -4,6 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 
+import { inSight, type Sight } from './in-sight.ts';
 import { cursorShapes, readCursor, writeCursor } from './page-cursor.ts';
 import { isoInstant, readRows } from './rows.ts';
 
@@ -29,6 +30,7 @@ const pageSize = 50;
 export async function searchOutbox(
   tx: Tx,
   { state, channel, campaignId, cursor }: OutboxFilter,
+  sight: Sight = null,
 ): Promise<{ items: Omit<OutboxItem, 'reasonText'>[]; nextCursor: string | null }> {
   const after = readCursor(cursor, [cursorShapes.instant, cursorShapes.uuid]);
   const rows = await readRows(
@@ -36,9 +38,9 @@ export async function searchOutbox(
     row,
     sql`
       select * from (
-        (${messages({ state, channel, campaignId }, after)} order by e.created_at desc, e.id desc limit ${pageSize + 1})
+        (${messages({ state, channel, campaignId, sight }, after)} order by e.created_at desc, e.id desc limit ${pageSize + 1})
         union all
-        (${replies({ state, channel, campaignId }, after)} order by r.created_at desc, r.id desc limit ${pageSize + 1})
+        (${replies({ state, channel, campaignId, sight }, after)} order by r.created_at desc, r.id desc limit ${pageSize + 1})
       ) both_kinds
       order by "cursorAt"::timestamptz desc, "effectId" desc
       limit ${pageSize + 1}`,
@@ -53,10 +55,10 @@ export async function searchOutbox(
   };
 }
 
-type Wanted = Omit<OutboxFilter, 'cursor'>;
+type Wanted = Omit<OutboxFilter, 'cursor'> & { sight: Sight };
 type After = readonly string[] | null;
 
-function messages({ state, channel, campaignId }: Wanted, after: After): SQL {
+function messages({ state, channel, campaignId, sight }: Wanted, after: After): SQL {
   return sql`
     select e.id as "effectId", null::text as "automaticReply",
            json_build_object('id', c.id, 'name', coalesce(c.draft ->> 'name', c.slug)) as campaign,
@@ -72,11 +74,12 @@ function messages({ state, channel, campaignId }: Wanted, after: After): SQL {
     where ${state === undefined ? sql`true` : sql`e.state = ${state}`}
       and ${channel === undefined ? sql`true` : sql`e.channel = ${channel}`}
       and ${campaignId === undefined ? sql`true` : sql`e.campaign_id = ${campaignId}`}
+      and ${inSight(sql`e.patient_id`, sight)}
       and ${after === null ? sql`true` : sql`(e.created_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
 }
 
 /** What was answered by itself stands among the messages; one that came too late counts as skipped. */
-function replies({ state, channel, campaignId }: Wanted, after: After): SQL {
+function replies({ state, channel, campaignId, sight }: Wanted, after: After): SQL {
   const shown = sql`case r.state when 'expired' then 'skipped' else r.state end`;
   return sql`
     select r.id, r.kind, null::json, null::text, case when p.id is not null then ${patientOf} end,
@@ -91,6 +94,7 @@ function replies({ state, channel, campaignId }: Wanted, after: After): SQL {
     where ${state === undefined ? sql`true` : sql`${shown} = ${state}`}
       and ${channel === undefined || channel === 'sms' ? sql`true` : sql`false`}
       and ${campaignId === undefined ? sql`true` : sql`false`}
+      and ${inSight(sql`i.patient_id`, sight)}
       and ${after === null ? sql`true` : sql`(r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
 }
 

@@ -3,9 +3,8 @@ import type { PatientListItem, PatientPage } from '@cairn/core/api';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
-
-import { cursorShapes, readCursor, writeCursor } from './page-cursor.ts';
 import { inSight, type Sight } from './in-sight.ts';
+import { cursorShapes, readCursor, writeCursor } from './page-cursor.ts';
 import { type PatientMatch, patientMatches } from './patient-matches.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
 

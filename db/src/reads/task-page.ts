@@ -2,6 +2,7 @@ import { type TaskItem, type TaskSearch, taskItem } from '@cairn/core/api';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
+import { inSight, type Sight } from './in-sight.ts';
 import { cursorShapes, readCursor, writeCursor } from './page-cursor.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
 
@@ -18,6 +19,7 @@ const pageSize = 50;
 export async function searchTasks(
   tx: Tx,
   { state, assignee, campaignId, from, cursor }: TaskSearch,
+  sight: Sight = null,
 ): Promise<{ items: TaskItem[]; nextCursor: string | null; open: number }> {
   const isOpen = state === 'open';
   const after = readCursor(cursor, [cursorShapes.instant, cursorShapes.uuid]);
@@ -43,13 +45,14 @@ export async function searchTasks(
         and ${campaignId === undefined ? sql`true` : sql`c.id = ${campaignId}::uuid`}
         and ${from === undefined ? sql`true` : from === 'campaigns' ? sql`t.kind = 'step'` : sql`t.kind <> 'step'`}
         and ${after === null ? sql`true` : sql`(${place}, t.id) ${beyond} (${after[0]}::timestamptz, ${after[1]}::uuid)`}
+        and ${inSight(sql`t.patient_id`, sight)}
       order by ${place} ${order}, t.id ${order}
       limit ${pageSize + 1}`,
   );
   const [count] = await readRows(
     tx,
     z.object({ open: wholeNumber }),
-    sql`select count(*) as open from cairn.staff_tasks where done_at is null`,
+    sql`select count(*) as open from cairn.staff_tasks t where t.done_at is null and ${inSight(sql`t.patient_id`, sight)}`,
   );
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {

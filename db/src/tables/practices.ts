@@ -53,6 +53,8 @@ export const members = cairnSchema.table(
     userId: text('user_id').notNull(),
     role: text('role').notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** Sees the patients of these locations alone; null: all. */
+    locationIds: uuid('location_ids').array(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.userId] })],
 );

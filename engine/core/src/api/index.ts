@@ -145,6 +145,7 @@ export {
   inviteRequest,
   member,
   memberList,
+  memberLocations,
   roleRequest,
 } from './members.ts';
 export type { OutboxItem, OutboxPage } from './outbox.ts';

@@ -15,6 +15,8 @@ export const member = z.object({
   hasSecondFactor: z.boolean(),
   since: z.string(),
   isYou: z.boolean(),
+  /** Sees only patients of these locations; null: all. Never of an administrator. */
+  locationIds: z.array(z.string()).nullable(),
 });
 export type Member = z.infer<typeof member>;
 
@@ -48,6 +50,11 @@ export const inviteAnswer = z.object({
   mailed: z.boolean(),
 });
 export type InviteAnswer = z.infer<typeof inviteAnswer>;
+
+/** PUT /api/v1/members/:id/locations: whose patients a member sees; null: everybody's. */
+export const memberLocations = z.strictObject({
+  locationIds: z.array(z.uuid()).min(1, 'Name at least one location, or none at all with null').max(200).nullable(),
+});
 
 /** PUT /api/v1/members/:id/role */
 export const roleRequest = z.strictObject({ role });

@@ -1,4 +1,4 @@
-import { auditLog, invitations, members, practices, type Tx } from '@cairn/db';
+import { auditLog, invitations, isAnyOf, locations, members, practices, type Tx } from '@cairn/db';
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import type { RefusalDetail } from '../http/refusal.ts';
 import type { Role } from '../permissions/permissions.ts';
@@ -18,6 +18,7 @@ export function listMembers(tx: Tx) {
       role: members.role,
       hasSecondFactor: user.twoFactorEnabled,
       since: members.createdAt,
+      locationIds: members.locationIds,
     })
     .from(members)
     .innerJoin(user, eq(user.id, members.userId))
@@ -30,9 +31,32 @@ export async function changeRole(tx: Tx, userId: string, role: Role, change: Cha
   if (found === null) return unknownMember;
   if (found.role === role) return done;
   if (found.isLastAdministrator) return lastAdministrator;
-  await tx.update(members).set({ role }).where(eq(members.userId, userId));
+  await tx
+    .update(members)
+    .set({ role, ...(role === 'administrator' && { locationIds: null }) })
+    .where(eq(members.userId, userId));
   if (found.role === 'administrator') await revokeInvitationsBy(tx, userId, change);
   await record(tx, change, { action: 'member.role_changed', subject: userId, detail: { from: found.role, to: role } });
+  return done;
+}
+
+/** Says whose patients a member sees: those of some locations, or with null everybody's. Administrators see all. */
+export async function limitToLocations(
+  tx: Tx,
+  userId: string,
+  locationIds: readonly string[] | null,
+  change: Change,
+): Promise<Changed> {
+  const found = await lockMember(tx, userId);
+  if (found === null) return unknownMember;
+  if (found.role === 'administrator' && locationIds !== null) return seesAll;
+  const wanted = locationIds === null ? null : [...new Set(locationIds)];
+  if (wanted !== null) {
+    const known = await tx.select({ id: locations.id }).from(locations).where(isAnyOf(locations.id, wanted));
+    if (known.length < wanted.length) return unknownLocation;
+  }
+  await tx.update(members).set({ locationIds: wanted }).where(eq(members.userId, userId));
+  await record(tx, change, { action: 'member.locations_changed', subject: userId, detail: { locationIds: wanted } });
   return done;
 }
 
@@ -64,6 +88,24 @@ export async function record(
 }
 
 const done = { ok: true } as const;
+const seesAll: Changed = {
+  ok: false,
+  error: {
+    status: 409,
+    code: 'administrator_sees_all',
+    message: 'Administrators see every patient: give the member another role first.',
+    path: 'locationIds',
+  },
+};
+const unknownLocation: Changed = {
+  ok: false,
+  error: {
+    status: 404,
+    code: 'location_unknown',
+    message: 'There is no such location in this practice: take ids from the list of locations.',
+    path: 'locationIds',
+  },
+};
 
 /** Administrators are locked together, so that two who demote each other at once come one after the other. */
 async function lockMember(tx: Tx, userId: string): Promise<{ role: string; isLastAdministrator: boolean } | null> {

@@ -6,6 +6,7 @@ import {
   type Membership,
   readApiKeyOwner,
   readMemberships,
+  type Sight,
 } from '@cairn/db';
 import { eq, sql } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
@@ -22,10 +23,17 @@ export type Who =
       practiceId: string;
       role: string;
       permissions: readonly Permission[];
+      /** Sees the patients of these locations alone; null: all. */
+      sight: Sight;
       /** Until it is set up, nothing else is allowed. */
       owesSecondFactor: boolean;
     }
   | { kind: 'api_key'; id: string; practiceId: string; role: 'api_key'; permissions: readonly Permission[] };
+
+/** Whose patients somebody may see. Keys of practice systems see all. */
+export function sightOf(who: Who): Sight {
+  return who.kind === 'user' ? who.sight : null;
+}
 
 /** `session` is there for everybody who is signed in; `who` only for those who work in a practice. */
 export type Identified = { who: Who | null; session: Session | null; cookies: string[] };
@@ -52,9 +60,10 @@ const nobody = { who: null, session: null, cookies: [] } satisfies Identified;
 
 function memberWho({ user, hasSecondFactor }: Session, membership: Membership): Who {
   const { practiceId, role, administratorsNeedTwoFactor } = membership;
+  const sight = role === 'administrator' ? null : membership.locationIds;
   const owesSecondFactor = administratorsNeedTwoFactor && role === 'administrator' && !hasSecondFactor;
   const permissions: readonly Permission[] = owesSecondFactor ? ['practice.read'] : permissionsFor(role);
-  return { kind: 'user', id: user.id, user, practiceId, role, permissions, owesSecondFactor };
+  return { kind: 'user', id: user.id, user, practiceId, role, permissions, sight, owesSecondFactor };
 }
 
 async function byApiKey(authorization: string, database: Database): Promise<Who | null> {

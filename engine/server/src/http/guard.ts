@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../auth/sign-in.ts';
 import { identify, type Who } from '../auth/who.ts';
 import type { Permission } from '../permissions/permissions.ts';
+import { keepInSight } from './keep-in-sight.ts';
 import { Refusal, type RefusalDetail } from './refusal.ts';
 import type { ServerDeps } from './server-deps.ts';
 
@@ -39,6 +40,13 @@ export function guard(app: FastifyInstance, deps: Pick<ServerDeps, 'database' | 
     const { who, session } = await allowed(request, reply, permission, deps);
     request.setDecorator<Who | null>('who', who);
     request.setDecorator<Session | null>('session', session);
+  });
+  // Once the body is read: it may name the patient.
+  app.addHook('preHandler', async (request) => {
+    const { config, url = '' } = request.routeOptions;
+    const { permission } = config;
+    if (permission === undefined || permission === 'public' || permission === 'self') return;
+    await keepInSight(request, { method: request.method, url, permission }, whoOf(request), deps.database);
   });
   return routes;
 }

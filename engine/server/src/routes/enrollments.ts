@@ -3,6 +3,7 @@ import { findPatientIdByExternalId, inPractice, readEnrollment } from '@cairn/db
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { whoOf } from '../http/guard.ts';
+import { mustSee } from '../http/keep-in-sight.ts';
 import { Refusal, unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
 import { actorOf } from './actor.ts';
@@ -27,6 +28,7 @@ export function enrollmentRoutes({ database, engine }: ServerDeps): FastifyPlugi
           request.body.patientId ??
           (await inPractice(database, who.practiceId, (tx) => findPatientIdByExternalId(tx, patient ?? '')));
         if (patientId === null) throw new Refusal(unknownPatient);
+        await mustSee(database, who, { table: 'patients', id: patientId });
         const answer = unwrap(
           await engine.enrollments.enroll(
             who.practiceId,

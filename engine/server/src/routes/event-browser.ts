@@ -1,6 +1,7 @@
 import { eventCounts, eventDetail, eventPage, eventSearch, replayAnswer, replayRequest } from '@cairn/core/api';
 import { countEvents, inPractice, readEvent, searchEvents } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
 import { Refusal, unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -15,7 +16,7 @@ export function eventBrowserRoutes({ database, engine }: ServerDeps): FastifyPlu
     app.post(
       '/api/v1/events/search',
       { config, schema: { body: eventSearch, response: { 200: eventPage } } },
-      (request) => inPractice(database, whoOf(request).practiceId, (tx) => searchEvents(tx, request.body)),
+      (request) => inPractice(database, whoOf(request).practiceId, (tx) => searchEvents(tx, request.body, sightOf(whoOf(request)))),
     );
 
     app.get('/api/v1/events/counts', { config, schema: { response: { 200: eventCounts } } }, async (request) => ({

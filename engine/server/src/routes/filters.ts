@@ -2,6 +2,7 @@ import { audienceFindings, type Filter, filter, issueOf, sentenceOf } from '@cai
 import { audienceCount, audienceRequest, explainedFilter, explainFilterRequest } from '@cairn/core/api';
 import { countAudience, databaseCode, databaseNow, explainFor, inPractice, sampleAudience } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -31,7 +32,10 @@ export function filterRoutes({ database }: ServerDeps): FastifyPluginAsyncZod {
             async (tx) => {
               const now = await databaseNow(tx);
               const counted = await countAudience(tx, asked, now);
-              return { sentence, ...counted, sample: await sampleAudience(tx, asked, { now, limit: sampleSize }) };
+              // Numbers are for everybody, names for who sees every patient.
+              const isLimited = sightOf(whoOf(request)) !== null;
+              const sample = isLimited ? [] : await sampleAudience(tx, asked, { now, limit: sampleSize });
+              return { sentence, ...counted, sample };
             },
             { statementMs: countMs },
           );

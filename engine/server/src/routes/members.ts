@@ -1,4 +1,11 @@
-import { inviteAnswer, inviteRequest, type MemberList, memberList, roleRequest } from '@cairn/core/api';
+import {
+  inviteAnswer,
+  inviteRequest,
+  type MemberList,
+  memberList,
+  memberLocations,
+  roleRequest,
+} from '@cairn/core/api';
 import { inPractice, practices, readPractice } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -9,6 +16,7 @@ import {
   type Change,
   type Changed,
   changeRole,
+  limitToLocations,
   listMembers,
   removeMember,
 } from '../auth/members.ts';
@@ -41,6 +49,23 @@ export function memberRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
         const role = knownRole(request.body.role);
         const { id } = request.params;
         orRefuse(await inPractice(database, who.practiceId, (tx) => changeRole(tx, id, role, changeBy(who, deps))));
+        tellAccess(who.practiceId);
+        return reply.code(204).send();
+      },
+    );
+
+    app.put(
+      '/api/v1/members/:id/locations',
+      { config, schema: { params: memberParams, body: memberLocations } },
+      async (request, reply) => {
+        const who = whoOf(request);
+        const { id } = request.params;
+        const { locationIds } = request.body;
+        orRefuse(
+          await inPractice(database, who.practiceId, (tx) =>
+            limitToLocations(tx, id, locationIds, changeBy(who, deps)),
+          ),
+        );
         tellAccess(who.practiceId);
         return reply.code(204).send();
       },

@@ -3,6 +3,7 @@ import { outboxPage } from '@cairn/core/api';
 import { inPractice, searchOutbox } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
 import { unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -28,7 +29,7 @@ export function outboxRoutes({ database, engine }: ServerDeps): FastifyPluginAsy
       '/api/v1/outbox/search',
       { config: { permission: 'outbox.read' }, schema: { body: filter, response: { 200: outboxPage } } },
       async (request) => {
-        const page = await inPractice(database, whoOf(request).practiceId, (tx) => searchOutbox(tx, request.body));
+        const page = await inPractice(database, whoOf(request).practiceId, (tx) => searchOutbox(tx, request.body, sightOf(whoOf(request))));
         const items = page.items.map((item) => ({
           ...item,
           reasonText: item.reason === null ? null : reasonSentence(item.reason),

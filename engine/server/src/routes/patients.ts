@@ -3,6 +3,7 @@ import { addressMark, patientDetail, patientPage } from '@cairn/core/api';
 import { inPractice, type PatientRecord, readPatient, readPractice, readTimeline, searchPatients } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -40,7 +41,7 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
       { config: { permission: 'patients.read' }, schema: { body: search, response: { 200: patientPage } } },
       async (request) => {
         const who = whoOf(request);
-        const page = await inPractice(database, who.practiceId, (tx) => searchPatients(tx, request.body));
+        const page = await inPractice(database, who.practiceId, (tx) => searchPatients(tx, request.body, sightOf(who)));
         return seesCampaigns(who) ? page : pageWithoutCampaigns(page);
       },
     );

@@ -1,6 +1,7 @@
 import { taskMark, taskPage, taskSearch } from '@cairn/core/api';
 import { inPractice, searchTasks } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
 import { unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -13,7 +14,7 @@ export function taskRoutes({ database, engine }: ServerDeps): FastifyPluginAsync
     app.post(
       '/api/v1/tasks/search',
       { config: { permission: 'campaigns.read' }, schema: { body: taskSearch, response: { 200: taskPage } } },
-      async (request) => inPractice(database, whoOf(request).practiceId, (tx) => searchTasks(tx, request.body)),
+      async (request) => inPractice(database, whoOf(request).practiceId, (tx) => searchTasks(tx, request.body, sightOf(whoOf(request)))),
     );
 
     app.post(

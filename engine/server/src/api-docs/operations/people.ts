@@ -103,6 +103,7 @@ export const peopleOperations = {
               hasSecondFactor: true,
               since: '2031-03-01T09:00:00.000Z',
               isYou: true,
+              locationIds: null,
             },
           ],
           invitations: [],
@@ -111,6 +112,15 @@ export const peopleOperations = {
         },
       },
     },
+  },
+  'PUT /api/v1/members/{id}/locations': {
+    tag: 'People',
+    summary: 'Limit a member to the patients of some locations',
+    description:
+      'Lists and pages then hold only patients with an appointment or a visit there, or whose attribute `homeLocation` names one; what cannot be limited is refused. Null: everybody. Administrators see all.',
+    body: { locationIds: [sample.campaignId] },
+    problems: [404, 409],
+    answers: { 204: { means: 'Counts with the next request.' } },
   },
   'PUT /api/v1/members/{id}/role': {
     tag: 'People',
