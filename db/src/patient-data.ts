@@ -89,6 +89,8 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
     'provider_ref',
     'location_ref',
     'diagnosis_codes',
+    'condition_refs',
+    'condition_codes',
   ]),
   ...columnsOf('conditions', 'identity', withPatient(), 'delete_row', ['external_id', 'content_hash']),
   ...columnsOf('conditions', 'health', withPatient(), 'delete_row', [

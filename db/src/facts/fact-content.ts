@@ -89,7 +89,8 @@ function appointmentContent(fact: Unowned<AppointmentToWrite>, nameOf: NameOf) {
 }
 
 function encounterContent(fact: Unowned<EncounterToWrite>, nameOf: NameOf) {
-  const { appointment, status, startsAt, endsAt, purpose, source } = fact;
+  const { appointment, conditions = [], status, startsAt, endsAt, purpose, source } = fact;
+  const named = conditions.flatMap((ref) => (ref.source === source ? [ref.externalId] : []));
   return {
     appointmentRef: appointment !== null && appointment.source === source ? appointment.externalId : null,
     status,
@@ -101,7 +102,8 @@ function encounterContent(fact: Unowned<EncounterToWrite>, nameOf: NameOf) {
     providerRef: refText(fact.provider.ref, source),
     locationRef: refText(fact.location.ref, source),
     diagnosisCodes: sortedCodes(fact.diagnosisCodes),
-  } satisfies Omit<typeof encounters.$inferSelect, Told | 'appointmentId'>;
+    conditionRefs: sortedCodes(named),
+  } satisfies Omit<typeof encounters.$inferSelect, Told | 'appointmentId' | 'conditionCodes'>;
 }
 
 function conditionContent({ code, system, status, onsetAt, recordedAt }: Unowned<ConditionToWrite>) {

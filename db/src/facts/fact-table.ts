@@ -41,6 +41,7 @@ const notContent = new Set([
   'updatedAt',
   // Found by its reference, not told by the source.
   'appointmentId',
+  'conditionCodes',
 ]);
 
 /** Makes the texts from the columns of the table. */

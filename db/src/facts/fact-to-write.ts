@@ -3,7 +3,14 @@ import type { PatientInput } from './write-patient.ts';
 
 /** Names something by the id it has in the system it comes from; what it names may arrive later. */
 export type FactReference = { source: string; type: FactReferenceType; externalId: string };
-export type FactReferenceType = 'Patient' | 'Appointment' | 'Encounter' | 'Practitioner' | 'Location' | 'Organization';
+export type FactReferenceType =
+  | 'Patient'
+  | 'Appointment'
+  | 'Encounter'
+  | 'Condition'
+  | 'Practitioner'
+  | 'Location'
+  | 'Organization';
 
 /** Whom or what a fact mentions: by name, by reference, by both or not at all. A name given wins over the directory's. */
 export type Mention = { name: string | null; ref: FactReference | null };
@@ -50,6 +57,8 @@ export type EncounterToWrite = OfPatient & {
   kind: 'encounter';
   /** Of the same source and patient. */
   appointment: FactReference | null;
+  /** What it was about, beside the codes; of the same source and patient. */
+  conditions?: readonly FactReference[];
   status: string;
   startsAt: number | null;
   endsAt: number | null;

@@ -87,7 +87,7 @@ const encounters = `coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', n.id, 'appointmentId', n.appointment_id, 'status', n.status, 'startsAt', ${ms('n.starts_at')},
           'endsAt', ${ms('n.ends_at')}, 'purpose', n.purpose, 'provider', n.provider, 'location', n.location,
-          'diagnosisCodes', to_jsonb(n.diagnosis_codes)) order by n.starts_at, n.id)
+          'diagnosisCodes', to_jsonb(n.diagnosis_codes || n.condition_codes)) order by n.starts_at, n.id)
         from cairn.encounters n where n.practice_id = p.practice_id and n.patient_id = p.id), '[]')`;
 
 const conditions = `coalesce((

@@ -59,7 +59,7 @@ async function writeFact(tx: Tx, patientId: string, fact: Unowned<TabledFact>, n
   const [written] = await writeFacts(tx, table, [{ patientId, source, externalId, sourceUpdatedAt, content }], now);
   if (written === undefined) throw new Error('A fact that was written gave no answer.');
   if (!written.changed) return written;
-  if (fact.kind === 'encounter') await afterVisits(tx, patientId, now);
+  if (fact.kind === 'encounter' || fact.kind === 'condition') await afterVisits(tx, patientId, now);
   else if (table.summed) await refreshSummaries(tx, [patientId], now);
   return written;
 }

@@ -83,7 +83,7 @@ async function settle(
     const write = writes[n];
     if (write === undefined || !write.changed) continue;
     touch(patientId, write.keys);
-    if (fact.kind === 'appointment' || fact.kind === 'encounter') visiting.add(patientId);
+    if (fact.kind === 'appointment' || fact.kind === 'encounter' || fact.kind === 'condition') visiting.add(patientId);
     if (fact.kind !== 'consent' && factTables[fact.kind].summed) summed.add(patientId);
   }
   const [linked] = await Promise.all([linkEncounters(tx, [...visiting]), refreshSummaries(tx, [...summed], now)]);

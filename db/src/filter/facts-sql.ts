@@ -82,7 +82,7 @@ export function visits(where: VisitWhere | undefined, { afterNow }: SqlBounds): 
       sql`n.appointment_id is null`,
       sql`n.starts_at < ${afterNow}`,
       ...said,
-      ...hasCode(sql`n.diagnosis_codes`, where?.diagnosisCodes),
+      ...hasCode(sql`(n.diagnosis_codes || n.condition_codes)`, where?.diagnosisCodes),
     ])}`;
   return sql`from (${attended} union all ${finished}) v`;
 }

@@ -19,6 +19,10 @@ export const encounters = cairnSchema.table(
     locationRef: text('location_ref'),
     diagnosisCodes: text('diagnosis_codes').array().notNull().default([]),
     ...versionColumns,
+    /** Conditions of the same source and patient, by their ids there. */
+    conditionRefs: text('condition_refs').array().notNull().default([]),
+    /** Their codes, as far as they are known. */
+    conditionCodes: text('condition_codes').array().notNull().default([]),
   },
   practiceAndId,
 );

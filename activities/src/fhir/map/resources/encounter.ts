@@ -28,6 +28,8 @@ const schema = z.object({
   appointment: z.array(reference).nullish(),
   period: period.nullish(),
   reasonCode: z.array(concept).nullish(),
+  reasonReference: z.array(reference).nullish(),
+  diagnosis: z.array(z.object({ condition: reference.nullish() })).nullish(),
   location: z.array(z.object({ location: reference.nullish() })).nullish(),
 });
 
@@ -42,6 +44,11 @@ export const mapEncounter = mapper('Encounter', schema, (encounter, context) => 
   const people = (encounter.participant ?? []).filter(({ individual }) => individual != null);
   const main = people.find(({ type }) => hasCode(type ?? [], ['PPRF'])) ?? people[0];
   const appointmentId = idOf(encounter.appointment?.[0], ['Appointment'], findUrn);
+  const named = [
+    ...(encounter.diagnosis ?? []).map(({ condition }) => condition),
+    ...(encounter.reasonReference ?? []),
+  ];
+  const conditions = named.flatMap((each) => idOf(each, ['Condition'], findUrn) ?? []);
   return {
     facts: [
       {
@@ -51,6 +58,10 @@ export const mapEncounter = mapper('Encounter', schema, (encounter, context) => 
         sourceUpdatedAt,
         ...about,
         appointment: appointmentId === null ? null : { source, type: 'Appointment', externalId: appointmentId },
+        // Left out where there are none, so that it is the content that was stored before conditions were read.
+        ...(conditions.length > 0 && {
+          conditions: conditions.map((externalId) => ({ source, type: 'Condition' as const, externalId })),
+        }),
         status: encounter.status,
         startsAt: start,
         endsAt: end,
