@@ -24,12 +24,17 @@ export function communicationOf(message: CommunicationRecord, source?: string): 
     category: [{ coding: [{ system: 'urn:cairn:purpose', code: message.purpose }] }],
     medium: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode', code: medium }] }],
     subject: patient,
-    recipient: [patient],
+    recipient: [message.contactId === null ? patient : contactOf(message.contactId)],
     topic: { text: message.campaign },
     ...(message.sentAt !== null && { sent: message.sentAt }),
     ...(message.receivedAt !== null && { received: message.receivedAt }),
     ...(payload.length > 0 && { payload: payload.map((contentString) => ({ contentString })) }),
   };
+}
+
+/** By an id of our own: which resource the contact came from is not kept with the message. */
+function contactOf(contactId: string): Reference<never> & { type: 'RelatedPerson' } {
+  return { type: 'RelatedPerson', identifier: { system: 'urn:cairn:contact', value: contactId } };
 }
 
 /** By reference when the patient came by FHIR, else by the id that the practice's system has. */

@@ -18,6 +18,8 @@ const row = z.object({
   campaign: z.string(),
   patientSource: z.string(),
   patientExternalId: z.string(),
+  /** Of the primary contact it went to; null: to the patient, or to who decides for a child. */
+  contactId: z.string().nullable(),
   subject: z.string().nullable(),
   text: z.string().nullable(),
   updatedAt: isoInstant,
@@ -87,6 +89,7 @@ const selection: SQL = sql`
          case when e.state = 'accepted' then e.delivery else e.reason end as reason,
          e.channel, e.purpose, e.mode, coalesce(c.draft ->> 'name', c.slug) as campaign,
          p.source as "patientSource", p.external_id as "patientExternalId",
+         nullif(split_part(e.role, ':', 2), '') as "contactId",
          e.frozen ->> 'subject' as subject, e.frozen ->> 'text' as text,
          coalesce(e.delivered_at, e.settled_at, e.accepted_at, e.calling_at, e.created_at) as "updatedAt",
          e.accepted_at as "sentAt", e.delivered_at as "receivedAt", e.created_at::text as "cursorAt"

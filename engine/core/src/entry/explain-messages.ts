@@ -3,6 +3,7 @@ import { decideSend } from '../gates/decide-send.ts';
 import { gateSentence } from '../gates/reasons.ts';
 import { messageConfig } from '../nodes/message/config.ts';
 import type { Plan } from '../plan/plan.ts';
+import { messageTermsOf } from '../recipients/message-terms.ts';
 
 /** One message step of a campaign, and what the gates would say if its message were due now. */
 export type ExplainedMessage = {
@@ -36,7 +37,12 @@ export function explainMessages({ plan, facts, now }: { plan: Plan; facts: Facts
       role: 'patient',
       staleAt: null,
     } as const;
-    return [{ ...about, now: verdictOf(decideSend({ intent, facts, now, createdAt: now })) }];
+    return [
+      {
+        ...about,
+        now: verdictOf(decideSend({ intent, facts, now, createdAt: now, terms: messageTermsOf(plan, node.id) })),
+      },
+    ];
   });
 }
 
