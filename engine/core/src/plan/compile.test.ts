@@ -306,6 +306,16 @@ const refusals: [what: string, document: unknown, issues: string[]][] = [
     ['wait_out_of_range pause duration'],
   ],
   ['an unknown merge field', inRow(text({ body: 'Hi {{ patient.ssn }}' })), ['merge_field_unknown text body']],
+  [
+    'a template that no data fill',
+    inRow(text({ body: 'Hi {{ patient.first_name | append }}' })),
+    ['template_never_renders text body'],
+  ],
+  [
+    'a template that is always empty',
+    inRow(text({ body: '{% comment %}Later{% endcomment %}' })),
+    ['template_always_empty text body'],
+  ],
   ['a broken template', inRow(text({ body: 'Hi {{ patient' })), ['template_invalid text body']],
   ['a message without text', inRow(text({ body: ' ' })), ['template_body_empty text body']],
   ['an e-mail without subject', inRow(text({ channel: 'email' })), ['template_subject_empty text subject']],

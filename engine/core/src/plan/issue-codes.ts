@@ -221,6 +221,15 @@ export const issueCodes = {
     severity: 'blocks',
     template: 'The text cannot be read as a template: {problem}. Correct the part in braces.',
   },
+  template_never_renders: {
+    severity: 'blocks',
+    template:
+      'This text cannot be filled in, whatever is known of a patient: a filter in it lacks its value, or it makes too much text. Correct the part in braces.',
+  },
+  template_always_empty: {
+    severity: 'blocks',
+    template: 'Nothing is left of this text once it is filled in, whatever is known of a patient. Write what to send.',
+  },
   template_body_empty: { severity: 'blocks', template: '{problem}' },
   template_subject_empty: { severity: 'blocks', template: '{problem}' },
   template_sms_too_long: { severity: 'blocks', template: '{problem}' },

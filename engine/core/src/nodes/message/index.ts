@@ -1,5 +1,6 @@
 import type { Channel } from '../../facts/facts.ts';
 import { isMergeField, mergeFields } from '../../message/merge-fields.ts';
+import { neverRenders } from '../../message/never-renders.ts';
 import { checkTemplate } from '../../message/template.ts';
 import type { Finding } from '../../plan/issue-codes.ts';
 import { lintTemplate } from '../../rules/template-lint.ts';
@@ -55,9 +56,11 @@ function templateFindings(path: string, template: string): Finding[] {
   const check = checkTemplate(template);
   if (!check.ok) return [{ code: 'template_invalid', path, values: { problem: check.message } }];
   const known = Object.keys(mergeFields).join(', ');
-  return [...new Set(check.fields)]
-    .filter((field) => !isMergeField(field))
-    .map((field) => ({ code: 'merge_field_unknown', path, values: { field, known } }));
+  const unknown = [...new Set(check.fields)].filter((field) => !isMergeField(field));
+  if (unknown.length > 0)
+    return unknown.map((field) => ({ code: 'merge_field_unknown', path, values: { field, known } }));
+  const why = neverRenders(template);
+  return why === null ? [] : [{ code: why === 'fails' ? 'template_never_renders' : 'template_always_empty', path }];
 }
 
 function staleFindings({ skipIfLaterThan }: MessageConfig): Finding[] {
