@@ -63,6 +63,7 @@ export {
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
 export { type Merge, type MergedPatients, mergePatients } from './facts/merge-patients.ts';
 export { type NamedMentions, nameMentions } from './facts/name-mentions.ts';
+export { renameMentions } from './facts/rename-mentions.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
 export { type TagSettings, tagSettings } from './facts/tag-settings.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';

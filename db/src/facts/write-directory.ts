@@ -7,7 +7,7 @@ import { changedFact, type FactWrite, ignoredFact, type WrittenFact } from './fa
 
 /**
  * Writes one of the practice's own people, places or organizations. It touches no patient and wakes nobody: facts that came before it and
- * refer to it are named by `nameMentions`.
+ * refer to it are named by `nameMentions`, and those that took over a name it had by `renameMentions`.
  */
 export async function upsertDirectoryEntry(tx: Tx, entry: DirectoryEntryToWrite, now: number): Promise<FactWrite> {
   const [written] = await writeDirectory(tx, [entry], now);
@@ -45,6 +45,12 @@ async function writeOfKind(
 ): Promise<WrittenFact[]> {
   if (entries.length === 0) return [];
   const table = sql.raw(`cairn.${tableOf[kind]}`);
+  // Organizations name no visit.
+  const renames =
+    kind === 'organization'
+      ? sql``
+      : sql`, renamed_from = case when t.name = excluded.name then t.renamed_from
+            else array_remove(array_append(t.renamed_from, t.name), excluded.name) end`;
   const own = sql.raw(kind === 'location' ? ', zone' : '');
   const given = entries.map((entry, n) => ({ n, ...recordOf(entry, now) }));
   const records = sql`${JSON.stringify(given)}::text::jsonb`;
@@ -59,7 +65,7 @@ async function writeOfKind(
     on conflict (practice_id, source, external_id) do update
       set name = excluded.name, active = excluded.active, phone = excluded.phone,
           content_hash = excluded.content_hash, updated_at = excluded.updated_at,
-          source_updated_at = coalesce(excluded.source_updated_at, t.source_updated_at)${kind === 'location' ? sql`, zone = excluded.zone` : sql``}
+          source_updated_at = coalesce(excluded.source_updated_at, t.source_updated_at)${kind === 'location' ? sql`, zone = excluded.zone` : sql``}${renames}
       where t.content_hash <> excluded.content_hash and (t.source_updated_at <= excluded.source_updated_at) is not false
     returning t.source, t.external_id as "externalId", t.xmax = 0 as created`)
     .execute();

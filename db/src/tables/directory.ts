@@ -9,7 +9,14 @@ const entry = {
   phone: text('phone'),
 };
 
-export const practitioners = cairnSchema.table('practitioners', { ...entry, ...versionColumns }, practiceAndId);
+/** Names that appointments to come may still have. */
+const renamed = { renamedFrom: text('renamed_from').array().notNull().default([]) };
+
+export const practitioners = cairnSchema.table(
+  'practitioners',
+  { ...entry, ...versionColumns, ...renamed },
+  practiceAndId,
+);
 export const organizations = cairnSchema.table('organizations', { ...entry, ...versionColumns }, practiceAndId);
 export const locations = cairnSchema.table(
   'locations',
@@ -18,6 +25,7 @@ export const locations = cairnSchema.table(
     /** IANA zone of the place, or null. */
     zone: text('zone'),
     ...versionColumns,
+    ...renamed,
     /** What the practice says of its zone, before what the source says. */
     ownZone: text('own_zone'),
     /** Whose public holidays it keeps, and their days. */
