@@ -1,4 +1,5 @@
 import type {
+  AccountLimits,
   AutoReplyRequest,
   AutoReplySettings,
   EnrollAnswer,
@@ -51,6 +52,7 @@ import { createNotices, type Notices } from './notices.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPeople, type People } from './people.ts';
 import { createPlanStore } from './plans.ts';
+import { readAccounts, setAccountLimits } from './practice/account-limits.ts';
 import { holidaysToShow, readCalendar, setCalendar } from './practice/calendar.ts';
 import { connectAccount, type NewAccount } from './practice/connect-account.ts';
 import { goLive } from './practice/go-live.ts';
@@ -152,6 +154,12 @@ export type Engine = People & {
       wanted: LocationSettings & { id: string },
       by: Actor,
     ): ReturnType<typeof setLocation>;
+    accounts(practiceId: string): ReturnType<typeof readAccounts>;
+    setAccountLimits(
+      practiceId: string,
+      wanted: AccountLimits & { id: string },
+      by: Actor,
+    ): ReturnType<typeof setAccountLimits>;
     /** Whose public holidays are known. */
     regions(): ReturnType<typeof knownRegions>;
     publicHolidays(region: string, year: number): ReturnType<typeof holidaysToShow>;
@@ -299,6 +307,8 @@ export function createEngine(options: EngineOptions): Engine {
       locations: (practiceId) => readLocations(context, practiceId),
       addLocation: (practiceId, wanted, by) => addLocation(context, practiceId, wanted, by),
       setLocation: (practiceId, wanted, by) => setLocation(context, practiceId, wanted, by),
+      accounts: (practiceId) => readAccounts(context, practiceId),
+      setAccountLimits: (practiceId, wanted, by) => setAccountLimits(context, practiceId, wanted, by),
       regions: knownRegions,
       publicHolidays: holidaysToShow,
       newSigningSecret: (practiceId, by) => newSigningSecretOf(context, practiceId, by),

@@ -10,14 +10,16 @@ export type LooseSettings = {
   goal?: LooseGoal;
   holdout?: { percent: number };
   entry?: LooseEntry;
+  pace?: { perMinute: number };
 };
 
-export function looseSettings({ exits, goal, holdout, entry }: CampaignSettings): LooseSettings {
+export function looseSettings({ exits, goal, holdout, entry, pace }: CampaignSettings): LooseSettings {
   return {
     exits,
     ...(goal === undefined ? {} : { goal }),
     ...(holdout === undefined ? {} : { holdout }),
     ...(entry === undefined ? {} : { entry }),
+    ...(pace === undefined ? {} : { pace }),
   };
 }
 

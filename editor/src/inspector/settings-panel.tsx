@@ -11,6 +11,7 @@ import { messageChoices } from './filter-builder/message-choices.ts';
 import { HoldoutFields } from './holdout-fields.tsx';
 import type { LooseExit, LooseSettings } from './loose-settings.ts';
 import { looseSettings, newExit } from './loose-settings.ts';
+import { PaceFields } from './pace-fields.tsx';
 import classes from './panel.module.css';
 import { useDeferredText } from './use-deferred-text.ts';
 import { TextField } from './widgets/text-field.tsx';
@@ -153,6 +154,13 @@ export function SettingsPanel({ document, issues, session, readOnly }: Props) {
             />
           </div>
         )}
+        <PaceFields
+          perMinute={settings.pace?.perMinute ?? null}
+          onChange={(perMinute) => {
+            const { pace: _pace, ...rest } = settings;
+            change(perMinute === null ? rest : { ...rest, pace: { perMinute } });
+          }}
+        />
         <HoldoutFields
           percent={settings.holdout?.percent ?? null}
           onChange={(percent) => {

@@ -6,6 +6,7 @@ import { PageFrame } from '../ui/page-frame.tsx';
 import { AutoReplies } from './auto-replies.tsx';
 import { CalendarForm } from './calendar-form.tsx';
 import { LocationList } from './location-list.tsx';
+import { SendingAccounts } from './sending-accounts.tsx';
 import { SigningSecret } from './signing-secret.tsx';
 
 /** When the practice works, what it answers by itself, and what its webhook steps sign with. */
@@ -24,6 +25,7 @@ export function PracticePage() {
       ) : null}
       {calendar.data === undefined ? null : <CalendarForm calendar={calendar.data} mayChange={mayChange} />}
       {mayChange ? <LocationList /> : null}
+      {mayChange ? <SendingAccounts /> : null}
       {mayChange ? <AutoReplies /> : null}
       {mayChange ? <SigningSecret /> : null}
     </PageFrame>

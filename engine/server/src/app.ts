@@ -41,6 +41,7 @@ import { savedSegmentRoutes } from './routes/saved-segments.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { segmentRoutes } from './routes/segment/segment.ts';
 import { sendingRoutes } from './routes/sending.ts';
+import { sendingAccountRoutes } from './routes/sending-accounts.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -105,6 +106,7 @@ const parts = [
   taskRoutes,
   practiceRoutes,
   locationRoutes,
+  sendingAccountRoutes,
   autoReplyRoutes,
   liveRoutes,
   webhookRoutes,

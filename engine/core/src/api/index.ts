@@ -197,6 +197,8 @@ export {
   publicHolidays,
   publicHolidaysParams,
 } from './places.ts';
+export type { AccountLimits, ProviderAccount } from './sending-accounts.ts';
+export { accountLimits, providerAccount, providerAccounts } from './sending-accounts.ts';
 export type { PracticeCalendar } from './practice.ts';
 export { practiceCalendar, type SigningSecretState, signingSecretMade, signingSecretState } from './practice.ts';
 export type { SegmentDetail, SegmentListItem, SegmentRequest } from './segments.ts';

@@ -141,6 +141,10 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     },
     'PUT /api/v1/practice/locations/:id': { params: { id: of.locationId }, body: { zone: null, region: 'US' } },
     'GET /api/v1/practice/public-holidays/:region/:year': { params: { region: 'US-CA', year: '2031' } },
+    'PUT /api/v1/practice/accounts/:id': {
+      params: { id: of.accountId },
+      body: { perDay: 5_000, segmentsPerSecond: null },
+    },
     'PUT /api/v1/practice/calendar': { body: { workdays: [1, 2], holidays: [] } },
     'POST /api/v1/tasks/search': { body: { state: 'open', campaignId: of.campaignId }, foreign: 200 },
     'POST /api/v1/tasks/:id/done': { params: { id: of.taskId }, body: { done: true } },

@@ -43,6 +43,7 @@ export type WalkedPractice = {
   invitationId: string;
   apiKeyId: string;
   locationId: string;
+  accountId: string;
   importId: string;
   listId: string;
   bulkTagId: string;
@@ -53,10 +54,11 @@ const by = { kind: 'system', id: 'tests' } as const;
 export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice> {
   const practiceId = await app.newPractice();
   const mark = `mark${randomUUID().replaceAll('-', '')}`;
+  const accountId = newId();
   await inPractice(app.database, practiceId, (tx) =>
     tx.insert(providerAccounts).values({
       practiceId,
-      id: newId(),
+      id: accountId,
       channel: 'email',
       provider: 'sandbox',
       sender: 'care@cairn.example',
@@ -124,6 +126,7 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
     runId: await insertRun(app, practiceId, campaign.id),
     taskId: await insertTask(app, { practiceId, mark, campaignId: campaign.id, patientId }),
     locationId: location.value.id,
+    accountId,
     ...(await insertLists(app, { practiceId, mark, patientId })),
     ...heard,
     ...people,

@@ -39,6 +39,7 @@ const reaches: Readonly<Record<string, Reach>> = {
   'GET /api/v1/practice/sending': noPatients,
   'GET /api/v1/segments': noPatients,
   'GET /api/v1/segments/:id': noPatients,
+  'POST /api/v1/segments/:id/count': noPatients,
   'GET /api/v1/events/counts': noPatients,
   'POST /api/v1/campaigns/:id/backfill/preview': noPatients,
   'POST /api/v1/campaigns/:id/estimate': noPatients,

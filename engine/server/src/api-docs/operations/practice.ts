@@ -28,6 +28,15 @@ const location = {
   region: 'US-CA',
 };
 
+const account = {
+  id: sample.campaignId,
+  channel: 'sms',
+  provider: 'vonage',
+  sender: '+16175550100',
+  ratePerSecond: 30,
+  limits: { perDay: 5000, segmentsPerSecond: 10 },
+};
+
 export const practiceOperations = {
   'GET /api/v1/me': {
     tag: 'Practice',
@@ -125,6 +134,18 @@ export const practiceOperations = {
     answers: {
       200: { means: 'By date.', example: { days: [{ date: '2031-11-27', name: 'Thanksgiving Day' }] } },
     },
+  },
+  'GET /api/v1/practice/accounts': {
+    tag: 'Practice',
+    summary: 'List what messages go out by, with their limits',
+    answers: { 200: { means: 'One account for each channel.', example: { accounts: [account] } } },
+  },
+  'PUT /api/v1/practice/accounts/{id}': {
+    tag: 'Practice',
+    summary: 'Say how much an account may carry',
+    description: 'Counts with the next message that is decided. Null: no more than what the provider allows.',
+    body: { perDay: 5000, segmentsPerSecond: 10 },
+    answers: { 200: { means: 'Kept.', example: account } },
   },
   'GET /api/v1/practice/signing-secret': {
     tag: 'Practice',
