@@ -6,6 +6,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureNote } from '../ui/notes.tsx';
+import { LocationsDialog } from './locations-dialog.tsx';
 import { peopleRequests } from './people-requests.ts';
 import { roleName } from './role-name.ts';
 
@@ -15,6 +16,7 @@ type Props = { member: Member; isLast: boolean; roles: readonly string[] };
 export function MemberMenu({ member, isLast, roles }: Props) {
   const [changing, change] = useDisclosure(false);
   const [removing, remove] = useDisclosure(false);
+  const [limiting, limit] = useDisclosure(false);
   return (
     <>
       <Menu position="bottom-end" width={240}>
@@ -28,12 +30,19 @@ export function MemberMenu({ member, isLast, roles }: Props) {
           <Menu.Item disabled={isLast} onClick={change.open}>
             Change role…
           </Menu.Item>
+          {member.role === 'administrator' ? null : <Menu.Item onClick={limit.open}>Locations…</Menu.Item>}
           <Menu.Item color="red" disabled={isLast} onClick={remove.open}>
             Remove…
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <RoleDialog key={member.role} member={member} roles={roles} opened={changing} onClose={change.close} />
+      <LocationsDialog
+        key={`at ${member.locationIds?.join() ?? ''}`}
+        member={member}
+        opened={limiting}
+        onClose={limit.close}
+      />
       <RemoveDialog member={member} opened={removing} onClose={remove.close} />
     </>
   );

@@ -8,6 +8,7 @@ import { sentenceOfError } from '../api/failure.ts';
 import { useMe } from '../shell/me-context.ts';
 import { formatDistance } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import { countOf } from '../ui/count-of.ts';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -84,6 +85,9 @@ function MemberRow({ member, list }: { member: Member; list: MemberList }) {
       </div>
       <div className={classes.marks}>
         {member.hasSecondFactor ? <ToneBadge tone="good">Second factor</ToneBadge> : null}
+        {member.locationIds === null ? null : (
+          <ToneBadge tone="muted">{countOf(member.locationIds.length, 'location')}</ToneBadge>
+        )}
         <ToneBadge tone={member.role === 'administrator' ? 'info' : 'muted'}>{roleName(member.role)}</ToneBadge>
       </div>
       <MemberMenu member={member} isLast={isLast} roles={list.roles.map(({ role }) => role)} />

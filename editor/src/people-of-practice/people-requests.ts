@@ -9,6 +9,8 @@ export const peopleRequests = {
   revokeInvitation: (id: string) => send('DELETE', `/invitations/${encodeURIComponent(id)}`, undefined, nothing),
   changeRole: (userId: string, role: string) =>
     send('PUT', `/members/${encodeURIComponent(userId)}/role`, { role }, nothing),
+  limitTo: (userId: string, locationIds: string[] | null) =>
+    send('PUT', `/members/${encodeURIComponent(userId)}/locations`, { locationIds }, nothing),
   remove: (userId: string) => send('DELETE', `/members/${encodeURIComponent(userId)}`, undefined, nothing),
   askForSecondFactor: (isNeeded: boolean) => send('PUT', '/practice/second-factor', { isNeeded }, nothing),
   makeKey: (wanted: { name: string; scopes: string[]; days?: number }) => send('POST', '/api-keys', wanted, apiKeyMade),
