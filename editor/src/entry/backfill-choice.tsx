@@ -4,11 +4,17 @@ import { entryQueries } from './entry-queries.ts';
 
 type Props = { campaignId: string; revision: number; checked: boolean; onChange: (checked: boolean) => void };
 
-/** In the publish dialog: also take in who fits already, with how many those are. Nothing where the trigger cannot tell. */
+/** In the publish dialog: also take in who fits already, with how many those are; or why nobody does. */
 export function BackfillChoice({ campaignId, revision, checked, onChange }: Props) {
   const preview = useQuery(entryQueries.backfill(campaignId, revision));
-  const { possible = false, matching = null, sentence = null } = preview.data ?? {};
-  if (!possible) return null;
+  const { possible = false, why = null, matching = null, sentence = null } = preview.data ?? {};
+  if (!possible) {
+    return why === null ? null : (
+      <Text size="sm" className="soft">
+        Nobody is taken in by publishing. {why}
+      </Text>
+    );
+  }
   const many =
     matching === null ? 'those' : matching === 1 ? 'the 1 patient' : `the ${matching.toLocaleString('en-US')} patients`;
   return (

@@ -30,7 +30,7 @@ export {
 } from './document/document.ts';
 export { campaignJsonSchema } from './document/json-schema.ts';
 export { type DocumentProblem, type ReadDocument, readDocument } from './document/read-document.ts';
-export { backfillFilter } from './entry/backfill-filter.ts';
+export { backfillFilter, noBackfillReason } from './entry/backfill-filter.ts';
 export {
   decideEntry,
   type EntryDecision,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const backfillPreview = z.object({
   /** False where the trigger waits for something to happen: then nobody fits already. */
   possible: z.boolean(),
+  /** Why nobody can be taken in so, and what to do instead; null where somebody can. */
+  why: z.string().nullable(),
   /** The rule that is counted, in plain words; null where there is none. */
   sentence: z.string().nullable(),
   /** Null when counting took too long. */

@@ -35,3 +35,23 @@ function nowOf(config: ChangeTriggerConfig): Filter | null {
     ? null
     : { op: 'patient', field: config.field, ...test };
 }
+
+/** Why nobody fits the campaign's trigger already, where `backfillFilter` knows no rule; says what to do instead. */
+export function noBackfillReason(plan: Plan): string {
+  switch (own(plan.nodes, plan.entry)?.kind) {
+    case 'event-trigger':
+      return 'The campaign waits for an event. For those to whom it has happened already, take the event in again from the list of events, or enroll them.';
+    case 'date-trigger':
+      return 'Everybody with such a date is taken in on the day, whenever the campaign was published. Nobody has to be taken in before.';
+    case 'appointment-trigger':
+      return 'Appointments that are booked already are taken in when the campaign is published, as all later ones. Nothing more has to be done.';
+    case 'segment-trigger':
+      return 'The campaign waits until patients leave the segment. Who is outside already did not leave it now: enroll them, or start from a segment that they are in.';
+    case 'change-trigger':
+      return 'The campaign waits for the moment of a change. Say what the value is to become, or enroll those for whom it has changed already.';
+    case 'audience':
+      return 'The send itself says who gets it, and when.';
+    default:
+      return 'Nobody enters this campaign by himself: enroll patients, send them by the API, or lead them here from another campaign.';
+  }
+}

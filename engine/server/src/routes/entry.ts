@@ -27,16 +27,15 @@ export function entryRoutes({ database, engine }: ServerDeps): FastifyPluginAsyn
           return tx.select().from(entryJobs).where(mine).orderBy(desc(entryJobs.createdAt)).limit(20);
         });
         return {
-          jobs: jobs.map(({ id, kind, state, looked, entered, refused, createdAt, finishedAt }) => ({
-            id,
-            kind,
-            state,
-            looked,
-            entered,
-            refused,
-            createdAt: new Date(createdAt).toISOString(),
-            finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
-          })),
+          jobs: jobs.flatMap(({ id, kind, state, looked, entered, refused, createdAt, finishedAt }) => {
+            // Looks at journeys of many campaigns: of none.
+            if (kind === 'listeners') return [];
+            const dates = {
+              createdAt: new Date(createdAt).toISOString(),
+              finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
+            };
+            return [{ id, kind, state, looked, entered, refused, ...dates }];
+          }),
         };
       },
     );

@@ -10,9 +10,10 @@ export const entryOperations = {
     answers: {
       200: {
         means:
-          '`possible` is false where the trigger waits for something to happen. `matching` is null when counting took too long.',
+          '`possible` is false where the trigger waits for something to happen; `why` says what to do instead. `matching` is null when counting took too long.',
         example: {
           possible: true,
+          why: null,
           sentence: 'the patient is active and the patient is tagged “recall”',
           matching: 12,
           of: 340,
