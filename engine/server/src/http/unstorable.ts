@@ -22,8 +22,12 @@ export function findUnstorable(body: unknown): Unstorable | null {
   return null;
 }
 
+/** Of what JSON can hold. A body that is a stream of bytes is looked at by who reads it: its insides lead in circles. */
 function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isOfJson = Array.isArray(value) || prototype === Object.prototype || prototype === null;
+  return isOfJson ? Object.entries(value) : [];
 }
 
 function isStorable(text: string): boolean {
