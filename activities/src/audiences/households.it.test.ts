@@ -1,6 +1,6 @@
 import type { CampaignDocumentInput } from '@cairn/core';
-import { audienceMembers, effects, householdCovers, relatedPersons } from '@cairn/db';
-import { and, eq } from 'drizzle-orm';
+import { audienceMembers, effects, householdCovers, maybeHouseholds, patients, relatedPersons } from '@cairn/db';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { decideCalls } from '../calling/calling.ts';
 import { liveCampaign } from '../entry/live-campaigns.ts';
@@ -15,11 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => still.stop());
 
-type Settings = { household?: string; contacts?: boolean; body?: string; sensitive?: boolean; tag: string };
+type Settings = {
+  household?: string;
+  contacts?: boolean;
+  once?: string;
+  body?: string;
+  sensitive?: boolean;
+  tag: string;
+};
 
 function blast({
   household = 'each',
   contacts = false,
+  once = 'per_run',
   body = 'Hello {{ household.first_names }}',
   sensitive,
   tag,
@@ -33,7 +41,7 @@ function blast({
       {
         id: 'start',
         kind: 'audience',
-        config: { audience, when: { kind: 'at', at: '2099-01-01T09:00' }, household, contacts },
+        config: { audience, when: { kind: 'at', at: '2099-01-01T09:00' }, household, contacts, once },
       },
       { id: 'text', kind: 'message', config: message },
     ],
@@ -54,43 +62,45 @@ async function person(tag: string, firstName: string, phone: string, birthDate: 
   return answer.patientId;
 }
 
-/** Publishes, freezes and enrolls; answers with names by what became of them. */
+/** Publishes and sends once. */
 async function send(settings: Settings) {
   const campaignId = await still.publish(settings.tag, blast(settings));
+  return { campaignId, ...(await sendOnce(campaignId)) };
+}
+
+/** Freezes a send and lets its people in; answers who was left out and who is covered. */
+function sendOnce(campaignId: string) {
   return still.read(async (tx) => {
     const campaign = await liveCampaign(tx, campaignId);
     if (campaign === null) throw new Error('The campaign is not live');
     const now = Date.now();
     const plan = await still.context.plans.load(tx, campaign.versionId);
     const due = { nominalAt: now, localAt: '2099-01-01T09:00' };
-    const run = await makeRun(tx, {
-      campaignId,
-      versionId: campaign.versionId,
-      plan,
-      due,
-      mode: 'sandbox',
-      requestedBy: 'test',
-      now,
-      state: 'due',
-    });
+    const { versionId } = campaign;
+    const made = { campaignId, versionId, plan, due, mode: 'sandbox', requestedBy: 'test', now, state: 'due' } as const;
+    const run = await makeRun(tx, made);
     if (run === null) throw new Error('The run is there already');
     await freezeRun(still.context, tx, run, now);
     const members = await tx.select().from(audienceMembers).where(eq(audienceMembers.runId, run.id));
     const waiting = members.filter(({ state }) => state === 'waiting');
-    const practiceId = still.practiceId;
+    const { practiceId } = still;
     const page = await enrollPage(still.context, tx, { practiceId, run, campaign, plan, members: waiting, now });
     for (const one of page.members) {
-      if (one.kind !== 'entered') continue;
+      const outcome =
+        one.kind === 'entered'
+          ? { state: 'entered' as const, enrollmentId: one.enrollmentId }
+          : { state: 'left_out' as const, reason: one.reason };
       await tx
         .update(audienceMembers)
-        .set({ state: 'entered', enrollmentId: one.enrollmentId })
+        .set(outcome)
         .where(and(eq(audienceMembers.runId, run.id), eq(audienceMembers.position, one.position)));
     }
+    const after = await tx.select().from(audienceMembers).where(eq(audienceMembers.runId, run.id));
     const left = new Map(
-      members.filter(({ state }) => state === 'left_out').map(({ patientId, reason }) => [patientId, reason]),
+      after.filter(({ state }) => state === 'left_out').map(({ patientId, reason }) => [patientId, reason]),
     );
     const covers = await tx.select().from(householdCovers).where(eq(householdCovers.runId, run.id));
-    return { campaignId, run, left, covers };
+    return { left, covers };
   });
 }
 
@@ -180,6 +190,39 @@ describe('a send to people who share a phone', () => {
     expect(texts).toHaveLength(1);
     expect(unsent).toEqual(['patient household']);
   });
+});
+
+it('says a recall to a household once, whichever of them a later send finds', async () => {
+  const phone = newPhone();
+  const ana = await person('seven', 'Ana', phone, '1960-01-01');
+  const ben = await person('seven', 'Ben', phone, '1990-01-01');
+  const { campaignId, left } = await send({ tag: 'seven', household: 'oldest_adult', once: 'ever' });
+  expect(left).toEqual(new Map([[ben, 'household']]));
+  const again = await sendOnce(campaignId);
+  expect(again.left).toEqual(
+    new Map([
+      [ana, 'entered_before'],
+      [ben, 'household'],
+    ]),
+  );
+  expect((await call(campaignId)).texts).toEqual([`${phone} Hello Ana and Ben`]);
+});
+
+it('looks at everybody who could share an address, however it is written', async () => {
+  const forms = ['+16175558001', '(617) 555-8001', '617.555.8001', '+16175558002', '+16175558003', '+442071234567'];
+  const ids = new Map<string, string>();
+  for (const [at, phone] of forms.entries()) {
+    const id = await person('eight', `P${at}`, newPhone(), `19${50 + at}-01-01`);
+    // Past the writers, who would bring it into its normal form.
+    await still.read((tx) => tx.update(patients).set({ phone }).where(eq(patients.id, id)));
+    ids.set(id, phone);
+  }
+  const contact = [...ids].find(([, phone]) => phone === '+16175558003')?.[0] ?? '';
+  await contactOf(contact, '+16175558002');
+  const people = sql`select p.id from cairn.patients p where 'eight' = any (p.tags)`;
+  const found = await still.read((tx) => maybeHouseholds(tx, people, ['sms']));
+  const phones = found.map((id) => ids.get(id));
+  expect(phones.sort()).toEqual(forms.filter((phone) => phone !== '+442071234567').sort());
 });
 
 describe('a send to primary contacts too', () => {

@@ -1,4 +1,11 @@
-import { judgeMember, messagesOf, type Plan, settleHouseholds } from '@cairn/core';
+import {
+  type HouseholdCandidate,
+  judgeMember,
+  messagesOf,
+  type Plan,
+  type PlannedMessage,
+  settleHouseholds,
+} from '@cairn/core';
 import {
   coveredBefore,
   coverKey,
@@ -12,7 +19,7 @@ import { sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { noteRefusals } from '../entry/note-refusals.ts';
 import { type RunRow, triggerOf } from './run-row.ts';
-import { type AtTheDoor, wouldEnter } from './would-enter.ts';
+import { wouldEnter } from './would-enter.ts';
 
 export type Frozen = { run: RunRow; plan: Plan; now: number };
 
@@ -25,7 +32,7 @@ const pageSize = 2_000;
  * Whoever was covered once stays so for the same entry: a recall that was said to a household is not said again to its next member.
  */
 export async function resolveRecipients(_context: EngineContext, tx: Tx, frozen: Frozen): Promise<number> {
-  const { run, plan, now } = frozen;
+  const { run, plan } = frozen;
   const { household } = triggerOf(plan);
   const messages = messagesOf(plan);
   if (household === 'each' || messages.length === 0) return 0;
@@ -35,36 +42,44 @@ export async function resolveRecipients(_context: EngineContext, tx: Tx, frozen:
     sql`select m.patient_id from cairn.audience_members m where m.run_id = ${run.id}::uuid and m.state = 'waiting'`,
     channels,
   );
-  const doors = await askAll(tx, frozen, ids);
+  const inside = await askAll(tx, frozen, { ids, messages });
   const { campaignId } = run;
-  const earlier = await coveredBefore(tx, { campaignId, runId: run.id, patientIds: ids });
+  const earlier = await coveredBefore(tx, { campaignId, runId: run.id, patientIds: [...inside.keys()] });
   const before = new Map<string, string>();
-  const candidates = [...doors].flatMap(([patientId, door]) => {
-    if (door.kind === 'refused') return [];
-    const coveredBy = earlier.get(coverKey(patientId, door.entryKey));
+  for (const [patientId, { entryKey }] of inside) {
+    const coveredBy = earlier.get(coverKey(patientId, entryKey));
     if (coveredBy !== undefined) before.set(patientId, coveredBy);
-    return coveredBy === undefined ? [judgeMember({ facts: door.facts, messages, now }).candidate] : [];
-  });
+  }
+  const candidates = [...inside.values()].flatMap(({ candidate }) =>
+    before.has(candidate.patientId) ? [] : [candidate],
+  );
   const settled = settleHouseholds(candidates, household);
   const again = [...before].flatMap(([patientId, coveredBy]) =>
     channels.map((channel) => ({ patientId, channel, coveredBy })),
   );
-  const covers = [...settled.covers, ...again].flatMap((cover): RunCover[] => {
-    const door = doors.get(cover.patientId);
-    return door?.kind === 'enters' ? [{ ...cover, entryKey: door.entryKey }] : [];
-  });
+  const covers = [...settled.covers, ...again].map(
+    (cover): RunCover => ({ ...cover, entryKey: inside.get(cover.patientId)?.entryKey ?? '' }),
+  );
   await writeHouseholdCovers(tx, { runId: run.id, campaignId, covers });
   return leaveOut(tx, frozen, [...settled.leftOut.keys(), ...before.keys()]);
 }
 
-async function askAll(tx: Tx, { run, plan, now }: Frozen, ids: readonly string[]): Promise<Map<string, AtTheDoor>> {
+type Inside = { entryKey: string; candidate: HouseholdCandidate };
+type ToAsk = { ids: readonly string[]; messages: readonly PlannedMessage[] };
+
+/** Those of them who come in. Asked page by page, so that the transaction is never left idle for long. */
+async function askAll(tx: Tx, { run, plan, now }: Frozen, { ids, messages }: ToAsk): Promise<Map<string, Inside>> {
   const { campaignId, mode, nominalAt } = run;
-  const doors = new Map<string, AtTheDoor>();
+  const inside = new Map<string, Inside>();
   for (let at = 0; at < ids.length; at += pageSize) {
     const page = await wouldEnter(tx, { campaignId, plan, mode, nominalAt, now }, ids.slice(at, at + pageSize));
-    for (const [id, door] of page) doors.set(id, door);
+    for (const [id, door] of page) {
+      if (door.kind === 'refused') continue;
+      const { candidate } = judgeMember({ facts: door.facts, messages, now });
+      inside.set(id, { entryKey: door.entryKey, candidate });
+    }
   }
-  return doors;
+  return inside;
 }
 
 /** With its reason, in the send and among what the campaign refused each of them. */

@@ -12,17 +12,21 @@ export async function writeHouseholdCovers(
   { runId, campaignId, covers }: { runId: string; campaignId: string; covers: readonly RunCover[] },
 ): Promise<void> {
   await tx.execute(sql`delete from cairn.household_covers where run_id = ${runId}::uuid`).execute();
-  if (covers.length === 0) return;
-  await tx
-    .execute(sql`
+  for (let at = 0; at < covers.length; at += pageSize) {
+    const page = JSON.stringify(covers.slice(at, at + pageSize));
+    await tx
+      .execute(sql`
     insert into cairn.household_covers (practice_id, run_id, patient_id, channel, covered_by, campaign_id, entry_key)
     select ${currentPractice}, ${runId}::uuid, c."patientId", c.channel, c."coveredBy", ${campaignId}::uuid, c."entryKey"
-    from jsonb_to_recordset(${JSON.stringify(covers)}::jsonb)
+    from jsonb_to_recordset(${page}::jsonb)
       as c ("patientId" uuid, channel text, "coveredBy" uuid, "entryKey" text)`)
-    .execute();
+      .execute();
+  }
 }
 
-/** What patients were covered for by earlier sends of a campaign, as `patient key`. */
+const pageSize = 5_000;
+
+/** What patients were covered for by earlier sends of a campaign whose message somebody came in for, by `coverKey`. */
 export async function coveredBefore(
   tx: Tx,
   { campaignId, runId, patientIds }: { campaignId: string; runId: string | null; patientIds: readonly string[] },
@@ -34,7 +38,10 @@ export async function coveredBefore(
     select c.patient_id as "patientId", c.entry_key as "entryKey", c.covered_by as "coveredBy"
     from cairn.household_covers c
     where c.campaign_id = ${campaignId}::uuid and c.patient_id = any(${sql.param([...patientIds])}::uuid[])
-      and c.run_id is distinct from ${runId}::uuid`,
+      and c.run_id is distinct from ${runId}::uuid
+      and exists (
+        select from cairn.audience_members m
+        where m.run_id = c.run_id and m.patient_id = c.covered_by and m.state = 'entered')`,
   );
   return new Map(rows.map(({ patientId, entryKey, coveredBy }) => [coverKey(patientId, entryKey), coveredBy]));
 }
