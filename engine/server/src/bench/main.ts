@@ -1,5 +1,6 @@
 import { audiences } from './audiences.ts';
 import { blast } from './blast.ts';
+import { blastKilled } from './blast-killed.ts';
 import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
 import { importBench } from './import.ts';
@@ -20,7 +21,9 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   import: importBench,
   segments,
   sending,
-  blast,
+  // bench blast --kill N: by processes that are killed.
+  blast: (report, size) =>
+    process.argv[3] === '--kill' ? blastKilled(report, numberOf(process.argv[4])) : blast(report, size),
   memory: waitingMemory,
   // Reads its own arguments: --patients N --runs N --only TEXT --plans --keep DIR.
   audiences: (report) => audiences(report),
@@ -46,3 +49,7 @@ for (const each of chosen) {
   await bench(report, size === undefined || each === 'chaos' ? undefined : Number(size));
 }
 if (name !== 'chaos') process.exit(report.missed() > 0 ? 1 : 0);
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}

@@ -20,6 +20,8 @@ const settings = z
     resendUrl: z.string(),
     vonageUrl: z.string(),
     privateKey: z.string(),
+    /** Also takes entries in, as a worker does whose reconciler runs. */
+    entries: z.boolean().default(false),
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 
@@ -42,4 +44,12 @@ await startWorker({ temporalAddress, namespace, engine, bundle });
 engine.relay.start();
 engine.webhookCaller.start();
 startDispatching(engine);
+if (settings.entries) takeEntries();
 process.stdout.write('ready\n');
+
+async function takeEntries(): Promise<void> {
+  for (;;) {
+    const found = await engine.entries.runOnce();
+    await new Promise((resolve) => setTimeout(resolve, found ? 0 : 200));
+  }
+}
