@@ -9,7 +9,7 @@ import type { Config } from '../config/config.ts';
 type Where = Pick<Config, 'home' | 'masterKeyFile'>;
 
 /** The file that holds the master key: `master.key` in the home unless told. */
-export function masterKeyFile({ home, masterKeyFile: told }: Where): string {
+function masterKeyFile({ home, masterKeyFile: told }: Where): string {
   return told ?? join(home, 'master.key');
 }
 
