@@ -1,4 +1,3 @@
-import { compile } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
@@ -16,6 +15,7 @@ import classes from './campaign-workspace.module.css';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { CountsFeed } from './counts-feed.tsx';
 import { useDraft } from './use-draft.ts';
+import { useIssues } from './use-issues.ts';
 import { useSaveKeys } from './use-save-keys.ts';
 
 const route = getRouteApi('/campaigns/$campaignId');
@@ -29,7 +29,7 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
   const { document } = state.history;
   const [counts] = useState(createCountsStore);
   const settled = useDeferredValue(document);
-  const issues = useMemo(() => compile(settled).issues, [settled]);
+  const issues = useIssues(settled);
   const former = useRef<ReadonlyMap<string, StepView>>(new Map());
   const steps = useMemo(() => {
     former.current = stepViews(document, issues, detail.published?.document ?? null, former.current);

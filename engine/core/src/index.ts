@@ -91,7 +91,7 @@ export {
 export { type Comparison, comparisons, type Scalar } from './filter/compare.ts';
 export { durationText } from './filter/duration-text.ts';
 export { evaluate, type FilterView } from './filter/evaluate.ts';
-export { explain, sentenceOf } from './filter/explain.ts';
+export { explain, type SegmentNames, sentenceOf } from './filter/explain.ts';
 export { type ExplainedClause, explainClauses } from './filter/explain-clauses.ts';
 export {
   type Duration,

@@ -1,4 +1,5 @@
-import { filter, sentenceOf } from '@cairn/core';
+import { filter, segmentsIn, sentenceOf } from '@cairn/core';
+import { useSegmentNames } from '../../segments/use-segment-names.ts';
 import classes from './filter-builder.module.css';
 import { FilterGroup } from './filter-group.tsx';
 import type { LooseFilter } from './filter-tree.ts';
@@ -29,7 +30,8 @@ export function FilterBuilder({ value, messages, isCounted = true, onChange }: P
 /** The whole filter in words, once it is complete. */
 function Sentence({ value }: { value: unknown }) {
   const parsed = filter.safeParse(value);
+  const names = useSegmentNames(parsed.success && segmentsIn(parsed.data).length > 0);
   if (!parsed.success)
     return <p className={classes.sentence}>Complete the marked condition to read the rule in words.</p>;
-  return <p className={classes.sentence}>When {sentenceOf(parsed.data)}.</p>;
+  return <p className={classes.sentence}>When {sentenceOf(parsed.data, names)}.</p>;
 }

@@ -1,0 +1,49 @@
+import {
+  type CampaignDocument,
+  compile,
+  type Issue,
+  type OutsideCampaign,
+  outsideIssues,
+  outsideNames,
+} from '@cairn/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { queries } from '../api/queries.ts';
+import { segmentQueries } from '../segments/segment-queries.ts';
+
+/** What is wrong with the draft as it stands, and with the segments and campaigns that it names once those are known. */
+export function useIssues(document: CampaignDocument): Issue[] {
+  const compiled = useMemo(() => compile(document), [document]);
+  const kinds = useMemo(
+    () => new Set(compiled.ok ? outsideNames(compiled.plan).map(({ kind }) => kind) : []),
+    [compiled],
+  );
+  const asksSegments = kinds.has('segment');
+  const asksCampaigns = [...kinds].some((kind) => kind !== 'segment');
+  const segments = useQuery({ ...segmentQueries.all(), enabled: asksSegments });
+  const campaigns = useQuery({ ...queries.campaigns(), enabled: asksCampaigns });
+  return useMemo(() => {
+    const isKnown = (!asksSegments || segments.isSuccess) && (!asksCampaigns || campaigns.isSuccess);
+    if (!compiled.ok || !isKnown || kinds.size === 0) return compiled.issues;
+    const saved = segments.data?.segments ?? [];
+    return [
+      ...compiled.issues,
+      ...outsideIssues(compiled.plan, {
+        segments: Object.fromEntries(saved.map(({ id, name }) => [id, { name, archived: false }])),
+        // Whether one needs an appointment is found when this one is published.
+        campaigns: (campaigns.data?.campaigns ?? []).map(({ id, slug, state }): OutsideCampaign => {
+          return { id, slug, state, needsAppointment: false };
+        }),
+      }),
+    ];
+  }, [
+    compiled,
+    kinds,
+    asksSegments,
+    asksCampaigns,
+    segments.isSuccess,
+    segments.data,
+    campaigns.isSuccess,
+    campaigns.data,
+  ]);
+}
