@@ -249,6 +249,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audience-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an audience before sending
+         * @description Asks entry rules and gates about everybody a send would go to, as they stand now, and sends nothing. The campaign’s draft says whom and what; the request may say it instead. Beyond 100,000 people a sample of that many is looked at. Kept for a day.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postAudiencePreviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience-previews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a preview
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getAudiencePreviewsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience-previews/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a preview
+         * @description Needs the permission `campaigns.read`.
+         */
+        post: operations["postAudiencePreviewsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience-previews/{id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export people of a preview
+         * @description A CSV file of patient number, name, what they would get and why not. No cell is a formula. Who took it is kept in the audit log.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postAudiencePreviewsIdCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience-previews/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List people of a preview
+         * @description Fifty a page, by name; by what they would get, by reason, by part of a name.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postAudiencePreviewsIdPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tag many people at once
+         * @description Everybody of an audience, as it is now, in pages. A reserved tag is refused with `tag_reserved`. Starts no campaign unless told.
+         *
+         *     Needs the permission `people.import`.
+         */
+        post: operations["postBulkTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a tag for many is
+         * @description Needs the permission `people.import`.
+         */
+        get: operations["getBulkTagsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-tags/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a tag for many back
+         * @description From exactly those whose tags it changed.
+         *
+         *     Needs the permission `people.import`.
+         */
+        post: operations["postBulkTagsIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List campaigns by period
+         * @description Those that were made, changed, sent or due between two days of the practice’s calendar, with the state that people know them by.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -317,6 +509,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a campaign
+         * @description Filters and messages are copied. Whom a copy goes to and when has to be confirmed before it is published.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/counts": {
         parameters: {
             query?: never;
@@ -333,6 +547,26 @@ export interface paths {
         get: operations["getCampaignsIdCounts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare an audience with the last send
+         * @description Needs the permission `campaigns.read`.
+         */
+        post: operations["postCampaignsIdDiff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -375,6 +609,70 @@ export interface paths {
         get: operations["getCampaignsIdEntry"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimate a send
+         * @description What sending the draft now would come to. Delays between messages are not counted.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postCampaignsIdEstimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take people out of an audience
+         * @description For the next send and all after it; a send that is under way skips them too.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdExclusions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/exclusions/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let people into an audience again
+         * @description Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdExclusionsRemove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -469,6 +767,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sends of a campaign
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdRuns"];
+        put?: never;
+        /**
+         * Send now
+         * @description Sends a repeating campaign once more, beside its schedule. It can be taken back for a minute. The same `key` again is the same send.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/runs/cancel-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the next scheduled send
+         * @description Leaves out the next time of the schedule; a campaign that goes once becomes a draft again.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdRunsCancelNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/stop": {
         parameters: {
             query?: never;
@@ -485,6 +831,28 @@ export interface paths {
          *     Needs the permission `campaigns.publish`.
          */
         post: operations["postCampaignsIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what a contact agreed to
+         * @description Contacts get messages about a patient only under their own consent, which belongs to the address. The newest answer holds.
+         *
+         *     Needs the permission `patients.write`.
+         */
+        post: operations["postContactConsents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -614,7 +982,7 @@ export interface paths {
         };
         /**
          * Read an event, and what it started and did not
-         * @description An entry is known by its row. A refusal is asked for anew, of the patient as the record stands now. `properties` are there for whoever may read patients.
+         * @description The verdicts are those of the moment at which the event counted; `isDecided` is false while no campaign was asked. `properties` are there for whoever may read patients.
          *
          *     Needs the permission `events.read`.
          */
@@ -729,6 +1097,242 @@ export interface paths {
          *     Needs the permission `campaigns.read`.
          */
         post: operations["postFiltersExplain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Needs the permission `people.import`.
+         */
+        get: operations["getImports"];
+        put?: never;
+        /**
+         * Begin an import
+         * @description Tells the size of a CSV file of people; the file comes next. At most 200 MB: a larger one is refused with `file_too_large` before it is sent.
+         *
+         *     Needs the permission `people.import`.
+         */
+        post: operations["postImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import
+         * @description Needs the permission `people.import`.
+         */
+        get: operations["getImportsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw a file away
+         * @description Needs the permission `people.import`.
+         */
+        post: operations["postImportsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the file in
+         * @description As the dry run said. Each row is taken in once, whatever crashes. No campaign starts by it unless `startCampaigns` says so; `couldStart` says which would.
+         *
+         *     Needs the permission `people.import`.
+         */
+        post: operations["postImportsIdCommit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send the file
+         * @description The bytes, as `text/csv` or `application/octet-stream`. One that broke off is thrown away and may be sent again. Delimiter, encoding and header are found; what columns hold is guessed, or remembered from a file with the same header.
+         *
+         *     Needs the permission `people.import`.
+         */
+        put: operations["putImportsIdFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what the columns hold
+         * @description Begins a dry run, which writes nothing of the register: what each row would do, and what is wrong with it. A date whose order of day and month is open is refused.
+         *
+         *     Needs the permission `people.import`.
+         */
+        put: operations["putImportsIdMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what is wrong with rows
+         * @description Needs the permission `people.import`.
+         */
+        post: operations["postImportsIdProblems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what is wrong with rows
+         * @description No cell of it is worked out by a spreadsheet.
+         *
+         *     Needs the permission `people.import`.
+         */
+        get: operations["getImportsIdProblemsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/structure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how the file is read
+         * @description Needs the permission `people.import`.
+         */
+        put: operations["putImportsIdStructure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an import back
+         * @description Removes the people it made to whom nothing happened since, takes its tags from the others and puts its list away. Changes of people who were known before stay.
+         *
+         *     Needs the permission `people.import`.
+         */
+        post: operations["postImportsIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a template for files of people
+         * @description Needs the permission `people.import`.
+         */
+        get: operations["getImportsTemplateCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -899,6 +1503,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit a member to the patients of some locations
+         * @description Lists and pages then hold only patients with an appointment or a visit there, or whose attribute `homeLocation` names one; what cannot be limited is refused. Null: everybody. Administrators see all.
+         *
+         *     Needs the permission `members.manage`.
+         */
+        put: operations["putMembersIdLocations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/role": {
         parameters: {
             query?: never;
@@ -963,6 +1589,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patient-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lists of people
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getPatientLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a list of people
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getPatientListsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-lists/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a list away
+         * @description Needs the permission `people.import`.
+         */
+        post: operations["postPatientListsIdArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-lists/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read who is in a list
+         * @description Needs the permission `patients.read`.
+         */
+        post: operations["postPatientListsIdMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-lists/paste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a list of what was pasted
+         * @description E-mail addresses, phone numbers and patient numbers, parted by commas, semicolons or lines; 50,000 at once. Unknown addresses become leads, to whom nothing is sent before consent is recorded.
+         *
+         *     Needs the permission `people.import`.
+         */
+        post: operations["postPatientListsPaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-lists/picked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a list of people who were picked
+         * @description Needs the permission `people.import`.
+         */
+        post: operations["postPatientListsPicked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients": {
         parameters: {
             query?: never;
@@ -1007,6 +1755,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an address is not the patient’s
+         * @description Nothing is sent to it from then on; it stays on the record, marked. `again` takes that back, unless only the holder of the address can. Opt-outs stay as they are.
+         *
+         *     Needs the permission `patients.write`.
+         */
+        post: operations["postPatientsIdAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/search": {
         parameters: {
             query?: never;
@@ -1018,11 +1788,53 @@ export interface paths {
         put?: never;
         /**
          * Search patients
-         * @description By name, by the practice system’s id, or all. A POST, so that no name stands in an address. 50 a page; `cursor` is `nextCursor` of the page before.
+         * @description By how the first or the last name begins, the last four or more digits of the phone number, a whole e-mail address or the practice system’s id; or all. A POST, so that no name stands in an address. 50 a page, by name; `cursor` is `nextCursor` of the page before. Counting stops at 10,000: `isTotalExact` is false then.
          *
          *     Needs the permission `patients.read`.
          */
         post: operations["postPatientsSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what messages go out by, with their limits
+         * @description Needs the permission `practice.manage`.
+         */
+        get: operations["getPracticeAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how much an account may carry
+         * @description Counts with the next message that is decided. Null: no more than what the provider allows.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticeAccountsId"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1081,6 +1893,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/go-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everything go on
+         * @description Each message is decided anew.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postPracticeGoOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the locations, with their clocks and holidays
+         * @description `zone` is what the practice says and counts before `sourceZone`; with neither it is the practice’s.
+         *
+         *     Needs the permission `practice.read`.
+         */
+        get: operations["getPracticeLocations"];
+        put?: never;
+        /**
+         * Add a location that no practice system tells of
+         * @description Visits that name it are there.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        post: operations["postPracticeLocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whose clock and whose holidays a location keeps
+         * @description Null: the practice’s. Whoever waits by the location looks again at once.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticeLocationsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/public-holidays/{region}/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a region’s public holidays of a year
+         * @description Needs the permission `practice.read`.
+         */
+        get: operations["getPracticePublicHolidaysRegionYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the regions whose public holidays are known
+         * @description Needs the permission `practice.read`.
+         */
+        get: operations["getPracticeRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/second-factor": {
         parameters: {
             query?: never;
@@ -1101,6 +2025,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is set about sends
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getPracticeSending"];
+        /**
+         * Set limits and prices of sends
+         * @description Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticeSending"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/signing-secret": {
         parameters: {
             query?: never;
@@ -1109,14 +2057,178 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What webhook steps are signed with
-         * @description By the scheme of Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Whoever asks is noted.
+         * Since when webhook steps are signed with their secret
+         * @description The secret itself is shown when it is made and never again.
          *
          *     Needs the permission `practice.manage`.
          */
         get: operations["getPracticeSigningSecret"];
         put?: never;
+        /**
+         * Make a new secret for webhook steps
+         * @description Calls are signed by the scheme of Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`. The secret before signs beside the new one for a day.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        post: operations["postPracticeSigningSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether everything is stopped
+         * @description Needs the permission `practice.read`.
+         */
+        get: operations["getPracticeStop"];
+        put?: never;
+        /**
+         * Stop everything
+         * @description From now on nothing of the practice is sent, until it goes on. What was handed to a provider is out.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postPracticeStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which tags have a meaning of their own
+         * @description Needs the permission `practice.read`.
+         */
+        get: operations["getPracticeTags"];
+        /**
+         * Say which tags have a meaning of their own
+         * @description Nobody sets or removes reserved tags here: another system owns them. Whoever has the tag of `marketingExclusion` gets no marketing, and care as before.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticeTags"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a send
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getRunsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a send
+         * @description Nobody else enters; whoever entered goes on. Stop the campaign to stop messages too.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postRunsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the rest of a send go
+         * @description After the first ones of a ramp: all is well, the rest of the audience may enter.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postRunsIdConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say why some of an audience got nothing
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getRunsIdLeftOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a send
+         * @description Within its minute: nobody was enrolled and nothing was written.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postRunsIdUndo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1193,6 +2305,28 @@ export interface paths {
          *     Needs the permission `campaigns.edit`.
          */
         post: operations["postSegmentsIdArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a segment counted now
+         * @description Nobody waits for it: read the segment again, until `countedAt` is another.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postSegmentsIdCount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1295,6 +2429,26 @@ export interface paths {
          * @description Open to all.
          */
         post: operations["postSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags in use
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getTags"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2004,7 +3158,7 @@ export interface components {
             /** @enum {string} */
             compare: "is" | "is_not" | "at_least" | "below" | "contains" | "starts_with" | "is_known" | "is_unknown";
             /** @enum {string} */
-            field: "firstName" | "lastName" | "sex" | "language" | "addressState" | "city" | "postcode" | "zone" | "active" | "deceased";
+            field: "kind" | "firstName" | "lastName" | "sex" | "language" | "addressState" | "city" | "postcode" | "zone" | "active" | "deceased";
             /** @constant */
             op: "patient";
             value?: string | number | boolean;
@@ -2013,6 +3167,13 @@ export interface components {
             is: "active" | "inactive" | "deceased";
             /** @constant */
             op: "standing";
+        } | {
+            /** @enum {string} */
+            is: "in" | "not_in";
+            /** @constant */
+            op: "segment";
+            /** Format: uuid */
+            segment: string;
         } | {
             /** @constant */
             op: "tag";
@@ -2044,7 +3205,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2053,21 +3214,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2076,7 +3237,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2084,7 +3245,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
         } | {
             on: {
@@ -2124,7 +3285,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2133,21 +3294,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2156,7 +3317,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2164,7 +3325,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
         } | {
             /** @constant */
@@ -2200,7 +3361,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2209,21 +3370,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2232,7 +3393,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2240,7 +3401,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
             where?: {
                 caseType?: string[];
@@ -2276,7 +3437,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2285,21 +3446,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2308,7 +3469,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2316,7 +3477,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
             /** @enum {string} */
             count?: "at_least" | "at_most" | "exactly";
@@ -2332,7 +3493,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2341,21 +3502,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2364,7 +3525,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2372,7 +3533,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
             where?: {
                 caseType?: string[];
@@ -2411,7 +3572,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2420,21 +3581,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2443,7 +3604,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2451,7 +3612,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
         } | {
             code: {
@@ -2473,7 +3634,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2482,21 +3643,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2505,7 +3666,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2513,7 +3674,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
         } | {
             current: boolean;
@@ -2543,7 +3704,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2552,21 +3713,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2575,7 +3736,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2583,7 +3744,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
         } | {
             /** @enum {string} */
@@ -2602,7 +3763,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2611,21 +3772,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2634,7 +3795,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2642,7 +3803,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
             where?: {
                 /** @enum {string} */
@@ -2666,7 +3827,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2675,21 +3836,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2698,7 +3859,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2706,7 +3867,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
         } | {
             /** @enum {string} */
@@ -2736,7 +3897,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2745,21 +3906,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2768,7 +3929,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2776,7 +3937,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
         } | {
             /** Format: uuid */
@@ -2793,7 +3954,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 from: number;
                 /** @enum {string} */
@@ -2802,21 +3963,21 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** @enum {string} */
                 kind: "this" | "previous" | "coming";
                 /** @enum {string} */
                 period: "day" | "week" | "month" | "year";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "on" | "before" | "after";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 /** Format: date */
                 from: string;
@@ -2825,7 +3986,7 @@ export interface components {
                 /** Format: date */
                 to: string;
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             } | {
                 amount: number;
                 /** @enum {string} */
@@ -2833,7 +3994,7 @@ export interface components {
                 /** @enum {string} */
                 unit: "days" | "weeks" | "months" | "years" | "seconds" | "minutes" | "hours";
                 /** @enum {string} */
-                zone?: "patient" | "practice";
+                zone?: "patient" | "practice" | "location";
             };
         } | {
             /** @enum {string} */
@@ -2898,7 +4059,13 @@ export interface components {
         Patient: {
             active: boolean;
             addresses: {
-                channel: string;
+                /** @enum {string} */
+                channel: "email" | "sms";
+                notUsed: {
+                    mayBeLifted: boolean;
+                    remedy: string;
+                    why: string;
+                } | null;
                 optedOutAt: string | null;
                 suppressedReason: string | null;
             }[];
@@ -2959,6 +4126,7 @@ export interface components {
             synthetic: boolean;
         };
         PatientPage: {
+            isTotalExact: boolean;
             items: components["schemas"]["PatientListItem"][];
             nextCursor: string | null;
             total: number;
@@ -3810,6 +4978,771 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    postAudiencePreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "campaignId": "0198c1d2-0000-7000-8000-000000000003"
+                 *     }
+                 */
+                "application/json": {
+                    audience?: {
+                        kind: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** Format: uuid */
+                    campaignId?: string;
+                    contacts?: boolean;
+                    exclude?: string[];
+                    /** @enum {string} */
+                    household?: "each" | "oldest_adult" | "guardian";
+                    messages?: {
+                        /** @default Preview */
+                        body?: string;
+                        /** @enum {string} */
+                        channel: "email" | "sms";
+                        /** @enum {string} */
+                        purpose: "care" | "operational" | "marketing";
+                        /** @default false */
+                        sensitive?: boolean;
+                        /** @default Preview */
+                        subject?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description It is being made: ask how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "state": "running",
+                     *       "size": 120,
+                     *       "wanted": 120,
+                     *       "looked": 120,
+                     *       "factor": 1,
+                     *       "stale": false,
+                     *       "counts": {
+                     *         "gets": 96,
+                     *         "getsNothing": 24,
+                     *         "removed": 1,
+                     *         "toContacts": 3,
+                     *         "channels": [
+                     *           {
+                     *             "channel": "email",
+                     *             "people": 0,
+                     *             "messages": 0
+                     *           },
+                     *           {
+                     *             "channel": "sms",
+                     *             "people": 96,
+                     *             "messages": 96
+                     *           }
+                     *         ],
+                     *         "reasons": [
+                     *           {
+                     *             "code": "sms:household",
+                     *             "channel": "sms",
+                     *             "sentence": "Somebody with the same phone or e-mail gets this message, and it stands for both.",
+                     *             "n": 14
+                     *           }
+                     *         ]
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "finishedAt": "2031-03-04T09:00:01.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string | null;
+                        counts: {
+                            channels: {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                messages: number;
+                                people: number;
+                            }[];
+                            gets: number;
+                            getsNothing: number;
+                            reasons: {
+                                channel: ("email" | "sms") | null;
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            removed: number;
+                            toContacts: number;
+                        };
+                        createdAt: string;
+                        factor: number;
+                        finishedAt: string | null;
+                        id: string;
+                        looked: number;
+                        size: number | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        wanted: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getAudiencePreviewsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is, how many would get something, and why others would not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "state": "done",
+                     *       "size": 120,
+                     *       "wanted": 120,
+                     *       "looked": 120,
+                     *       "factor": 1,
+                     *       "stale": false,
+                     *       "counts": {
+                     *         "gets": 96,
+                     *         "getsNothing": 24,
+                     *         "removed": 1,
+                     *         "toContacts": 3,
+                     *         "channels": [
+                     *           {
+                     *             "channel": "email",
+                     *             "people": 0,
+                     *             "messages": 0
+                     *           },
+                     *           {
+                     *             "channel": "sms",
+                     *             "people": 96,
+                     *             "messages": 96
+                     *           }
+                     *         ],
+                     *         "reasons": [
+                     *           {
+                     *             "code": "sms:household",
+                     *             "channel": "sms",
+                     *             "sentence": "Somebody with the same phone or e-mail gets this message, and it stands for both.",
+                     *             "n": 14
+                     *           }
+                     *         ]
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "finishedAt": "2031-03-04T09:00:01.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string | null;
+                        counts: {
+                            channels: {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                messages: number;
+                                people: number;
+                            }[];
+                            gets: number;
+                            getsNothing: number;
+                            reasons: {
+                                channel: ("email" | "sms") | null;
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            removed: number;
+                            toContacts: number;
+                        };
+                        createdAt: string;
+                        factor: number;
+                        finishedAt: string | null;
+                        id: string;
+                        looked: number;
+                        size: number | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        wanted: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postAudiencePreviewsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "state": "cancelled",
+                     *       "size": 120,
+                     *       "wanted": 120,
+                     *       "looked": 120,
+                     *       "factor": 1,
+                     *       "stale": false,
+                     *       "counts": {
+                     *         "gets": 96,
+                     *         "getsNothing": 24,
+                     *         "removed": 1,
+                     *         "toContacts": 3,
+                     *         "channels": [
+                     *           {
+                     *             "channel": "email",
+                     *             "people": 0,
+                     *             "messages": 0
+                     *           },
+                     *           {
+                     *             "channel": "sms",
+                     *             "people": 96,
+                     *             "messages": 96
+                     *           }
+                     *         ],
+                     *         "reasons": [
+                     *           {
+                     *             "code": "sms:household",
+                     *             "channel": "sms",
+                     *             "sentence": "Somebody with the same phone or e-mail gets this message, and it stands for both.",
+                     *             "n": 14
+                     *           }
+                     *         ]
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "finishedAt": "2031-03-04T09:00:01.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string | null;
+                        counts: {
+                            channels: {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                messages: number;
+                                people: number;
+                            }[];
+                            gets: number;
+                            getsNothing: number;
+                            reasons: {
+                                channel: ("email" | "sms") | null;
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            removed: number;
+                            toContacts: number;
+                        };
+                        createdAt: string;
+                        factor: number;
+                        finishedAt: string | null;
+                        id: string;
+                        looked: number;
+                        size: number | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        wanted: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postAudiencePreviewsIdCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "show": "gets_nothing",
+                 *       "reason": "sms:household"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    channel?: "email" | "sms";
+                    cursor?: string;
+                    reason?: string;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    show?: "all" | "gets" | "gets_nothing" | "removed";
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postAudiencePreviewsIdPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "show": "gets_nothing",
+                 *       "reason": "sms:household"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    channel?: "email" | "sms";
+                    cursor?: string;
+                    reason?: string;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    show?: "all" | "gets" | "gets_nothing" | "removed";
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *           "externalId": "P-1001",
+                     *           "name": "Ana Sample",
+                     *           "birthDate": "1984-05-17",
+                     *           "removed": false,
+                     *           "gets": [
+                     *             "sms"
+                     *           ],
+                     *           "reasons": [],
+                     *           "messages": [
+                     *             {
+                     *               "channel": "sms",
+                     *               "to": "patient",
+                     *               "maskedAddress": "•••• 0123",
+                     *               "kind": "gets",
+                     *               "reason": null,
+                     *               "sentence": null,
+                     *               "coveredBy": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            birthDate: string | null;
+                            externalId: string;
+                            gets: ("email" | "sms")[];
+                            messages: {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                coveredBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                kind: "gets" | "later" | "not";
+                                maskedAddress: string | null;
+                                reason: string | null;
+                                sentence: string | null;
+                                /** @enum {string} */
+                                to: "patient" | "guardian" | "contact";
+                            }[];
+                            name: string;
+                            patientId: string;
+                            reasons: {
+                                code: string;
+                                sentence: string;
+                            }[];
+                            removed: boolean;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postBulkTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "audience": {
+                 *         "kind": "list",
+                 *         "listId": "0198c1d2-0000-7000-8000-000000000032"
+                 *       },
+                 *       "tag": "spring",
+                 *       "add": true,
+                 *       "startCampaigns": false
+                 *     }
+                 */
+                "application/json": {
+                    /** @default true */
+                    add?: boolean;
+                    audience: {
+                        /** @enum {string} */
+                        kind: "segment";
+                        /** Format: uuid */
+                        segmentId: string;
+                    } | {
+                        filter: {
+                            op: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        kind: "filter";
+                    } | {
+                        /** @enum {string} */
+                        kind: "list";
+                        /** Format: uuid */
+                        listId: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "run";
+                        /** Format: uuid */
+                        runId: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "everyone";
+                    };
+                    /** @default false */
+                    startCampaigns?: boolean;
+                    tag: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "tag": "spring",
+                     *       "add": true,
+                     *       "state": "running",
+                     *       "looked": 50,
+                     *       "changed": 48,
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null
+                     *     }
+                     */
+                    "application/json": {
+                        add: boolean;
+                        changed: number;
+                        createdAt: string;
+                        createdBy: string;
+                        finishedAt: string | null;
+                        id: string;
+                        looked: number;
+                        /** @enum {string} */
+                        state: "running" | "done" | "undoing" | "undone";
+                        tag: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getBulkTagsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "tag": "spring",
+                     *       "add": true,
+                     *       "state": "running",
+                     *       "looked": 50,
+                     *       "changed": 48,
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null
+                     *     }
+                     */
+                    "application/json": {
+                        add: boolean;
+                        changed: number;
+                        createdAt: string;
+                        createdBy: string;
+                        finishedAt: string | null;
+                        id: string;
+                        looked: number;
+                        /** @enum {string} */
+                        state: "running" | "done" | "undoing" | "undone";
+                        tag: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postBulkTagsIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "tag": "spring",
+                     *       "add": true,
+                     *       "state": "undoing",
+                     *       "looked": 0,
+                     *       "changed": 0,
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null
+                     *     }
+                     */
+                    "application/json": {
+                        add: boolean;
+                        changed: number;
+                        createdAt: string;
+                        createdBy: string;
+                        finishedAt: string | null;
+                        id: string;
+                        looked: number;
+                        /** @enum {string} */
+                        state: "running" | "done" | "undoing" | "undone";
+                        tag: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignBoard: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest touched first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "campaigns": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "slug": "recall",
+                     *           "name": "Recall",
+                     *           "state": "running",
+                     *           "trigger": "audience",
+                     *           "sentence": "Every day at 09:00, for everyone in “Recall 6 months”",
+                     *           "recipients": 396,
+                     *           "sent": 390,
+                     *           "lastAt": "2031-03-04T14:00:01.000Z",
+                     *           "nextAt": "2031-03-05T14:00:00.000Z",
+                     *           "runs": 12,
+                     *           "updatedAt": "2031-03-01T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        campaigns: {
+                            id: string;
+                            lastAt: string | null;
+                            name: string;
+                            nextAt: string | null;
+                            recipients: number;
+                            runs: number;
+                            sent: number;
+                            sentence: string | null;
+                            slug: string;
+                            /** @enum {string} */
+                            state: "draft" | "waiting_approval" | "scheduled" | "sending" | "running" | "paused" | "completed" | "cancelled";
+                            trigger: string | null;
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     getCampaigns: {
         parameters: {
             query?: never;
@@ -4011,7 +5944,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `possible` is false where the trigger waits for something to happen. `matching` is null when counting took too long. */
+            /** @description `possible` is false where the trigger waits for something to happen; `why` says what to do instead. `matching` is null when counting took too long. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4020,6 +5953,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "possible": true,
+                     *       "why": null,
                      *       "sentence": "the patient is active and the patient is tagged “recall”",
                      *       "matching": 12,
                      *       "of": 340
@@ -4030,6 +5964,7 @@ export interface operations {
                         of: number | null;
                         possible: boolean;
                         sentence: string | null;
+                        why: string | null;
                     };
                 };
             };
@@ -4037,6 +5972,59 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Recall 2031",
+                 *       "slug": "recall-2031"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    slug: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The copy’s id. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -4083,6 +6071,72 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdDiff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is new, and who is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "since": "2031-03-04T14:00:01.000Z",
+                     *       "came": {
+                     *         "n": 1,
+                     *         "sample": [
+                     *           {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *             "name": "Ana Lee"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "gone": {
+                     *         "n": 0,
+                     *         "sample": []
+                     *       },
+                     *       "stayed": 1199
+                     *     }
+                     */
+                    "application/json": {
+                        came: {
+                            n: number;
+                            sample: {
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                        gone: {
+                            n: number;
+                            sample: {
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                        since: string | null;
+                        stayed: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -4239,6 +6293,185 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdEstimate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Null where counting took too long, or no price is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recipients": 1200,
+                     *       "sentence": "At once, for everyone in “Recall 6 months”",
+                     *       "messages": [
+                     *         {
+                     *           "nodeId": "invite",
+                     *           "name": "Invite",
+                     *           "channel": "email",
+                     *           "reachable": 1100,
+                     *           "segments": null,
+                     *           "seconds": 110,
+                     *           "costMinor": 110
+                     *         }
+                     *       ],
+                     *       "seconds": 110,
+                     *       "costMinor": 110,
+                     *       "currency": "USD",
+                     *       "limit": null,
+                     *       "issues": []
+                     *     }
+                     */
+                    "application/json": {
+                        costMinor: number | null;
+                        currency: string | null;
+                        issues: {
+                            code: string;
+                            message: string;
+                            nodeId: string | null;
+                            path: string | null;
+                            /** @enum {string} */
+                            severity: "blocks" | "warns";
+                        }[];
+                        limit: number | null;
+                        messages: {
+                            /** @enum {string} */
+                            channel: "email" | "sms";
+                            costMinor: number | null;
+                            name: string;
+                            nodeId: string;
+                            reachable: number | null;
+                            seconds: number | null;
+                            segments: number | null;
+                        }[];
+                        recipients: number | null;
+                        seconds: number | null;
+                        sentence: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdExclusions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "patientIds": [
+                 *         "0198c1d2-0000-7000-8000-000000000001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    patientIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many are taken out now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "excluded": 2
+                     *     }
+                     */
+                    "application/json": {
+                        excluded: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdExclusionsRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "patientIds": [
+                 *         "0198c1d2-0000-7000-8000-000000000001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    patientIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many are taken out now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "excluded": 2
+                     *     }
+                     */
+                    "application/json": {
+                        excluded: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -4533,6 +6766,300 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getCampaignsIdRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, and what is scheduled next. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runs": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *           "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "version": 1,
+                     *           "state": "sending",
+                     *           "nominalAt": "2031-03-04T14:00:00.000Z",
+                     *           "localAt": "2031-03-04T09:00",
+                     *           "zone": "practice",
+                     *           "holdUntil": null,
+                     *           "size": 1200,
+                     *           "taken": 400,
+                     *           "entered": 396,
+                     *           "refused": 4,
+                     *           "rampFirst": null,
+                     *           "rampConfirmedAt": null,
+                     *           "rampConfirmedBy": null,
+                     *           "requestedBy": "system:schedule",
+                     *           "createdAt": "2031-03-04T14:00:00.000Z",
+                     *           "startedAt": "2031-03-04T14:00:01.000Z",
+                     *           "finishedAt": null,
+                     *           "failure": null,
+                     *           "progress": {
+                     *             "entered": 396,
+                     *             "left": 800,
+                     *             "rate": 6000,
+                     *             "secondsLeft": 8
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": {
+                     *         "at": "2031-03-05T14:00:00.000Z",
+                     *         "localAt": "2031-03-05T09:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        next: {
+                            at: string;
+                            localAt: string;
+                        } | null;
+                        runs: {
+                            campaignId: string;
+                            createdAt: string;
+                            entered: number;
+                            failure: string | null;
+                            finishedAt: string | null;
+                            holdUntil: string | null;
+                            id: string;
+                            localAt: string;
+                            nominalAt: string;
+                            progress: {
+                                entered: number;
+                                left: number;
+                                rate: number | null;
+                                secondsLeft: number | null;
+                            };
+                            rampConfirmedAt: string | null;
+                            rampConfirmedBy: string | null;
+                            rampFirst: number | null;
+                            refused: number;
+                            requestedBy: string;
+                            size: number | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
+                            taken: number;
+                            version: number;
+                            /** @enum {string} */
+                            zone: "practice" | "patient";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "today"
+                 *     }
+                 */
+                "application/json": {
+                    key?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The send, which waits for that minute. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "version": 1,
+                     *       "state": "undo",
+                     *       "nominalAt": "2031-03-04T14:00:00.000Z",
+                     *       "localAt": "2031-03-04T09:00",
+                     *       "zone": "practice",
+                     *       "holdUntil": null,
+                     *       "size": 1200,
+                     *       "taken": 400,
+                     *       "entered": 396,
+                     *       "refused": 4,
+                     *       "rampFirst": null,
+                     *       "rampConfirmedAt": null,
+                     *       "rampConfirmedBy": null,
+                     *       "requestedBy": "system:schedule",
+                     *       "createdAt": "2031-03-04T14:00:00.000Z",
+                     *       "startedAt": "2031-03-04T14:00:01.000Z",
+                     *       "finishedAt": null,
+                     *       "failure": null,
+                     *       "progress": {
+                     *         "entered": 396,
+                     *         "left": 800,
+                     *         "rate": 6000,
+                     *         "secondsLeft": 8
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        entered: number;
+                        failure: string | null;
+                        finishedAt: string | null;
+                        holdUntil: string | null;
+                        id: string;
+                        localAt: string;
+                        nominalAt: string;
+                        progress: {
+                            entered: number;
+                            left: number;
+                            rate: number | null;
+                            secondsLeft: number | null;
+                        };
+                        rampConfirmedAt: string | null;
+                        rampConfirmedBy: string | null;
+                        rampFirst: number | null;
+                        refused: number;
+                        requestedBy: string;
+                        size: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
+                        taken: number;
+                        version: number;
+                        /** @enum {string} */
+                        zone: "practice" | "patient";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdRunsCancelNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The send as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "version": 1,
+                     *       "state": "cancelled",
+                     *       "nominalAt": "2031-03-04T14:00:00.000Z",
+                     *       "localAt": "2031-03-04T09:00",
+                     *       "zone": "practice",
+                     *       "holdUntil": null,
+                     *       "size": 1200,
+                     *       "taken": 400,
+                     *       "entered": 396,
+                     *       "refused": 4,
+                     *       "rampFirst": null,
+                     *       "rampConfirmedAt": null,
+                     *       "rampConfirmedBy": null,
+                     *       "requestedBy": "system:schedule",
+                     *       "createdAt": "2031-03-04T14:00:00.000Z",
+                     *       "startedAt": "2031-03-04T14:00:01.000Z",
+                     *       "finishedAt": null,
+                     *       "failure": null,
+                     *       "progress": {
+                     *         "entered": 396,
+                     *         "left": 800,
+                     *         "rate": 6000,
+                     *         "secondsLeft": 8
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        entered: number;
+                        failure: string | null;
+                        finishedAt: string | null;
+                        holdUntil: string | null;
+                        id: string;
+                        localAt: string;
+                        nominalAt: string;
+                        progress: {
+                            entered: number;
+                            left: number;
+                            rate: number | null;
+                            secondsLeft: number | null;
+                        };
+                        rampConfirmedAt: string | null;
+                        rampConfirmedBy: string | null;
+                        rampFirst: number | null;
+                        refused: number;
+                        requestedBy: string;
+                        size: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
+                        taken: number;
+                        version: number;
+                        /** @enum {string} */
+                        zone: "practice" | "patient";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postCampaignsIdStop: {
         parameters: {
             query?: never;
@@ -4566,6 +7093,64 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postContactConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms",
+                 *       "address": "+12125550199",
+                 *       "purpose": "care",
+                 *       "granted": true,
+                 *       "evidence": "form 12"
+                 *     }
+                 */
+                "application/json": {
+                    address: string;
+                    /** @enum {string} */
+                    channel: "email" | "sms";
+                    /** @default null */
+                    evidence?: string | null;
+                    granted: boolean;
+                    /** @enum {string} */
+                    purpose: "care" | "operational" | "marketing";
+                };
+            };
+        };
+        responses: {
+            /** @description Whether the answer is another one than before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": {
+                        changed: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -4904,11 +7489,13 @@ export interface operations {
                      *           "sentence": "The patient entered.",
                      *           "clause": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "isDecided": true
                      *     }
                      */
                     "application/json": {
                         id: string;
+                        isDecided: boolean;
                         matchedAt: string | null;
                         messageId: string;
                         name: string;
@@ -5307,6 +7894,2028 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, at most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "imports": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *           "fileName": "people.csv",
+                     *           "bytes": 9400000,
+                     *           "state": "checked",
+                     *           "rows": 100000,
+                     *           "progress": 100000,
+                     *           "counts": {
+                     *             "created": 95000,
+                     *             "updated": 4000,
+                     *             "unchanged": 900,
+                     *             "refused": 100,
+                     *             "warnings": 12
+                     *           },
+                     *           "createdAt": "2031-03-04T09:00:00.000Z",
+                     *           "createdBy": "user:1",
+                     *           "finishedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        imports: {
+                            bytes: number;
+                            counts: {
+                                created: number;
+                                refused: number;
+                                unchanged: number;
+                                updated: number;
+                                warnings: number;
+                            } | null;
+                            createdAt: string;
+                            createdBy: string;
+                            fileName: string;
+                            finishedAt: string | null;
+                            id: string;
+                            progress: number;
+                            rows: number | null;
+                            /** @enum {string} */
+                            state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fileName": "people.csv",
+                 *       "bytes": 9400000
+                 *     }
+                 */
+                "application/json": {
+                    bytes: number;
+                    fileName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The import as it is now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "fileName": "people.csv",
+                     *       "bytes": 9400000,
+                     *       "state": "checked",
+                     *       "rows": 100000,
+                     *       "progress": 100000,
+                     *       "counts": {
+                     *         "created": 95000,
+                     *         "updated": 4000,
+                     *         "unchanged": 900,
+                     *         "refused": 100,
+                     *         "warnings": 12
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null,
+                     *       "structure": {
+                     *         "delimiter": ",",
+                     *         "encoding": "utf-8",
+                     *         "hasHeader": true
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "Patient number",
+                     *           "samples": [
+                     *             "1001"
+                     *           ],
+                     *           "filled": 100000,
+                     *           "guess": {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           "note": null,
+                     *           "asksDateOrder": false
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "columns": [
+                     *           {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           {
+                     *             "field": "birthDate",
+                     *             "order": "dmy"
+                     *           },
+                     *           {
+                     *             "field": "phone"
+                     *           }
+                     *         ],
+                     *         "key": "patientNumber",
+                     *         "kind": "patient",
+                     *         "tags": [],
+                     *         "listName": "Spring"
+                     *       },
+                     *       "mappingIs": "chosen",
+                     *       "fault": null,
+                     *       "couldStart": [],
+                     *       "startsCampaigns": false,
+                     *       "listId": null,
+                     *       "undone": null
+                     *     }
+                     */
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            asksDateOrder: boolean;
+                            filled: number;
+                            guess: ({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null;
+                            name: string;
+                            note: string | null;
+                            samples: string[];
+                        }[];
+                        couldStart: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        counts: {
+                            created: number;
+                            refused: number;
+                            unchanged: number;
+                            updated: number;
+                            warnings: number;
+                        } | null;
+                        createdAt: string;
+                        createdBy: string;
+                        fault: {
+                            remedy: string;
+                            row: number | null;
+                            what: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        id: string;
+                        listId: string | null;
+                        mapping: {
+                            columns: (({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null)[];
+                            /** @enum {string} */
+                            key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                            /**
+                             * @default patient
+                             * @enum {string}
+                             */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            /** @default null */
+                            listName: string | null;
+                            /** @default [] */
+                            tags: string[];
+                        } | null;
+                        mappingIs: ("chosen" | "remembered" | "guessed") | null;
+                        progress: number;
+                        rows: number | null;
+                        startsCampaigns: boolean;
+                        /** @enum {string} */
+                        state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        structure: {
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            hasHeader: boolean;
+                        } | null;
+                        undone: {
+                            kept: number;
+                            removed: number;
+                            untagged: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getImportsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "fileName": "people.csv",
+                     *       "bytes": 9400000,
+                     *       "state": "checked",
+                     *       "rows": 100000,
+                     *       "progress": 100000,
+                     *       "counts": {
+                     *         "created": 95000,
+                     *         "updated": 4000,
+                     *         "unchanged": 900,
+                     *         "refused": 100,
+                     *         "warnings": 12
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null,
+                     *       "structure": {
+                     *         "delimiter": ",",
+                     *         "encoding": "utf-8",
+                     *         "hasHeader": true
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "Patient number",
+                     *           "samples": [
+                     *             "1001"
+                     *           ],
+                     *           "filled": 100000,
+                     *           "guess": {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           "note": null,
+                     *           "asksDateOrder": false
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "columns": [
+                     *           {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           {
+                     *             "field": "birthDate",
+                     *             "order": "dmy"
+                     *           },
+                     *           {
+                     *             "field": "phone"
+                     *           }
+                     *         ],
+                     *         "key": "patientNumber",
+                     *         "kind": "patient",
+                     *         "tags": [],
+                     *         "listName": "Spring"
+                     *       },
+                     *       "mappingIs": "chosen",
+                     *       "fault": null,
+                     *       "couldStart": [],
+                     *       "startsCampaigns": false,
+                     *       "listId": null,
+                     *       "undone": null
+                     *     }
+                     */
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            asksDateOrder: boolean;
+                            filled: number;
+                            guess: ({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null;
+                            name: string;
+                            note: string | null;
+                            samples: string[];
+                        }[];
+                        couldStart: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        counts: {
+                            created: number;
+                            refused: number;
+                            unchanged: number;
+                            updated: number;
+                            warnings: number;
+                        } | null;
+                        createdAt: string;
+                        createdBy: string;
+                        fault: {
+                            remedy: string;
+                            row: number | null;
+                            what: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        id: string;
+                        listId: string | null;
+                        mapping: {
+                            columns: (({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null)[];
+                            /** @enum {string} */
+                            key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                            /**
+                             * @default patient
+                             * @enum {string}
+                             */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            /** @default null */
+                            listName: string | null;
+                            /** @default [] */
+                            tags: string[];
+                        } | null;
+                        mappingIs: ("chosen" | "remembered" | "guessed") | null;
+                        progress: number;
+                        rows: number | null;
+                        startsCampaigns: boolean;
+                        /** @enum {string} */
+                        state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        structure: {
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            hasHeader: boolean;
+                        } | null;
+                        undone: {
+                            kept: number;
+                            removed: number;
+                            untagged: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postImportsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "fileName": "people.csv",
+                     *       "bytes": 9400000,
+                     *       "state": "checked",
+                     *       "rows": 100000,
+                     *       "progress": 100000,
+                     *       "counts": {
+                     *         "created": 95000,
+                     *         "updated": 4000,
+                     *         "unchanged": 900,
+                     *         "refused": 100,
+                     *         "warnings": 12
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null,
+                     *       "structure": {
+                     *         "delimiter": ",",
+                     *         "encoding": "utf-8",
+                     *         "hasHeader": true
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "Patient number",
+                     *           "samples": [
+                     *             "1001"
+                     *           ],
+                     *           "filled": 100000,
+                     *           "guess": {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           "note": null,
+                     *           "asksDateOrder": false
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "columns": [
+                     *           {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           {
+                     *             "field": "birthDate",
+                     *             "order": "dmy"
+                     *           },
+                     *           {
+                     *             "field": "phone"
+                     *           }
+                     *         ],
+                     *         "key": "patientNumber",
+                     *         "kind": "patient",
+                     *         "tags": [],
+                     *         "listName": "Spring"
+                     *       },
+                     *       "mappingIs": "chosen",
+                     *       "fault": null,
+                     *       "couldStart": [],
+                     *       "startsCampaigns": false,
+                     *       "listId": null,
+                     *       "undone": null
+                     *     }
+                     */
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            asksDateOrder: boolean;
+                            filled: number;
+                            guess: ({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null;
+                            name: string;
+                            note: string | null;
+                            samples: string[];
+                        }[];
+                        couldStart: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        counts: {
+                            created: number;
+                            refused: number;
+                            unchanged: number;
+                            updated: number;
+                            warnings: number;
+                        } | null;
+                        createdAt: string;
+                        createdBy: string;
+                        fault: {
+                            remedy: string;
+                            row: number | null;
+                            what: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        id: string;
+                        listId: string | null;
+                        mapping: {
+                            columns: (({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null)[];
+                            /** @enum {string} */
+                            key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                            /**
+                             * @default patient
+                             * @enum {string}
+                             */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            /** @default null */
+                            listName: string | null;
+                            /** @default [] */
+                            tags: string[];
+                        } | null;
+                        mappingIs: ("chosen" | "remembered" | "guessed") | null;
+                        progress: number;
+                        rows: number | null;
+                        startsCampaigns: boolean;
+                        /** @enum {string} */
+                        state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        structure: {
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            hasHeader: boolean;
+                        } | null;
+                        undone: {
+                            kept: number;
+                            removed: number;
+                            untagged: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postImportsIdCommit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "startCampaigns": false
+                 *     }
+                 */
+                "application/json": {
+                    /** @default false */
+                    startCampaigns?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Begun: read the import again for how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "fileName": "people.csv",
+                     *       "bytes": 9400000,
+                     *       "state": "checked",
+                     *       "rows": 100000,
+                     *       "progress": 100000,
+                     *       "counts": {
+                     *         "created": 95000,
+                     *         "updated": 4000,
+                     *         "unchanged": 900,
+                     *         "refused": 100,
+                     *         "warnings": 12
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null,
+                     *       "structure": {
+                     *         "delimiter": ",",
+                     *         "encoding": "utf-8",
+                     *         "hasHeader": true
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "Patient number",
+                     *           "samples": [
+                     *             "1001"
+                     *           ],
+                     *           "filled": 100000,
+                     *           "guess": {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           "note": null,
+                     *           "asksDateOrder": false
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "columns": [
+                     *           {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           {
+                     *             "field": "birthDate",
+                     *             "order": "dmy"
+                     *           },
+                     *           {
+                     *             "field": "phone"
+                     *           }
+                     *         ],
+                     *         "key": "patientNumber",
+                     *         "kind": "patient",
+                     *         "tags": [],
+                     *         "listName": "Spring"
+                     *       },
+                     *       "mappingIs": "chosen",
+                     *       "fault": null,
+                     *       "couldStart": [],
+                     *       "startsCampaigns": false,
+                     *       "listId": null,
+                     *       "undone": null
+                     *     }
+                     */
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            asksDateOrder: boolean;
+                            filled: number;
+                            guess: ({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null;
+                            name: string;
+                            note: string | null;
+                            samples: string[];
+                        }[];
+                        couldStart: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        counts: {
+                            created: number;
+                            refused: number;
+                            unchanged: number;
+                            updated: number;
+                            warnings: number;
+                        } | null;
+                        createdAt: string;
+                        createdBy: string;
+                        fault: {
+                            remedy: string;
+                            row: number | null;
+                            what: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        id: string;
+                        listId: string | null;
+                        mapping: {
+                            columns: (({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null)[];
+                            /** @enum {string} */
+                            key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                            /**
+                             * @default patient
+                             * @enum {string}
+                             */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            /** @default null */
+                            listName: string | null;
+                            /** @default [] */
+                            tags: string[];
+                        } | null;
+                        mappingIs: ("chosen" | "remembered" | "guessed") | null;
+                        progress: number;
+                        rows: number | null;
+                        startsCampaigns: boolean;
+                        /** @enum {string} */
+                        state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        structure: {
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            hasHeader: boolean;
+                        } | null;
+                        undone: {
+                            kept: number;
+                            removed: number;
+                            untagged: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putImportsIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example Patient number,First name
+                 *     1001,Maria
+                 */
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Begun: read the import again for how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "fileName": "people.csv",
+                     *       "bytes": 9400000,
+                     *       "state": "checked",
+                     *       "rows": 100000,
+                     *       "progress": 100000,
+                     *       "counts": {
+                     *         "created": 95000,
+                     *         "updated": 4000,
+                     *         "unchanged": 900,
+                     *         "refused": 100,
+                     *         "warnings": 12
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null,
+                     *       "structure": {
+                     *         "delimiter": ",",
+                     *         "encoding": "utf-8",
+                     *         "hasHeader": true
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "Patient number",
+                     *           "samples": [
+                     *             "1001"
+                     *           ],
+                     *           "filled": 100000,
+                     *           "guess": {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           "note": null,
+                     *           "asksDateOrder": false
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "columns": [
+                     *           {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           {
+                     *             "field": "birthDate",
+                     *             "order": "dmy"
+                     *           },
+                     *           {
+                     *             "field": "phone"
+                     *           }
+                     *         ],
+                     *         "key": "patientNumber",
+                     *         "kind": "patient",
+                     *         "tags": [],
+                     *         "listName": "Spring"
+                     *       },
+                     *       "mappingIs": "chosen",
+                     *       "fault": null,
+                     *       "couldStart": [],
+                     *       "startsCampaigns": false,
+                     *       "listId": null,
+                     *       "undone": null
+                     *     }
+                     */
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            asksDateOrder: boolean;
+                            filled: number;
+                            guess: ({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null;
+                            name: string;
+                            note: string | null;
+                            samples: string[];
+                        }[];
+                        couldStart: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        counts: {
+                            created: number;
+                            refused: number;
+                            unchanged: number;
+                            updated: number;
+                            warnings: number;
+                        } | null;
+                        createdAt: string;
+                        createdBy: string;
+                        fault: {
+                            remedy: string;
+                            row: number | null;
+                            what: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        id: string;
+                        listId: string | null;
+                        mapping: {
+                            columns: (({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null)[];
+                            /** @enum {string} */
+                            key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                            /**
+                             * @default patient
+                             * @enum {string}
+                             */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            /** @default null */
+                            listName: string | null;
+                            /** @default [] */
+                            tags: string[];
+                        } | null;
+                        mappingIs: ("chosen" | "remembered" | "guessed") | null;
+                        progress: number;
+                        rows: number | null;
+                        startsCampaigns: boolean;
+                        /** @enum {string} */
+                        state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        structure: {
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            hasHeader: boolean;
+                        } | null;
+                        undone: {
+                            kept: number;
+                            removed: number;
+                            untagged: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putImportsIdMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "columns": [
+                 *         {
+                 *           "field": "patientNumber"
+                 *         },
+                 *         {
+                 *           "field": "birthDate",
+                 *           "order": "dmy"
+                 *         },
+                 *         {
+                 *           "field": "phone"
+                 *         }
+                 *       ],
+                 *       "key": "patientNumber",
+                 *       "kind": "patient",
+                 *       "tags": [],
+                 *       "listName": "Spring"
+                 *     }
+                 */
+                "application/json": {
+                    columns: (({
+                        /** @enum {string} */
+                        field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                    } | {
+                        /** @enum {string} */
+                        field: "birthDate";
+                        order: ("ymd" | "dmy" | "mdy") | null;
+                    } | {
+                        /** @enum {string} */
+                        field: "tags";
+                        separator: string | null;
+                    } | {
+                        /** @enum {string} */
+                        field: "attribute";
+                        name: string;
+                        /** @default null */
+                        order?: ("ymd" | "dmy" | "mdy") | null;
+                        /** @enum {string} */
+                        type: "text" | "number" | "date" | "boolean";
+                    } | {
+                        /** @enum {string} */
+                        channel: "email" | "sms";
+                        evidence: string | null;
+                        evidenceColumn: number | null;
+                        /** @enum {string} */
+                        field: "consent";
+                        /** @enum {string} */
+                        purpose: "care" | "operational" | "marketing";
+                    }) | null)[];
+                    /** @enum {string} */
+                    key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                    /**
+                     * @default patient
+                     * @enum {string}
+                     */
+                    kind?: "patient" | "lead" | "contact" | "organisation";
+                    /** @default null */
+                    listName?: string | null;
+                    /** @default [] */
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun: read the import again for how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "fileName": "people.csv",
+                     *       "bytes": 9400000,
+                     *       "state": "checked",
+                     *       "rows": 100000,
+                     *       "progress": 100000,
+                     *       "counts": {
+                     *         "created": 95000,
+                     *         "updated": 4000,
+                     *         "unchanged": 900,
+                     *         "refused": 100,
+                     *         "warnings": 12
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null,
+                     *       "structure": {
+                     *         "delimiter": ",",
+                     *         "encoding": "utf-8",
+                     *         "hasHeader": true
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "Patient number",
+                     *           "samples": [
+                     *             "1001"
+                     *           ],
+                     *           "filled": 100000,
+                     *           "guess": {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           "note": null,
+                     *           "asksDateOrder": false
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "columns": [
+                     *           {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           {
+                     *             "field": "birthDate",
+                     *             "order": "dmy"
+                     *           },
+                     *           {
+                     *             "field": "phone"
+                     *           }
+                     *         ],
+                     *         "key": "patientNumber",
+                     *         "kind": "patient",
+                     *         "tags": [],
+                     *         "listName": "Spring"
+                     *       },
+                     *       "mappingIs": "chosen",
+                     *       "fault": null,
+                     *       "couldStart": [],
+                     *       "startsCampaigns": false,
+                     *       "listId": null,
+                     *       "undone": null
+                     *     }
+                     */
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            asksDateOrder: boolean;
+                            filled: number;
+                            guess: ({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null;
+                            name: string;
+                            note: string | null;
+                            samples: string[];
+                        }[];
+                        couldStart: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        counts: {
+                            created: number;
+                            refused: number;
+                            unchanged: number;
+                            updated: number;
+                            warnings: number;
+                        } | null;
+                        createdAt: string;
+                        createdBy: string;
+                        fault: {
+                            remedy: string;
+                            row: number | null;
+                            what: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        id: string;
+                        listId: string | null;
+                        mapping: {
+                            columns: (({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null)[];
+                            /** @enum {string} */
+                            key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                            /**
+                             * @default patient
+                             * @enum {string}
+                             */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            /** @default null */
+                            listName: string | null;
+                            /** @default [] */
+                            tags: string[];
+                        } | null;
+                        mappingIs: ("chosen" | "remembered" | "guessed") | null;
+                        progress: number;
+                        rows: number | null;
+                        startsCampaigns: boolean;
+                        /** @enum {string} */
+                        state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        structure: {
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            hasHeader: boolean;
+                        } | null;
+                        undone: {
+                            kept: number;
+                            removed: number;
+                            untagged: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postImportsIdProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 100 a page, by row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "row": 3,
+                     *           "column": "Mobile",
+                     *           "value": "1.21256E+10",
+                     *           "what": "A spreadsheet shortened this number: its last digits are lost.",
+                     *           "remedy": "Format the column as text, enter the number again and export the file anew.",
+                     *           "level": "refused"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            column: string | null;
+                            /** @enum {string} */
+                            level: "refused" | "warning";
+                            remedy: string;
+                            row: number;
+                            value: string | null;
+                            what: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getImportsIdProblemsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A CSV file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putImportsIdStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "delimiter": ",",
+                 *       "encoding": "utf-8",
+                 *       "hasHeader": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    delimiter: "," | ";" | "\t" | "|";
+                    /** @enum {string} */
+                    encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                    hasHeader: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Begun: read the import again for how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "fileName": "people.csv",
+                     *       "bytes": 9400000,
+                     *       "state": "checked",
+                     *       "rows": 100000,
+                     *       "progress": 100000,
+                     *       "counts": {
+                     *         "created": 95000,
+                     *         "updated": 4000,
+                     *         "unchanged": 900,
+                     *         "refused": 100,
+                     *         "warnings": 12
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null,
+                     *       "structure": {
+                     *         "delimiter": ",",
+                     *         "encoding": "utf-8",
+                     *         "hasHeader": true
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "Patient number",
+                     *           "samples": [
+                     *             "1001"
+                     *           ],
+                     *           "filled": 100000,
+                     *           "guess": {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           "note": null,
+                     *           "asksDateOrder": false
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "columns": [
+                     *           {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           {
+                     *             "field": "birthDate",
+                     *             "order": "dmy"
+                     *           },
+                     *           {
+                     *             "field": "phone"
+                     *           }
+                     *         ],
+                     *         "key": "patientNumber",
+                     *         "kind": "patient",
+                     *         "tags": [],
+                     *         "listName": "Spring"
+                     *       },
+                     *       "mappingIs": "chosen",
+                     *       "fault": null,
+                     *       "couldStart": [],
+                     *       "startsCampaigns": false,
+                     *       "listId": null,
+                     *       "undone": null
+                     *     }
+                     */
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            asksDateOrder: boolean;
+                            filled: number;
+                            guess: ({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null;
+                            name: string;
+                            note: string | null;
+                            samples: string[];
+                        }[];
+                        couldStart: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        counts: {
+                            created: number;
+                            refused: number;
+                            unchanged: number;
+                            updated: number;
+                            warnings: number;
+                        } | null;
+                        createdAt: string;
+                        createdBy: string;
+                        fault: {
+                            remedy: string;
+                            row: number | null;
+                            what: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        id: string;
+                        listId: string | null;
+                        mapping: {
+                            columns: (({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null)[];
+                            /** @enum {string} */
+                            key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                            /**
+                             * @default patient
+                             * @enum {string}
+                             */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            /** @default null */
+                            listName: string | null;
+                            /** @default [] */
+                            tags: string[];
+                        } | null;
+                        mappingIs: ("chosen" | "remembered" | "guessed") | null;
+                        progress: number;
+                        rows: number | null;
+                        startsCampaigns: boolean;
+                        /** @enum {string} */
+                        state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        structure: {
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            hasHeader: boolean;
+                        } | null;
+                        undone: {
+                            kept: number;
+                            removed: number;
+                            untagged: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postImportsIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun: read the import again for how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "fileName": "people.csv",
+                     *       "bytes": 9400000,
+                     *       "state": "checked",
+                     *       "rows": 100000,
+                     *       "progress": 100000,
+                     *       "counts": {
+                     *         "created": 95000,
+                     *         "updated": 4000,
+                     *         "unchanged": 900,
+                     *         "refused": 100,
+                     *         "warnings": 12
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1",
+                     *       "finishedAt": null,
+                     *       "structure": {
+                     *         "delimiter": ",",
+                     *         "encoding": "utf-8",
+                     *         "hasHeader": true
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "Patient number",
+                     *           "samples": [
+                     *             "1001"
+                     *           ],
+                     *           "filled": 100000,
+                     *           "guess": {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           "note": null,
+                     *           "asksDateOrder": false
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "columns": [
+                     *           {
+                     *             "field": "patientNumber"
+                     *           },
+                     *           {
+                     *             "field": "birthDate",
+                     *             "order": "dmy"
+                     *           },
+                     *           {
+                     *             "field": "phone"
+                     *           }
+                     *         ],
+                     *         "key": "patientNumber",
+                     *         "kind": "patient",
+                     *         "tags": [],
+                     *         "listName": "Spring"
+                     *       },
+                     *       "mappingIs": "chosen",
+                     *       "fault": null,
+                     *       "couldStart": [],
+                     *       "startsCampaigns": false,
+                     *       "listId": null,
+                     *       "undone": null
+                     *     }
+                     */
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            asksDateOrder: boolean;
+                            filled: number;
+                            guess: ({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null;
+                            name: string;
+                            note: string | null;
+                            samples: string[];
+                        }[];
+                        couldStart: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        counts: {
+                            created: number;
+                            refused: number;
+                            unchanged: number;
+                            updated: number;
+                            warnings: number;
+                        } | null;
+                        createdAt: string;
+                        createdBy: string;
+                        fault: {
+                            remedy: string;
+                            row: number | null;
+                            what: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        id: string;
+                        listId: string | null;
+                        mapping: {
+                            columns: (({
+                                /** @enum {string} */
+                                field: "patientNumber" | "firstName" | "lastName" | "fullName" | "sex" | "language" | "zone" | "addressState" | "city" | "postcode" | "email" | "phone" | "kind" | "active" | "deceased" | "doNotContact" | "contactOf" | "relationship" | "primaryContact";
+                            } | {
+                                /** @enum {string} */
+                                field: "birthDate";
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "tags";
+                                separator: string | null;
+                            } | {
+                                /** @enum {string} */
+                                field: "attribute";
+                                name: string;
+                                /** @default null */
+                                order: ("ymd" | "dmy" | "mdy") | null;
+                                /** @enum {string} */
+                                type: "text" | "number" | "date" | "boolean";
+                            } | {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                evidence: string | null;
+                                evidenceColumn: number | null;
+                                /** @enum {string} */
+                                field: "consent";
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }) | null)[];
+                            /** @enum {string} */
+                            key: "patientNumber" | "email" | "phone" | "nameAndBirthDate";
+                            /**
+                             * @default patient
+                             * @enum {string}
+                             */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            /** @default null */
+                            listName: string | null;
+                            /** @default [] */
+                            tags: string[];
+                        } | null;
+                        mappingIs: ("chosen" | "remembered" | "guessed") | null;
+                        progress: number;
+                        rows: number | null;
+                        startsCampaigns: boolean;
+                        /** @enum {string} */
+                        state: "awaiting_file" | "reading" | "refused" | "read" | "checking" | "checked" | "committing" | "done" | "cancelled" | "undoing" | "undone";
+                        structure: {
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            hasHeader: boolean;
+                        } | null;
+                        undone: {
+                            kept: number;
+                            removed: number;
+                            untagged: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getImportsTemplateCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A CSV file with every column that is known by its name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postInvitations: {
         parameters: {
             query?: never;
@@ -5612,7 +10221,8 @@ export interface operations {
                      *           "role": "administrator",
                      *           "hasSecondFactor": true,
                      *           "since": "2031-03-01T09:00:00.000Z",
-                     *           "isYou": true
+                     *           "isYou": true,
+                     *           "locationIds": null
                      *         }
                      *       ],
                      *       "invitations": [],
@@ -5641,6 +10251,7 @@ export interface operations {
                             email: string;
                             hasSecondFactor: boolean;
                             isYou: boolean;
+                            locationIds: string[] | null;
                             name: string;
                             role: string;
                             since: string;
@@ -5683,6 +10294,49 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putMembersIdLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "locationIds": [
+                 *         "0198c1d2-0000-7000-8000-000000000003"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    locationIds: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Counts with the next request. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -5860,6 +10514,323 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getPatientLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lists": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000032",
+                     *           "name": "Spring",
+                     *           "source": "paste",
+                     *           "size": 120,
+                     *           "createdAt": "2031-03-04T09:00:00.000Z",
+                     *           "createdBy": "user:1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        lists: {
+                            createdAt: string;
+                            createdBy: string;
+                            id: string;
+                            name: string;
+                            size: number;
+                            /** @enum {string} */
+                            source: "paste" | "csv" | "picked";
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPatientListsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its name and size. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000032",
+                     *       "name": "Spring",
+                     *       "source": "paste",
+                     *       "size": 120,
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "createdBy": "user:1"
+                     *     }
+                     */
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        id: string;
+                        name: string;
+                        size: number;
+                        /** @enum {string} */
+                        source: "paste" | "csv" | "picked";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPatientListsIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Put away. Its people stay. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000032"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPatientListsIdMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 50 a page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *           "name": "Maria Sample",
+                     *           "kind": "patient",
+                     *           "maskedEmail": "m•••@example.com",
+                     *           "maskedPhone": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "patient" | "lead" | "contact" | "organisation";
+                            maskedEmail: string | null;
+                            maskedPhone: string | null;
+                            name: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPatientListsPaste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Spring",
+                 *       "text": "maria@example.com; +12125550123",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": {
+                    dryRun: boolean;
+                    name: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was found, and what could not be read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": 2,
+                     *       "found": 1,
+                     *       "leads": 1,
+                     *       "duplicates": 0,
+                     *       "unreadable": 0,
+                     *       "problems": [],
+                     *       "listId": null,
+                     *       "size": 2
+                     *     }
+                     */
+                    "application/json": {
+                        duplicates: number;
+                        found: number;
+                        items: number;
+                        leads: number;
+                        listId: string | null;
+                        problems: {
+                            item: number;
+                            remedy: string;
+                            value: string;
+                            what: string;
+                        }[];
+                        size: number;
+                        unreadable: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPatientListsPicked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Spring",
+                 *       "patientIds": [
+                 *         "0198c1d2-0000-7000-8000-000000000001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    patientIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000032",
+                     *       "size": 1
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        size: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postPatients: {
         parameters: {
             query?: never;
@@ -5980,7 +10951,8 @@ export interface operations {
                      *         {
                      *           "channel": "email",
                      *           "optedOutAt": null,
-                     *           "suppressedReason": null
+                     *           "suppressedReason": null,
+                     *           "notUsed": null
                      *         }
                      *       ],
                      *       "consents": [
@@ -6047,6 +11019,51 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    postPatientsIdAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms",
+                 *       "use": "never"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "email" | "sms";
+                    /** @enum {string} */
+                    use: "never" | "again";
+                };
+            };
+        };
+        responses: {
+            /** @description Marked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postPatientsSearch: {
         parameters: {
             query?: never;
@@ -6091,7 +11108,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "total": 1
+                     *       "total": 1,
+                     *       "isTotalExact": true
                      *     }
                      */
                     "application/json": components["schemas"]["PatientPage"];
@@ -6100,6 +11118,131 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPracticeAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One account for each channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accounts": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "channel": "sms",
+                     *           "provider": "vonage",
+                     *           "sender": "+16175550100",
+                     *           "ratePerSecond": 30,
+                     *           "limits": {
+                     *             "perDay": 5000,
+                     *             "segmentsPerSecond": 10
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        accounts: {
+                            /** @enum {string} */
+                            channel: "email" | "sms";
+                            id: string;
+                            limits: {
+                                perDay: number | null;
+                                segmentsPerSecond: number | null;
+                            };
+                            /** @enum {string} */
+                            provider: "sandbox" | "resend" | "vonage";
+                            ratePerSecond: number;
+                            sender: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticeAccountsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "perDay": 5000,
+                 *       "segmentsPerSecond": 10
+                 *     }
+                 */
+                "application/json": {
+                    perDay: number | null;
+                    segmentsPerSecond: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "channel": "sms",
+                     *       "provider": "vonage",
+                     *       "sender": "+16175550100",
+                     *       "ratePerSecond": 30,
+                     *       "limits": {
+                     *         "perDay": 5000,
+                     *         "segmentsPerSecond": 10
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "email" | "sms";
+                        id: string;
+                        limits: {
+                            perDay: number | null;
+                            segmentsPerSecond: number | null;
+                        };
+                        /** @enum {string} */
+                        provider: "sandbox" | "resend" | "vonage";
+                        ratePerSecond: number;
+                        sender: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
@@ -6237,7 +11380,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Days of the week (1 = Monday) and holidays. */
+            /** @description Days of the week (1 = Monday), days it is closed, and whose public holidays it keeps but for those left out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6253,12 +11396,20 @@ export interface operations {
                      *         5
                      *       ],
                      *       "holidays": [
-                     *         "2031-07-04"
+                     *         "2031-12-27"
+                     *       ],
+                     *       "region": "US-CA",
+                     *       "leftOut": [
+                     *         "César Chávez Day"
                      *       ]
                      *     }
                      */
                     "application/json": {
                         holidays: string[];
+                        /** @default [] */
+                        leftOut: string[];
+                        /** @default null */
+                        region: string | null;
                         workdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
                     };
                 };
@@ -6289,12 +11440,20 @@ export interface operations {
                  *         5
                  *       ],
                  *       "holidays": [
-                 *         "2031-07-04"
+                 *         "2031-12-27"
+                 *       ],
+                 *       "region": "US-CA",
+                 *       "leftOut": [
+                 *         "César Chávez Day"
                  *       ]
                  *     }
                  */
                 "application/json": {
                     holidays: string[];
+                    /** @default [] */
+                    leftOut?: string[];
+                    /** @default null */
+                    region?: string | null;
                     workdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
                 };
             };
@@ -6316,12 +11475,20 @@ export interface operations {
                      *         5
                      *       ],
                      *       "holidays": [
-                     *         "2031-07-04"
+                     *         "2031-12-27"
+                     *       ],
+                     *       "region": "US-CA",
+                     *       "leftOut": [
+                     *         "César Chávez Day"
                      *       ]
                      *     }
                      */
                     "application/json": {
                         holidays: string[];
+                        /** @default [] */
+                        leftOut: string[];
+                        /** @default null */
+                        region: string | null;
                         workdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
                     };
                 };
@@ -6331,6 +11498,302 @@ export interface operations {
             403: components["responses"]["Refused403"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPracticeGoOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is stopped. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stoppedAt": null
+                     *     }
+                     */
+                    "application/json": {
+                        stoppedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPracticeLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those in use first, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "locations": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "name": "Harbour Street",
+                     *           "isOwn": false,
+                     *           "active": true,
+                     *           "zone": null,
+                     *           "sourceZone": "America/Los_Angeles",
+                     *           "region": "US-CA"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        locations: {
+                            active: boolean;
+                            id: string;
+                            isOwn: boolean;
+                            name: string;
+                            region: string | null;
+                            sourceZone: string | null;
+                            zone: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPracticeLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Harbour Street",
+                 *       "zone": "America/Los_Angeles",
+                 *       "region": "US-CA"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    region: string | null;
+                    zone: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "name": "Harbour Street",
+                     *       "isOwn": true,
+                     *       "active": true,
+                     *       "zone": "America/Los_Angeles",
+                     *       "sourceZone": null,
+                     *       "region": "US-CA"
+                     *     }
+                     */
+                    "application/json": {
+                        active: boolean;
+                        id: string;
+                        isOwn: boolean;
+                        name: string;
+                        region: string | null;
+                        sourceZone: string | null;
+                        zone: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticeLocationsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "zone": "America/Los_Angeles",
+                 *       "region": "US-CA"
+                 *     }
+                 */
+                "application/json": {
+                    region: string | null;
+                    zone: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "name": "Harbour Street",
+                     *       "isOwn": false,
+                     *       "active": true,
+                     *       "zone": "America/Los_Angeles",
+                     *       "sourceZone": "America/Los_Angeles",
+                     *       "region": "US-CA"
+                     *     }
+                     */
+                    "application/json": {
+                        active: boolean;
+                        id: string;
+                        isOwn: boolean;
+                        name: string;
+                        region: string | null;
+                        sourceZone: string | null;
+                        zone: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPracticePublicHolidaysRegionYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By date. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "date": "2031-11-27",
+                     *           "name": "Thanksgiving Day"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        days: {
+                            date: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPracticeRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Countries, each followed by its parts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "regions": [
+                     *         {
+                     *           "code": "US-CA",
+                     *           "name": "United States of America, California"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        regions: {
+                            code: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6374,6 +11837,123 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getPracticeSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "audienceLimit": 500,
+                     *       "completedAfterDays": 2,
+                     *       "price": {
+                     *         "currency": "USD",
+                     *         "emailMicros": 1000,
+                     *         "smsSegmentMicros": 8000
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        audienceLimit: number | null;
+                        completedAfterDays: number;
+                        guardianUnder?: number | null;
+                        price: {
+                            currency: string;
+                            emailMicros: number;
+                            smsSegmentMicros: number;
+                        } | null;
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticeSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "audienceLimit": 500,
+                 *       "completedAfterDays": 2,
+                 *       "price": {
+                 *         "currency": "USD",
+                 *         "emailMicros": 1000,
+                 *         "smsSegmentMicros": 8000
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    audienceLimit: number | null;
+                    completedAfterDays: number;
+                    guardianUnder?: number | null;
+                    price: {
+                        currency: string;
+                        emailMicros: number;
+                        smsSegmentMicros: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "audienceLimit": 500,
+                     *       "completedAfterDays": 2,
+                     *       "price": {
+                     *         "currency": "USD",
+                     *         "emailMicros": 1000,
+                     *         "smsSegmentMicros": 8000
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        audienceLimit: number | null;
+                        completedAfterDays: number;
+                        guardianUnder?: number | null;
+                        price: {
+                            currency: string;
+                            emailMicros: number;
+                            smsSegmentMicros: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     getPracticeSigningSecret: {
         parameters: {
             query?: never;
@@ -6383,8 +11963,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The secret. */
+            /** @description Null where there is none. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "madeAt": "2031-03-04T15:00:00.000Z",
+                     *       "previousUntil": null
+                     *     }
+                     */
+                    "application/json": {
+                        madeAt: string | null;
+                        previousUntil: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPracticeSigningSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret, in this answer and never again. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6401,6 +12015,575 @@ export interface operations {
             };
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPracticeStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Since when, or null. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stoppedAt": null
+                     *     }
+                     */
+                    "application/json": {
+                        stoppedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPracticeStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "A wrong text"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Since when. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stoppedAt": "2031-03-04T14:00:01.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        stoppedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPracticeTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reserved": [
+                     *         "np start"
+                     *       ],
+                     *       "marketingExclusion": "not qualified"
+                     *     }
+                     */
+                    "application/json": {
+                        marketingExclusion: string | null;
+                        reserved: string[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticeTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reserved": [
+                 *         "np start"
+                 *       ],
+                 *       "marketingExclusion": "not qualified"
+                 *     }
+                 */
+                "application/json": {
+                    marketingExclusion: string | null;
+                    reserved: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description As they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reserved": [
+                     *         "np start"
+                     *       ],
+                     *       "marketingExclusion": "not qualified"
+                     *     }
+                     */
+                    "application/json": {
+                        marketingExclusion: string | null;
+                        reserved: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getRunsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is, how fast it goes, and how long it still takes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "version": 1,
+                     *       "state": "sending",
+                     *       "nominalAt": "2031-03-04T14:00:00.000Z",
+                     *       "localAt": "2031-03-04T09:00",
+                     *       "zone": "practice",
+                     *       "holdUntil": null,
+                     *       "size": 1200,
+                     *       "taken": 400,
+                     *       "entered": 396,
+                     *       "refused": 4,
+                     *       "rampFirst": null,
+                     *       "rampConfirmedAt": null,
+                     *       "rampConfirmedBy": null,
+                     *       "requestedBy": "system:schedule",
+                     *       "createdAt": "2031-03-04T14:00:00.000Z",
+                     *       "startedAt": "2031-03-04T14:00:01.000Z",
+                     *       "finishedAt": null,
+                     *       "failure": null,
+                     *       "progress": {
+                     *         "entered": 396,
+                     *         "left": 800,
+                     *         "rate": 6000,
+                     *         "secondsLeft": 8
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        entered: number;
+                        failure: string | null;
+                        finishedAt: string | null;
+                        holdUntil: string | null;
+                        id: string;
+                        localAt: string;
+                        nominalAt: string;
+                        progress: {
+                            entered: number;
+                            left: number;
+                            rate: number | null;
+                            secondsLeft: number | null;
+                        };
+                        rampConfirmedAt: string | null;
+                        rampConfirmedBy: string | null;
+                        rampFirst: number | null;
+                        refused: number;
+                        requestedBy: string;
+                        size: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
+                        taken: number;
+                        version: number;
+                        /** @enum {string} */
+                        zone: "practice" | "patient";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postRunsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The send as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "version": 1,
+                     *       "state": "cancelled",
+                     *       "nominalAt": "2031-03-04T14:00:00.000Z",
+                     *       "localAt": "2031-03-04T09:00",
+                     *       "zone": "practice",
+                     *       "holdUntil": null,
+                     *       "size": 1200,
+                     *       "taken": 400,
+                     *       "entered": 396,
+                     *       "refused": 4,
+                     *       "rampFirst": null,
+                     *       "rampConfirmedAt": null,
+                     *       "rampConfirmedBy": null,
+                     *       "requestedBy": "system:schedule",
+                     *       "createdAt": "2031-03-04T14:00:00.000Z",
+                     *       "startedAt": "2031-03-04T14:00:01.000Z",
+                     *       "finishedAt": null,
+                     *       "failure": null,
+                     *       "progress": {
+                     *         "entered": 396,
+                     *         "left": 800,
+                     *         "rate": 6000,
+                     *         "secondsLeft": 8
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        entered: number;
+                        failure: string | null;
+                        finishedAt: string | null;
+                        holdUntil: string | null;
+                        id: string;
+                        localAt: string;
+                        nominalAt: string;
+                        progress: {
+                            entered: number;
+                            left: number;
+                            rate: number | null;
+                            secondsLeft: number | null;
+                        };
+                        rampConfirmedAt: string | null;
+                        rampConfirmedBy: string | null;
+                        rampFirst: number | null;
+                        refused: number;
+                        requestedBy: string;
+                        size: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
+                        taken: number;
+                        version: number;
+                        /** @enum {string} */
+                        zone: "practice" | "patient";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postRunsIdConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The send as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "version": 1,
+                     *       "state": "sending",
+                     *       "nominalAt": "2031-03-04T14:00:00.000Z",
+                     *       "localAt": "2031-03-04T09:00",
+                     *       "zone": "practice",
+                     *       "holdUntil": null,
+                     *       "size": 1200,
+                     *       "taken": 400,
+                     *       "entered": 396,
+                     *       "refused": 4,
+                     *       "rampFirst": null,
+                     *       "rampConfirmedAt": null,
+                     *       "rampConfirmedBy": null,
+                     *       "requestedBy": "system:schedule",
+                     *       "createdAt": "2031-03-04T14:00:00.000Z",
+                     *       "startedAt": "2031-03-04T14:00:01.000Z",
+                     *       "finishedAt": null,
+                     *       "failure": null,
+                     *       "progress": {
+                     *         "entered": 396,
+                     *         "left": 800,
+                     *         "rate": 6000,
+                     *         "secondsLeft": 8
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        entered: number;
+                        failure: string | null;
+                        finishedAt: string | null;
+                        holdUntil: string | null;
+                        id: string;
+                        localAt: string;
+                        nominalAt: string;
+                        progress: {
+                            entered: number;
+                            left: number;
+                            rate: number | null;
+                            secondsLeft: number | null;
+                        };
+                        rampConfirmedAt: string | null;
+                        rampConfirmedBy: string | null;
+                        rampFirst: number | null;
+                        refused: number;
+                        requestedBy: string;
+                        size: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
+                        taken: number;
+                        version: number;
+                        /** @enum {string} */
+                        zone: "practice" | "patient";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getRunsIdLeftOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each reason with how many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reasons": [
+                     *         {
+                     *           "reason": "excluded",
+                     *           "sentence": "Taken out of the audience by somebody.",
+                     *           "n": 4
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        reasons: {
+                            n: number;
+                            reason: string;
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postRunsIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The send as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "version": 1,
+                     *       "state": "cancelled",
+                     *       "nominalAt": "2031-03-04T14:00:00.000Z",
+                     *       "localAt": "2031-03-04T09:00",
+                     *       "zone": "practice",
+                     *       "holdUntil": null,
+                     *       "size": 1200,
+                     *       "taken": 400,
+                     *       "entered": 396,
+                     *       "refused": 4,
+                     *       "rampFirst": null,
+                     *       "rampConfirmedAt": null,
+                     *       "rampConfirmedBy": null,
+                     *       "requestedBy": "system:schedule",
+                     *       "createdAt": "2031-03-04T14:00:00.000Z",
+                     *       "startedAt": "2031-03-04T14:00:01.000Z",
+                     *       "finishedAt": null,
+                     *       "failure": null,
+                     *       "progress": {
+                     *         "entered": 396,
+                     *         "left": 800,
+                     *         "rate": 6000,
+                     *         "secondsLeft": 8
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        entered: number;
+                        failure: string | null;
+                        finishedAt: string | null;
+                        holdUntil: string | null;
+                        id: string;
+                        localAt: string;
+                        nominalAt: string;
+                        progress: {
+                            entered: number;
+                            left: number;
+                            rate: number | null;
+                            secondsLeft: number | null;
+                        };
+                        rampConfirmedAt: string | null;
+                        rampConfirmedBy: string | null;
+                        rampFirst: number | null;
+                        refused: number;
+                        requestedBy: string;
+                        size: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
+                        taken: number;
+                        version: number;
+                        /** @enum {string} */
+                        zone: "practice" | "patient";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6432,6 +12615,11 @@ export interface operations {
                      *           "sentence": "the last visit was exactly 6 months ago",
                      *           "members": 12,
                      *           "state": "kept",
+                     *           "counted": {
+                     *             "count": 12,
+                     *             "countedAt": "2031-03-04T08:57:00.000Z",
+                     *             "fresh": true
+                     *           },
                      *           "usedBy": [
                      *             {
                      *               "id": "0198c1d2-0000-7000-8000-000000000003",
@@ -6445,6 +12633,11 @@ export interface operations {
                      */
                     "application/json": {
                         segments: {
+                            counted: {
+                                count: number | null;
+                                countedAt: string | null;
+                                fresh: boolean;
+                            };
                             description: string;
                             folder: string;
                             id: string;
@@ -6563,6 +12756,11 @@ export interface operations {
                      *       "sentence": "the last visit was exactly 6 months ago",
                      *       "members": 12,
                      *       "state": "kept",
+                     *       "counted": {
+                     *         "count": 12,
+                     *         "countedAt": "2031-03-04T08:57:00.000Z",
+                     *         "fresh": true
+                     *       },
                      *       "usedBy": [
                      *         {
                      *           "id": "0198c1d2-0000-7000-8000-000000000003",
@@ -6585,6 +12783,11 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        counted: {
+                            count: number | null;
+                            countedAt: string | null;
+                            fresh: boolean;
+                        };
                         description: string;
                         entered: number;
                         filter: {
@@ -6721,6 +12924,46 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postSegmentsIdCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being counted; the count before, with its age. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 12,
+                     *       "countedAt": "2031-03-04T08:57:00.000Z",
+                     *       "fresh": true
+                     *     }
+                     */
+                    "application/json": {
+                        count: number | null;
+                        countedAt: string | null;
+                        fresh: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6905,6 +13148,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name, at most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tags": [
+                     *         "recall",
+                     *         "vip"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        tags: string[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
