@@ -58,7 +58,7 @@ export function MappingForm({ detail }: { detail: ImportDetail }) {
       </ul>
       <div className={classes.settings}>
         <NativeSelect
-          label="A row is about somebody already here if they have"
+          label="Somebody already here has"
           data={keys}
           value={mapping.key}
           onChange={(event) => change({ key: event.currentTarget.value })}

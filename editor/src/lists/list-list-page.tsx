@@ -17,7 +17,7 @@ import { sourceWords } from './source-words.ts';
 
 /** Lists of people: pasted, imported or picked. */
 export function ListListPage() {
-  const may = useMay('patients.write');
+  const may = useMay('people.import');
   return (
     <PageFrame
       title="Lists"

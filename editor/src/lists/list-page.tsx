@@ -22,7 +22,7 @@ export function ListPage() {
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const list = useQuery(listQueries.one(listId));
-  const may = useMay('patients.write');
+  const may = useMay('people.import');
   const archive = useMutation({
     mutationFn: () => archiveList(listId),
     onSuccess: async () => {

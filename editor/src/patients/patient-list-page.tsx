@@ -44,7 +44,7 @@ export function PatientListPage() {
 
 /** The ways to people who are not here yet, and to those put together by hand. */
 function BringIn() {
-  const may = useMay('patients.write');
+  const may = useMay('people.import');
   if (!may) return null;
   return (
     <>

@@ -14,7 +14,7 @@ const tags = queryOptions({ queryKey: ['tags'], queryFn: () => send('GET', '/tag
 
 /** Puts a tag on everybody in an audience, or takes it off, with the way back. */
 export function TagAll({ audience, size }: { audience: unknown; size: number | null }) {
-  const may = useMay('patients.write');
+  const may = useMay('people.import');
   const [isOpen, open] = useDisclosure(false);
   const source = audienceSource.safeParse(audience);
   if (!may || !source.success) return null;

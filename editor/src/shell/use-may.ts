@@ -9,6 +9,7 @@ export function useMay(
     | 'enrollments.write'
     | 'patients.read'
     | 'patients.write'
+    | 'people.import'
     | 'practice.manage',
 ): boolean {
   return useMe().permissions.includes(permission);
