@@ -21,7 +21,7 @@ export function nextDue(when: AudienceWhen, after: number, { practice, stated }:
 }
 
 /** A time that was missed by less than this is made up for at once; an older one is passed over. */
-export const catchUpMs = 12 * 3_600_000;
+const catchUpMs = 12 * 3_600_000;
 
 export type Due = {
   /** To be sent now. */
