@@ -63,8 +63,8 @@ export {
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
 export { type Merge, type MergedPatients, mergePatients } from './facts/merge-patients.ts';
 export { type NamedMentions, nameMentions } from './facts/name-mentions.ts';
-export { renameMentions } from './facts/rename-mentions.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
+export { renameMentions } from './facts/rename-mentions.ts';
 export { type TagSettings, tagSettings } from './facts/tag-settings.ts';
 export { type WakeRequest, wakeListeners } from './facts/wake-listeners.ts';
 export { wakeListenersOfMany } from './facts/wake-listeners-of-many.ts';
@@ -143,6 +143,7 @@ export {
 } from './reads/practice.ts';
 export { searchTasks } from './reads/task-page.ts';
 export {
+  type CoverRow,
   type EffectRow,
   type EventRow,
   type InboundRow,
@@ -158,6 +159,7 @@ export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
 export { fillPage } from './segments/fill-page.ts';
 export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
 export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
+export { keepSegmentCount, ruleOfSegment } from './segments/segment-count.ts';
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
 export { audienceExclusions, audienceMembers, audienceRuns, audienceSchedules } from './tables/audience-runs.ts';
 export { type AutoReplyState, autoReplies } from './tables/auto-replies.ts';
@@ -204,6 +206,7 @@ export { parkedFacts } from './tables/parked-facts.ts';
 export { patientListMembers, patientLists } from './tables/patient-lists.ts';
 export { patientNames } from './tables/patient-names.ts';
 export { patientPayments, patientSummary, patientTags } from './tables/patient-summary.ts';
+export { patientTotals } from './tables/patient-totals.ts';
 export {
   addresses,
   appointments,

@@ -33,6 +33,7 @@ const effectRow = z.object({
   nodeId: z.string(),
   node,
   channel: z.enum(['email', 'sms']),
+  role: z.string(),
   purpose: z.string(),
   mode: z.enum(['sandbox', 'live']),
   state: z.enum(['queued', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled']),
@@ -88,6 +89,15 @@ const eventRow = z.object({
 });
 export type EventRow = z.infer<typeof eventRow>;
 
+const coverRow = z.object({
+  id: z.string(),
+  at: isoInstant,
+  campaign,
+  channel: z.enum(['email', 'sms']),
+  coveredBy: z.string(),
+});
+export type CoverRow = z.infer<typeof coverRow>;
+
 /** What a patient's timeline is made of: rows as stored, no sentences. */
 export type TimelineRows = {
   trace: TraceRow[];
@@ -96,11 +106,13 @@ export type TimelineRows = {
   replies: ReplyRow[];
   tasks: TaskRow[];
   events: EventRow[];
+  /** Messages of sends that another's stood for. */
+  covers: CoverRow[];
 };
 
 /** The newest rows of each kind, for one patient. */
 export async function readTimeline(tx: Tx, patientId: string): Promise<TimelineRows> {
-  const [trace, effects, inbound, replies, tasks, events] = await Promise.all([
+  const [trace, effects, inbound, replies, tasks, events, covers] = await Promise.all([
     readRows(tx, traceRow, traceOf(patientId)),
     readRows(tx, effectRow, effectsOf(patientId)),
     readRows(
@@ -119,8 +131,9 @@ export async function readTimeline(tx: Tx, patientId: string): Promise<TimelineR
         where patient_id = ${patientId} order by created_at desc limit 50`,
     ),
     readRows(tx, eventRow, eventsOf(patientId)),
+    readRows(tx, coverRow, coversOf(patientId)),
   ]);
-  return { trace, effects, inbound, replies, tasks, events };
+  return { trace, effects, inbound, replies, tasks, events, covers };
 }
 
 function repliesOf(patientId: string): SQL {
@@ -130,6 +143,21 @@ function repliesOf(patientId: string): SQL {
     from cairn.inbound_messages i
     join cairn.auto_replies r on r.practice_id = i.practice_id and r.inbound_id = i.id
     where i.patient_id = ${patientId} order by r.created_at desc limit 50`;
+}
+
+/** Of sends that were made, with whose message stood for the patient's. */
+function coversOf(patientId: string): SQL {
+  return sql`
+    select h.run_id || ' ' || h.channel as id, coalesce(r.started_at, r.created_at) as at, h.channel,
+           json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign,
+           coalesce(nullif(btrim(p.first_name || ' ' || p.last_name), ''), p.external_id) as "coveredBy"
+    from cairn.household_covers h
+    join cairn.audience_runs r on r.practice_id = h.practice_id and r.id = h.run_id
+    join cairn.campaigns c on c.practice_id = h.practice_id and c.id = h.campaign_id
+    join cairn.campaign_versions v on v.practice_id = r.practice_id and v.id = r.version_id
+    join cairn.patients p on p.practice_id = h.practice_id and p.id = h.covered_by
+    where h.patient_id = ${patientId} and r.started_at is not null
+    order by r.started_at desc limit 50`;
 }
 
 /** The node of that id in the document `v.document`, or null. */
@@ -166,7 +194,7 @@ function traceOf(patientId: string): SQL {
 function effectsOf(patientId: string): SQL {
   return sql`
     select f.id, json_build_object('id', c.id, 'name', coalesce(v.document ->> 'name', c.slug)) as campaign,
-           f.node_id as "nodeId", ${nodeOf(sql`f.node_id`)} as node, f.channel, f.purpose, f.mode, f.state, f.reason,
+           f.node_id as "nodeId", ${nodeOf(sql`f.node_id`)} as node, f.channel, f.role, f.purpose, f.mode, f.state, f.reason,
            f.error_code as "errorCode", f.address, f.frozen ->> 'subject' as subject, f.delivery,
            f.created_at as "createdAt", f.not_before as "notBefore", f.calling_at as "callingAt",
            f.accepted_at as "acceptedAt", f.settled_at as "settledAt", f.delivered_at as "deliveredAt"

@@ -168,6 +168,8 @@ export const sendingSettings = z.strictObject({
   audienceLimit: z.number().int().min(1).max(10_000_000).nullable(),
   /** Days after its last message until a campaign counts as completed. */
   completedAfterDays: z.number().int().min(0).max(60),
+  /** Messages about patients below this age go to a guardian, where one is known; null: never. Left out: as it was, 18 at first. */
+  guardianUnder: z.number().int().min(1).max(25).nullable().optional(),
   price: z
     .strictObject({
       currency: z.string().regex(/^[A-Z]{3}$/, 'Use a code such as USD'),

@@ -16,17 +16,19 @@ export function rowsOfSimulation({ trace, messages }: SimulationResult, document
     replies: [],
     tasks: [],
     events: [],
+    covers: [],
     trace: trace
       .map(({ at, kind, nodeId, port, reason, detail }, order) => {
         return { id: String(order), at: iso(at), kind, campaign, nodeId, node: nodeOf(nodeId), port, reason, detail };
       })
       .reverse(),
     effects: messages.map((message) => ({
-      id: `${message.nodeId}#${message.visit}`,
+      id: `${message.nodeId}#${message.visit}#${message.role}`,
       campaign,
       nodeId: message.nodeId,
       node: nodeOf(message.nodeId),
       channel: message.channel,
+      role: message.role,
       purpose: message.purpose,
       mode: 'live',
       state: message.outcome,

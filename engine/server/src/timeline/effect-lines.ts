@@ -69,8 +69,9 @@ function line(
   };
 }
 
-function nameOf({ channel, node }: EffectRow): string {
-  const what = channel === 'sms' ? 'Text message' : 'E-mail';
+function nameOf({ channel, role, node }: EffectRow): string {
+  const kind = channel === 'sms' ? 'Text message' : 'E-mail';
+  const what = role === 'patient' ? kind : `${kind} to a contact`;
   return node?.name === undefined ? what : `${what} “${node.name}”`;
 }
 

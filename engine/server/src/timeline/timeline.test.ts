@@ -5,7 +5,7 @@ import { timelineOf } from './timeline.ts';
 const reader = { zone: 'America/New_York', now: Date.parse('2026-03-02T14:00:00Z') };
 const campaign = { id: 'c', name: 'Reminder' };
 const at = '2026-03-02T14:00:00.000Z';
-const none: TimelineRows = { trace: [], effects: [], inbound: [], replies: [], tasks: [], events: [] };
+const none: TimelineRows = { trace: [], effects: [], inbound: [], replies: [], tasks: [], events: [], covers: [] };
 
 function trace(row: Partial<TraceRow>): TraceRow {
   return {
@@ -34,6 +34,7 @@ function effect(row: Partial<EffectRow>): EffectRow {
     mode: 'live',
     state: 'queued',
     reason: null,
+    role: 'patient',
     errorCode: null,
     address: null,
     subject: null,
@@ -259,6 +260,17 @@ describe('the whole', () => {
         reason: 'Understood as an opt-out: no more texts go to this number.',
         tone: 'warn',
       },
+    ]);
+  });
+});
+
+describe('contacts and households', () => {
+  it('says which messages went to a contact, and whose message stood for the patient’s', () => {
+    const sent = effect({ role: 'contact:1', state: 'accepted', acceptedAt: at, node: null });
+    expect(only({ effects: [sent] })).toMatchObject([{ text: expect.stringMatching(/^Text message to a contact /) }]);
+    const covers = [{ id: 'c', at, campaign, channel: 'sms' as const, coveredBy: 'Ana Sample' }];
+    expect(only({ covers })).toMatchObject([
+      { text: 'No text message of their own', reason: 'Ana Sample has the same number, and gets one for both.' },
     ]);
   });
 });

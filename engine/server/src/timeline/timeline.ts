@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@cairn/core/api';
-import type { EventRow, InboundRow, TaskRow, TimelineRows } from '@cairn/db';
+import type { CoverRow, EventRow, InboundRow, TaskRow, TimelineRows } from '@cairn/db';
 import { effectLines } from './effect-lines.ts';
 import { moment, type Reader } from './moment.ts';
 import { replyLines } from './reply-lines.ts';
@@ -17,6 +17,7 @@ export function timelineOf(rows: TimelineRows, reader: Reader): TimelineEntry[] 
     ...rows.replies.flatMap(replyLines),
     ...rows.tasks.map(taskLine),
     ...rows.events.map((row) => eventLine(row, reader)),
+    ...rows.covers.map(coverLine),
   ];
   return lines
     .map((line, order) => ({ line, order }))
@@ -68,6 +69,20 @@ function taskLine({ id, at, title, doneAt }: TaskRow): TimelineEntry {
     text: title,
     reason: doneAt === null ? 'For staff to do.' : 'Done by staff.',
     tone: doneAt === null ? 'warn' : 'muted',
+  };
+}
+
+function coverLine({ id, at, campaign, channel, coveredBy }: CoverRow): TimelineEntry {
+  const [what, where] = channel === 'sms' ? ['text message', 'number'] : ['e-mail', 'address'];
+  return {
+    id: `cover:${id}`,
+    at,
+    kind: 'message_covered',
+    campaign,
+    nodeId: null,
+    text: `No ${what} of their own`,
+    reason: `${coveredBy} has the same ${where}, and gets one for both.`,
+    tone: 'muted',
   };
 }
 
