@@ -184,3 +184,17 @@ begin
 end $$;
 grant select (practice_id, id, state, next_at) on cairn.imports to cairn_queue;
 grant select (practice_id, id, state, next_at) on cairn.bulk_tags to cairn_queue;
+
+-- A plan made while a table was small may read all of it for each row, the checks of references among them, until statistics say how large it
+-- is: a register that grows by a file cannot wait for that. Does nothing where statistics are near enough.
+create function cairn.refresh_statistics(rows integer, people integer) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if (select reltuples from pg_class where oid = 'cairn.import_records'::regclass) < rows * 0.25 then
+    analyze cairn.import_records;
+  end if;
+  if (select reltuples from pg_class where oid = 'cairn.patients'::regclass) < people * 0.25 then
+    analyze cairn.patients, cairn.patient_summary, cairn.patient_names, cairn.patient_tags, cairn.addresses, cairn.consents;
+  end if;
+end $$;
+revoke execute on function cairn.refresh_statistics(integer, integer) from public;
+grant execute on function cairn.refresh_statistics(integer, integer) to cairn_app;

@@ -136,13 +136,8 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function takeChunk(context: EngineContext, lease: Lease, numbers: readonly number[]): Promise<void> {
-  const { practiceId, row } = lease;
-  const taken = await inImport(context, lease, async (tx) => {
-    if (!row.startsCampaigns) await startNoCampaigns(tx);
-    // The rows say what was taken in: what a crash of the database loses, it loses of both.
-    await tx.execute(sql`select set_config('synchronous_commit', 'off', true)`).execute();
-    return take(context, tx, lease, numbers);
-  });
+  const { practiceId } = lease;
+  const taken = await inImport(context, lease, (tx) => take(context, tx, lease, numbers));
   finish(context, practiceId, { patientId: null, ...taken });
 }
 
@@ -153,9 +148,13 @@ async function take(context: EngineContext, tx: Tx, lease: Lease, numbers: reado
   const { mapping } = row;
   if (mapping === null) throw new Error('An import was to be taken in without a mapping.');
   const nothing: Taken = { matched: { enrolled: [], accounts: [] }, wokenIds: [] };
-  const records = await lockRecords(tx, row.id, numbers);
+  // Sent in one go; the time is read after the lock, which may be waited for.
+  const [, records, now] = await Promise.all([
+    beginQuietly(tx, row),
+    lockRecords(tx, row.id, numbers),
+    clockNow(context, tx),
+  ]);
   if (records.length === 0) return nothing;
-  const now = await clockNow(context, tx);
   const people = records.map(({ record }) => personIn(record));
   const applied = await applyPeople(tx, people, { key: mapping.key, now });
   const touched = new Map<string, readonly FactKey[]>(applied.touched);
@@ -164,10 +163,17 @@ async function take(context: EngineContext, tx: Tx, lease: Lease, numbers: reado
     adoptWaiting(context, tx, lease, { outcomes, now, touched }),
     addToList(tx, row, outcomes),
     linkContacts(tx, { importId: row.id, outcomes, now, touched }),
+    markApplied(tx, row.id, outcomes),
+    refuseMeanwhile(tx, row.id, outcomes),
   ]);
   const wokenIds = await wakeListenersOfMany(tx, { touched, reason: 'import', now });
-  await Promise.all([markApplied(tx, row.id, outcomes), refuseMeanwhile(tx, row.id, outcomes)]);
   return { matched: adopted.matched, wokenIds: [...wokenIds, ...adopted.wokenIds] };
+}
+
+/** The rows say what was taken in: what a crash of the database loses, it loses of both, so nobody waits for the disk. */
+async function beginQuietly(tx: Tx, { startsCampaigns }: ImportRow): Promise<void> {
+  const later = tx.execute(sql`select set_config('synchronous_commit', 'off', true)`).execute();
+  await Promise.all([later, startsCampaigns ? null : startNoCampaigns(tx)]);
 }
 
 export type Outcome = {

@@ -7,6 +7,7 @@ import { checkPage } from './check-file.ts';
 import { commitWave } from './commit-file.ts';
 import { clockNow, keepLease, type Lease, LostLease, leaseMs } from './import-row.ts';
 import { readFile } from './read-file.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import { undoPage } from './undo-import.ts';
 
 /** What is worked off; the other states wait for a person, or are over. */
@@ -60,9 +61,11 @@ async function work(context: EngineContext, lease: Lease): Promise<void> {
       return readFile(context, lease);
     case 'checking':
       await checkPage(context, lease);
+      await refreshStatistics(context, lease);
       return;
     case 'committing':
       await commitWave(context, lease);
+      await refreshStatistics(context, lease);
       return;
     case 'undoing':
       await undoPage(context, lease);

@@ -31,8 +31,8 @@ export async function applyPeople(
   people: readonly ImportedPerson[],
   { key, now }: { key: ImportKey; now: number },
 ): Promise<AppliedPeople> {
-  await ensureAddresses(tx, people);
-  const verdicts = await judgePeople(tx, people, { key, lock: true });
+  // Sent in one go, in this order: addresses are locked before anybody.
+  const [, verdicts] = await Promise.all([ensureAddresses(tx, people), judgePeople(tx, people, { key, lock: true })]);
   const made = verdicts.map((verdict, n) => changeOf(verdict, people[n], now));
   const changes = made.flatMap((one) => one.change ?? []);
   const created = changes.filter(({ before }) => before === null).map(({ after }) => after);
