@@ -65,7 +65,7 @@ export function withSegmentKeys(keys: readonly FactKey[], segments: Segments): F
 }
 
 /** The segment that a key is about, or null. */
-export function segmentOfKey(key: string): string | null {
+function segmentOfKey(key: string): string | null {
   return key.startsWith(prefix) ? key.slice(prefix.length) : null;
 }
 
