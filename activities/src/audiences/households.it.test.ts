@@ -1,5 +1,14 @@
 import type { CampaignDocumentInput } from '@cairn/core';
-import { audienceMembers, effects, householdCovers, maybeHouseholds, patients, relatedPersons } from '@cairn/db';
+import {
+  audienceMembers,
+  audienceRuns,
+  effects,
+  householdCovers,
+  maybeHouseholds,
+  patients,
+  readTimeline,
+  relatedPersons,
+} from '@cairn/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { decideCalls } from '../calling/calling.ts';
@@ -80,7 +89,8 @@ function sendOnce(campaignId: string) {
     const made = { campaignId, versionId, plan, due, mode: 'sandbox', requestedBy: 'test', now, state: 'due' } as const;
     const run = await makeRun(tx, made);
     if (run === null) throw new Error('The run is there already');
-    await freezeRun(still.context, tx, run, now);
+    const frozen = await freezeRun(still.context, tx, run, now);
+    await tx.update(audienceRuns).set(frozen).where(eq(audienceRuns.id, run.id));
     const members = await tx.select().from(audienceMembers).where(eq(audienceMembers.runId, run.id));
     const waiting = members.filter(({ state }) => state === 'waiting');
     const { practiceId } = still;
@@ -165,6 +175,8 @@ describe('a send to people who share a phone', () => {
       texts: ['+16175550999 Hello Dan', `${phone} Hello Ana, Ben and Cleo`].sort(),
       unsent: [],
     });
+    const { covers: told } = await still.read((tx) => readTimeline(tx, ben));
+    expect(told).toMatchObject([{ channel: 'sms', campaign: { id: campaignId }, coveredBy: 'Ana Sample' }]);
   });
 
   it.each([
