@@ -1,5 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { createDispatcher, type Engine, type OutboundHttp, type ProviderOutcome } from '@cairn/activities';
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  createDispatcher,
+  createSeal,
+  type Engine,
+  masterKeyBytes,
+  type OutboundHttp,
+  type ProviderOutcome,
+} from '@cairn/activities';
 import {
   assertNever,
   type CampaignDocumentInput,
@@ -62,7 +69,8 @@ export async function virtualProduction(urls: {
     },
   };
   const providers = () => provider;
-  const engine = world.anotherEngine({ temporal: null, clockOffsetMs: clock.offsetMs, providers, outbound });
+  const seal = createSeal(randomBytes(masterKeyBytes));
+  const engine = world.anotherEngine({ temporal: null, clockOffsetMs: clock.offsetMs, providers, outbound, seal });
   // Live, so that webhooks are really called; the provider is this test's own.
   await world.read((tx) => tx.update(practices).set({ mode: 'live', settings: { quietHours, holidays } }));
   await world.read((tx) => nameTheOutside(tx, world.practiceId));
