@@ -56,6 +56,8 @@ export type Story = {
   segments?: Readonly<Record<string, Filter>>;
   /** Ids of the lists that the patient is on. */
   lists?: readonly string[];
+  /** What a holdout and shares are drawn by, beside the patient: the campaign's id. */
+  campaignKey?: string;
 };
 
 /** Tells a story to a campaign: decides entries as production does, then simulates each enrollment over the rest. */
@@ -69,6 +71,7 @@ export function runStory({
   webhook,
   segments = {},
   lists = [],
+  campaignKey = 'simulation',
 }: Story): ScenarioResult {
   const plan = planOf(document);
   const ordered = [...entries].sort((a, b) => a.at - b.at);
@@ -83,7 +86,7 @@ export function runStory({
     const rest = ordered.slice(index).map(({ at: later, change }) => ({ at: later, change }));
     const simulation = simulate({
       plan,
-      start: { now: at, facts, subject: start.subject, held: paused },
+      start: { now: at, facts, subject: start.subject, held: paused, campaignKey },
       timeline: rest,
       until,
       ...(provider === undefined ? {} : { provider }),
@@ -93,7 +96,9 @@ export function runStory({
   };
   const ask = (at: number, index: number, causes: readonly EntryCause[]) => {
     for (const cause of causes) {
-      const decision = decideEntry({ plan, cause, facts, history: historyAt(journeys, at), now: at });
+      const campaignHistory = [...facts.campaignHistory, ...journeysAsFacts(journeys, { campaignKey, now: at })];
+      const known = { ...facts, campaignHistory };
+      const decision = decideEntry({ plan, cause, facts: known, history: historyAt(journeys, at), now: at });
       if (decision.kind === 'enter') begin(at, index, decision);
     }
   };
@@ -130,6 +135,21 @@ function historyAt(journeys: ReadonlyMap<string, Journey>, now: number): PastEnt
     enteredAt: state.enteredAt,
     endedAt: endedAt !== null && endedAt <= now ? endedAt : null,
   }));
+}
+
+/** The same as entry rules may ask about them. */
+function journeysAsFacts(
+  journeys: ReadonlyMap<string, Journey>,
+  { campaignKey, now }: { campaignKey: string; now: number },
+): Facts['campaignHistory'] {
+  return [...journeys.values()].map(({ entryKey, simulation: { endedAt, outcome, state } }) => {
+    const isOver = endedAt !== null && endedAt <= now;
+    return {
+      ...{ campaignId: campaignKey, slug: campaignKey, enrollmentId: entryKey, enteredAt: state.enteredAt },
+      endedAt: isOver ? endedAt : null,
+      exitReason: isOver && outcome.kind === 'done' ? outcome.reason : null,
+    };
+  });
 }
 
 function planOf(document: unknown): Plan {
