@@ -1,8 +1,9 @@
 import { IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { queries } from '../api/queries.ts';
 import { BackLink } from '../ui/back-link.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { readBlast } from './read-blast.ts';
@@ -38,9 +39,9 @@ export function SendPage() {
         icon={<IconRoute size={22} />}
         title="This campaign does more than this form can show"
         action={
-          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
-            Open it on the canvas
-          </Link>
+          <LinkButton to="/campaigns/$campaignId" params={{ campaignId }}>
+            Open on canvas
+          </LinkButton>
         }
       >
         {read.why} On the canvas you see and change all of it.

@@ -2,8 +2,8 @@ import type { ImportDetail } from '@cairn/core/api';
 import { Button, Group } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { SendToList } from '../lists/send-to-list.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote } from '../ui/notes.tsx';
 import { ImportCounts } from './import-counts.tsx';
@@ -30,9 +30,9 @@ export function DoneImport({ detail }: { detail: ImportDetail }) {
         {detail.listId === null ? null : (
           <>
             <SendToList id={detail.listId} name={detail.mapping?.listName ?? detail.fileName} />
-            <Link to="/patients/lists/$listId" params={{ listId: detail.listId }}>
+            <LinkButton variant="default" to="/patients/lists/$listId" params={{ listId: detail.listId }}>
               See the list
-            </Link>
+            </LinkButton>
           </>
         )}
         <Button

@@ -39,7 +39,7 @@ export function PeopleTable({ campaignId, detail, shown }: Props) {
   if (items.length === 0) return <p className="soft">Nobody.</p>;
   return (
     <>
-      <div className={table.frame}>
+      <div className={`${table.frame} ${classes.frame}`}>
         <table className={table.table}>
           <thead>
             <tr>
@@ -89,7 +89,7 @@ function PersonRow({ person, isBusy, onChange }: RowProps) {
         <Link to="/patients/$patientId" params={{ patientId }} className={classes.name}>
           {name === '' ? 'No name' : name}
         </Link>
-        <span className="soft"> {externalId}</span>
+        <span className={classes.number}>{externalId}</span>
       </th>
       <td data-label="Gets">
         {going.length === 0 || removed ? (
@@ -107,9 +107,9 @@ function PersonRow({ person, isBusy, onChange }: RowProps) {
           </span>
         )}
       </td>
-      <td data-label="Why not">
+      <td data-label="Why not" data-empty={(!removed && reasons.length === 0) || undefined}>
         <span className={classes.gets}>
-          {removed ? <span>Removed by hand</span> : null}
+          {removed && reasons.length === 0 ? <span>Removed by hand.</span> : null}
           {reasons.map(({ code, sentence }) => (
             <span key={code}>{sentence}</span>
           ))}

@@ -12,6 +12,7 @@ import { PageFrame } from '../ui/page-frame.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { PeopleFilter } from './people-filter.tsx';
 import { PeopleTable } from './people-table.tsx';
+import classes from './preview-page.module.css';
 import type { PeopleShown } from './preview-queries.ts';
 import { exportPeople } from './preview-queries.ts';
 import { PreviewSummary } from './preview-summary.tsx';
@@ -60,7 +61,7 @@ function PreviewOf({ campaignId, preview, detail }: Props) {
     onSuccess: (file) => saveFile(file, 'audience.csv'),
   });
   return (
-    <>
+    <div className={classes.page}>
       <PreviewSummary detail={detail} />
       {detail.state === 'failed' ? (
         <NoteBox tone="bad" title="The look at the audience failed">
@@ -89,7 +90,7 @@ function PreviewOf({ campaignId, preview, detail }: Props) {
       </PeopleFilter>
       {save.isError ? <FailureNote title="Not exported" error={save.error} /> : null}
       <PeopleTable campaignId={campaignId} detail={detail} shown={shown} />
-    </>
+    </div>
   );
 }
 

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStoryPage, type StoryPage } from './story-page.ts';
+
+/** A message to many at once, from a saved segment to what became of it. The chapters build on each other. */
+describe('sending to an audience', () => {
+  let story: StoryPage;
+  beforeAll(async () => {
+    story = await openStoryPage('sending');
+  });
+  afterAll(() => story?.end());
+
+  const removeButtons = () => story.page.getByRole('button', { name: /^Remove \S/ });
+  const saved = () => story.page.getByText(/^Saved /).waitFor();
+
+  it('a recall is one click away, with its rule, its day and its words', async () => {
+    const { page } = story;
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('button', { name: /Recall six months after a visit/ }).click();
+    await page.getByText('Everyone for whom the last visit was exactly 6 months ago.').waitFor();
+    await page.getByText(/^Every day at 09:00\.$/).waitFor();
+    await page.getByText('It goes on', { exact: true }).waitFor();
+    await page.getByLabel('How often for one patient').waitFor();
+    expect(await page.getByLabel('How often for one patient').inputValue()).toBe('per_last_visit');
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('link', { name: 'Open on canvas' }).click();
+    await page
+      .getByRole('button', { name: /exactly 6 months ago/ })
+      .first()
+      .waitFor();
+  });
+
+  it('the people of a saved segment become the audience of a send', async () => {
+    const { page } = story;
+    await page.getByRole('link', { name: 'Segments' }).click();
+    await page.getByRole('link', { name: /Here in the next 7 days/ }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Active ones');
+    await page.getByRole('combobox', { name: 'Condition', exact: true }).selectOption('standing');
+    await page
+      .getByRole('complementary', { name: 'Who fits now' })
+      .getByText(/of \d+ patients/)
+      .waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Send to these people' }).click();
+    await page.getByText('Everyone in “Active ones”.').waitFor();
+    await page.getByText('Complete the marked parts first.').waitFor();
+  });
+
+  it('the review says who gets it, on which channel, and who does not and why', async () => {
+    const { page } = story;
+    await page.getByRole('textbox', { name: 'Subject' }).fill('We are closed on Friday');
+    await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Hello {{ patient.first_name }}, see you.');
+    await page.getByRole('button', { name: /^Send to \d+ people/ }).waitFor();
+    await page.getByText('Would get nothing').waitFor();
+    await page.getByRole('list', { name: 'Why people get nothing' }).waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+  });
+
+  it('who is removed from the preview stays removed over a reload', async () => {
+    const { page } = story;
+    await page.getByRole('link', { name: 'See everybody, and remove some' }).click();
+    await removeButtons().first().waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    const name = (await removeButtons().first().getAttribute('aria-label'))?.replace('Remove ', '') ?? '';
+    await removeButtons().first().click();
+    await page.getByRole('button', { name: `Bring back ${name}` }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: `Bring back ${name}` }).waitFor();
+    await page.getByLabel('Whom to show').selectOption('removed');
+    await removeButtons().first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: `Bring back ${name}` }).waitFor();
+    await page.getByLabel('Whom to show').selectOption({ label: 'The patient has no address on this channel.' });
+    await page.getByRole('cell', { name: 'The patient has no address on this channel.' }).first().waitFor();
+    await page.getByRole('link', { name: 'Back to the send' }).click();
+  });
+
+  it('goes out a minute later, and can be taken back until then', async () => {
+    const { page } = story;
+    await page.getByRole('button', { name: /^Send to \d+ people/ }).click();
+    await page.getByRole('heading', { name: /Goes out in \d+ seconds/ }).waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('heading', { name: 'Taken back: nobody got it' }).waitFor();
+    await page.getByRole('textbox', { name: 'Subject' }).fill('We are closed on Monday');
+    await saved();
+  });
+
+  it('sent again, it arrives, says how many, and stays as it was', async () => {
+    const { page } = story;
+    await page.getByRole('button', { name: /^Send to \d+ people/ }).click();
+    await page.getByRole('heading', { name: /Goes out in/ }).waitFor();
+    await page.getByRole('heading', { name: /^Sent / }).waitFor({ timeout: 100_000 });
+    await page.getByText(/^\d+ patients of \d+/).waitFor();
+    await page.getByText('This went out and stays as it was').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Subject' }).count()).toBe(0);
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'The audience is right' }).click();
+    await page.getByRole('button', { name: 'The times are right' }).click();
+    await page.getByRole('button', { name: /^Send to \d+ people/ }).waitFor();
+  });
+
+  it('the list of campaigns says where each stands, and everything can be stopped and let go on', async () => {
+    const { page } = story;
+    await page.getByRole('link', { name: 'Campaigns' }).first().click();
+    await page.getByLabel('Search campaigns').fill('Message to “Active ones”');
+    await page.getByRole('row', { name: /^Message to “Active ones”/ }).waitFor();
+    await page.getByLabel('State').selectOption('draft');
+    await page.getByRole('row', { name: /^Copy of Message to “Active ones”/ }).waitFor();
+    await page.getByRole('button', { name: 'Stop everything' }).click();
+    await page.getByLabel('Why').fill('wrong text in a message');
+    await page.getByRole('button', { name: 'Stop everything now' }).click();
+    await page.getByRole('region', { name: 'Everything is stopped' }).waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('button', { name: 'Go on sending' }).click();
+    await page.getByRole('region', { name: 'Everything is stopped' }).waitFor({ state: 'detached' });
+  });
+
+  it('fits a phone in the dark, and no page complained', async () => {
+    const { page } = story;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByLabel('Search campaigns').fill('Recall six months after a visit');
+    await page.getByRole('link', { name: 'Recall six months after a visit' }).click();
+    await page.getByText('Everyone for whom the last visit was exactly 6 months ago.').waitFor();
+    expect(await story.overflow()).toBe(0);
+    expect(await story.seriousFaults()).toEqual([]);
+    expect(story.complaints).toEqual([]);
+  });
+});
