@@ -8,8 +8,6 @@ import type {
   LocationSettings,
   NewLocation,
   PracticeCalendar,
-  PreviewRequest,
-  PreviewSearch,
   PublishAnswer,
   ReplayAnswer,
   SaveDraftAnswer,
@@ -19,10 +17,8 @@ import type { DispatcherActivities, DriverActivities } from '@cairn/core/contrac
 import type { Database } from '@cairn/db';
 import { createWebhookCaller, type WebhookCaller } from './actions/webhook-caller.ts';
 import { type AddressMark, markAddress } from './addresses/mark-address.ts';
-import { type ContactConsent, recordContactConsent } from './audiences/contact-consent.ts';
 import { copyCampaign } from './audiences/copy-campaign.ts';
-import { createPreview, type PreviewToWork, workPreview } from './audiences/preview.ts';
-import { cancelPreview, previewCsv, previewPeople, readPreview } from './audiences/read-preview.ts';
+import { createRecipients, type Recipients } from './audiences/recipients-api.ts';
 import { createSends, type Sends } from './audiences/sends.ts';
 import { createCampaign, saveDraft } from './campaigns/draft.ts';
 import { draftIssues } from './campaigns/draft-issues.ts';
@@ -203,17 +199,7 @@ export type Engine = People & {
   tasks: {
     setDone(practiceId: string, taskId: string, isDone: boolean, by: Actor): ReturnType<typeof setTaskDone>;
   };
-  recipients: {
-    /** Looks at an audience before anything is sent; `work` does it, and may be left to itself. */
-    preview(practiceId: string, asked: PreviewRequest, by: Actor): ReturnType<typeof createPreview>;
-    work(preview: PreviewToWork): Promise<void>;
-    readPreview(practiceId: string, previewId: string): ReturnType<typeof readPreview>;
-    cancelPreview(practiceId: string, previewId: string): ReturnType<typeof cancelPreview>;
-    people(practiceId: string, previewId: string, search: PreviewSearch): ReturnType<typeof previewPeople>;
-    csv(practiceId: string, previewId: string, search: PreviewSearch, by: Actor): ReturnType<typeof previewCsv>;
-    /** What a contact agreed to or refused at an address of their own. */
-    consent(practiceId: string, given: ContactConsent, by: Actor): ReturnType<typeof recordContactConsent>;
-  };
+  recipients: Recipients;
   relay: Relay;
   reconciler: Reconciler;
   notices: Pick<Notices, 'on' | 'start' | 'stop'>;
@@ -339,15 +325,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...createPeople(context),
     webhookCaller: webhooks,
     tasks: { setDone: (practiceId, id, isDone, by) => setTaskDone(context, practiceId, { id, isDone }, by) },
-    recipients: {
-      preview: (practiceId, asked, by) => createPreview(context, practiceId, asked, by),
-      work: (preview) => workPreview(context, preview),
-      readPreview: (practiceId, previewId) => readPreview(context, { practiceId, previewId }),
-      cancelPreview: (practiceId, previewId) => cancelPreview(context, { practiceId, previewId }),
-      people: (practiceId, previewId, search) => previewPeople(context, { practiceId, previewId }, search),
-      csv: (practiceId, previewId, search, by) => previewCsv(context, { practiceId, previewId }, search, by),
-      consent: (practiceId, given, by) => recordContactConsent(context, practiceId, given, by),
-    },
+    recipients: createRecipients(context),
     relay,
     reconciler,
     notices,

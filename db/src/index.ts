@@ -11,7 +11,7 @@ export {
   type RunCover,
   writeHouseholdCovers,
 } from './audiences/household-covers.ts';
-export { type AudienceAsked, audienceFilter, membersOf } from './audiences/members-of.ts';
+export { type AudienceAsked, membersOf } from './audiences/members-of.ts';
 export {
   countRemoved,
   insertPreviewRows,
@@ -19,6 +19,7 @@ export {
   type PreviewQuestion,
   type PreviewRow,
   type PreviewVerdict,
+  previewIds,
   previewMembers,
   readPreviewRows,
   removedFrom,

@@ -197,7 +197,18 @@ function rowOf({ patientId, refused, judged, out }: Looked, position: number, co
   const reasons = own.flatMap(({ channel, kind, reason }) =>
     kind === 'not' && reason !== null ? [codeOf(channel, reason)] : [],
   );
-  return { position, patientId, gets, reasons: [...new Set([...reasons, ...(out === null ? [] : [out])])], verdicts };
+  const ofContacts = verdicts.flatMap(({ to, reason }) =>
+    to === 'contact' && reason !== null && reason !== 'household' && reason !== 'quiet_hours'
+      ? [`contact:${reason}`]
+      : [],
+  );
+  return {
+    position,
+    patientId,
+    gets,
+    reasons: [...new Set([...reasons, ...ofContacts, ...(out === null ? [] : [out])])],
+    verdicts,
+  };
 }
 
 function codeOf(channel: Channel, reason: string): string {

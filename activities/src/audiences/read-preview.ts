@@ -198,7 +198,8 @@ function nameOf({ firstName, lastName, externalId }: Pick<PreviewedPerson, 'firs
   return `${firstName} ${lastName}`.trim() || externalId;
 }
 
-const noPreview = {
+/** The refusal for one that is not there. */
+export const noPreview = {
   code: 'preview_unknown',
   status: 404,
   message: 'There is no such preview in this practice, or it is older than a day. Ask for a new one.',

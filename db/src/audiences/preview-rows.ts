@@ -110,6 +110,19 @@ export async function readPreviewRows(tx: Tx, question: PreviewQuestion): Promis
   );
 }
 
+/** All of them, by name. */
+export async function previewIds(tx: Tx, question: Omit<PreviewQuestion, 'after' | 'limit'>): Promise<string[]> {
+  const rows = await readRows(
+    tx,
+    z.object({ id: z.string() }),
+    sql`
+    select r.patient_id as id
+    from cairn.audience_preview_rows r join cairn.patients p on p.practice_id = r.practice_id and p.id = r.patient_id
+    where r.preview_id = ${question.previewId}::uuid and ${conditionOf(question)} order by r.position`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** How many of a preview are out of the campaign now. */
 export async function countRemoved(tx: Tx, previewId: string, campaignId: string | null): Promise<number> {
   if (campaignId === null) return 0;
@@ -124,7 +137,7 @@ export async function countRemoved(tx: Tx, previewId: string, campaignId: string
   return row?.n ?? 0;
 }
 
-function conditionOf({ campaignId, show, channel, reason, text }: PreviewQuestion): SQL {
+function conditionOf({ campaignId, show, channel, reason, text }: Omit<PreviewQuestion, 'after' | 'limit'>): SQL {
   const removed = isRemoved(campaignId);
   const parts = [
     ...(show === 'gets' ? [sql`cardinality(r.gets) > 0 and not ${removed}`] : []),

@@ -50,7 +50,7 @@ export const previewDetail = z.object({
     /** Messages that would go to contacts besides. */
     toContacts: z.number().int(),
     channels: z.array(z.object({ channel, people: z.number().int(), messages: z.number().int() })),
-    /** Why people get nothing, or nothing on a channel; the most frequent first. `code` is what `people` can be asked for. */
+    /** Why people get nothing, or nothing on a channel, or (`contact:…`) their contacts nothing; the most frequent first. `code` is what `people` can be asked for. */
     reasons: z.array(
       z.object({ code: z.string(), channel: channel.nullable(), sentence: z.string(), n: z.number().int() }),
     ),
@@ -72,6 +72,12 @@ export const previewSearch = z.strictObject({
   cursor: z.string().max(20).optional(),
 });
 export type PreviewSearch = z.infer<typeof previewSearch>;
+
+/** POST /api/v1/audience-previews/:id/list → { id, size }: people of a preview as a list, which can be tagged or sent to. */
+export const previewListRequest = previewSearch.omit({ cursor: true }).extend({
+  name: z.string().trim().min(1, 'Give the list a name').max(120),
+});
+export const previewListAnswer = z.object({ id: z.string(), size: z.number().int() });
 
 export const previewPerson = z.object({
   patientId: z.string(),

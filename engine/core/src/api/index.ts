@@ -31,6 +31,8 @@ export {
   contactConsentAnswer,
   contactConsentRequest,
   previewDetail,
+  previewListAnswer,
+  previewListRequest,
   previewPage,
   previewRequest,
   previewSearch,
@@ -197,12 +199,12 @@ export {
   publicHolidays,
   publicHolidaysParams,
 } from './places.ts';
-export type { AccountLimits, ProviderAccount } from './sending-accounts.ts';
-export { accountLimits, providerAccount, providerAccounts } from './sending-accounts.ts';
 export type { PracticeCalendar } from './practice.ts';
 export { practiceCalendar, type SigningSecretState, signingSecretMade, signingSecretState } from './practice.ts';
 export type { SegmentDetail, SegmentListItem, SegmentRequest } from './segments.ts';
-export { segmentDetail, segmentListItem, segmentMade, segmentRequest } from './segments.ts';
+export { segmentCounted, segmentDetail, segmentListItem, segmentMade, segmentRequest } from './segments.ts';
+export type { AccountLimits, ProviderAccount } from './sending-accounts.ts';
+export { accountLimits, providerAccount, providerAccounts } from './sending-accounts.ts';
 export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
 export { taskItem, taskMark, taskPage, taskSearch } from './tasks.ts';
 export type {

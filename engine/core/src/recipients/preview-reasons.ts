@@ -11,11 +11,16 @@ const besides: Readonly<Record<string, string>> = {
   goal_met: 'The goal is met already.',
 };
 
-/** A reason of a preview as it is counted: a gate's with its channel (`sms:no_address`), any other by itself. */
+/** A reason of a preview as it is counted: a gate's with its channel (`sms:no_address`), or of a contact; any other by itself. */
 export function readPreviewReason(code: string): { channel: Channel | null; sentence: string } {
   const [before = '', ...after] = code.split(':');
   const channel = channels.find((one) => one === before) ?? null;
   const reason = channel === null ? code : after.join(':');
-  if (isGateReason(reason)) return { channel, sentence: gateSentence(reason) };
-  return { channel, sentence: isEntryRefusal(reason) ? entryRefusals[reason] : (besides[reason] ?? reason) };
+  if (before === 'contact') return { channel: null, sentence: `To a contact: ${sentenceOf(after.join(':'))}` };
+  return { channel, sentence: sentenceOf(reason) };
+}
+
+function sentenceOf(reason: string): string {
+  if (isGateReason(reason)) return gateSentence(reason);
+  return isEntryRefusal(reason) ? entryRefusals[reason] : (besides[reason] ?? reason);
 }

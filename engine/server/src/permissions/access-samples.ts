@@ -72,6 +72,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /api/v1/audience-previews/:id/cancel': preview,
     'POST /api/v1/audience-previews/:id/people': { ...preview, body: {} },
     'POST /api/v1/audience-previews/:id/csv': { ...preview, body: {} },
+    'POST /api/v1/audience-previews/:id/list': { ...preview, body: { name: 'Kept' }, status: 201 },
     'POST /api/v1/contact-consents': {
       body: { channel: 'email', address: 'contact@cairn.example', purpose: 'care', granted: true },
     },

@@ -83,6 +83,13 @@ describe('a preview of an audience', () => {
     expect(await names(detail.id, { show: 'gets' })).toEqual(['gets', 'oldest']);
     for (const { code } of detail.counts.reasons) expect(await names(detail.id, { reason: code })).toHaveLength(1);
     expect(await names(detail.id, { text: 'OLDE' })).toEqual(['oldest']);
+    const kept = await send('POST', `/audience-previews/${detail.id}/list`, {
+      name: 'Shared',
+      reason: 'sms:household',
+    });
+    expect([kept.statusCode, kept.json().size]).toEqual([201, 1]);
+    const tagged = { audience: { kind: 'list', listId: kept.json().id }, tag: 'shared phone' };
+    expect((await send('POST', '/bulk-tags', tagged)).statusCode).toBe(202);
     const covered: PreviewPage = (
       await send('POST', `/audience-previews/${detail.id}/people`, { reason: 'sms:household' })
     ).json();

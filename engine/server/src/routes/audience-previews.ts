@@ -3,6 +3,8 @@ import {
   contactConsentAnswer,
   contactConsentRequest,
   previewDetail,
+  previewListAnswer,
+  previewListRequest,
   previewPage,
   previewRequest,
   previewSearch,
@@ -54,6 +56,19 @@ export function audiencePreviewRoutes({ engine }: ServerDeps): FastifyPluginAsyn
       async (request) => {
         const { practiceId } = whoOf(request);
         return unwrap(await engine.recipients.people(practiceId, request.params.id, request.body));
+      },
+    );
+
+    app.post(
+      '/api/v1/audience-previews/:id/list',
+      {
+        config: { permission: 'people.import' },
+        schema: { params: idParams, body: previewListRequest, response: { 201: previewListAnswer } },
+      },
+      async (request, reply) => {
+        const who = whoOf(request);
+        const of = { ...request.body, previewId: request.params.id };
+        return reply.code(201).send(unwrap(await engine.recipients.list(who.practiceId, of, actorOf(who))));
       },
     );
 

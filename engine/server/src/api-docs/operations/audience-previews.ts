@@ -84,6 +84,14 @@ export const audiencePreviewOperations = {
     body: search,
     answers: { 200: { means: 'A page.', example: { items: [person], nextCursor: null } } },
   },
+  'POST /api/v1/audience-previews/{id}/list': {
+    tag: 'Campaigns',
+    summary: 'Keep people of a preview as a list',
+    description: 'A list can be tagged by `POST /api/v1/bulk-tags`, sent to, or left out.',
+    body: { ...search, name: 'Share a phone' },
+    answers: { 201: { means: 'The list.', example: { id: sample.previewId, size: 14 } } },
+    problems: [422],
+  },
   'POST /api/v1/audience-previews/{id}/csv': {
     tag: 'Campaigns',
     summary: 'Export people of a preview',
