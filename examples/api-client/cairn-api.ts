@@ -333,6 +333,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audience-previews/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep people of a preview as a list
+         * @description A list can be tagged by `POST /api/v1/bulk-tags`, sent to, or left out.
+         *
+         *     Needs the permission `people.import`.
+         */
+        post: operations["postAudiencePreviewsIdList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audience-previews/{id}/people": {
         parameters: {
             query?: never;
@@ -5354,6 +5376,69 @@ export interface operations {
             404: components["responses"]["Refused404"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postAudiencePreviewsIdList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "show": "gets_nothing",
+                 *       "reason": "sms:household",
+                 *       "name": "Share a phone"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    channel?: "email" | "sms";
+                    name: string;
+                    reason?: string;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    show?: "all" | "gets" | "gets_nothing" | "removed";
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The list. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "size": 14
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        size: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
