@@ -6,6 +6,7 @@ import {
   entryJobs,
   goalWatches,
   inPractice,
+  readSegments,
   segmentMembers,
   segments,
   wakes,
@@ -360,6 +361,8 @@ describe('a segment that is asked about', () => {
     await segment(isIn(id), 'Stands on it');
     const campaignId = await still.publish('asks', waitsFor(isIn(id)));
     const { id: journey } = await enrolled('asks');
+    const [listed] = await still.read((tx) => readSegments(tx, id));
+    expect(listed?.usedBy).toEqual([{ id: campaignId, name: 'Waits' }]);
     const refused = await put(id);
     expect(refused).toMatchObject({ ok: false, error: { code: 'segment_in_use', status: 409 } });
     expect(refused.ok ? '' : refused.error.message).toMatch(/“asks”.*“Stands on it”/);

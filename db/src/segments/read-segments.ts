@@ -32,7 +32,10 @@ export async function readSegments(tx: Tx, only: string | null = null): Promise<
         then (select count(*)::int from cairn.segment_members m where m.segment_id = s.id and m.member) end as members,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', c.id, 'name', coalesce(c.draft->>'name', c.slug)) order by c.slug)
-        from cairn.segment_uses u join cairn.campaigns c on c.id = u.campaign_id where u.segment_id = s.id), '[]') as "usedBy",
+        from cairn.campaigns c
+        where exists (select from cairn.segment_uses u where u.campaign_id = c.id and u.segment_id = s.id)
+          or c.state in ('live', 'paused') and exists (
+            select from cairn.campaign_versions v where v.id = c.current_version_id and v.segments @> array[s.id])), '[]') as "usedBy",
       (select j.looked from cairn.entry_jobs j where j.segment_id = s.id and j.state = 'running' and j.kind = 'segment') as looked,
       (select count(*)::int from cairn.segment_changes h
         where h.segment_id = s.id and h.direction = 'entered' and h.at > now() - interval '7 days') as entered,
