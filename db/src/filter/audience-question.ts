@@ -14,7 +14,7 @@ const row = z.object({
   practiceZone: z.string(),
   practiceMode: z.enum(['sandbox', 'live']),
   statedZones: z.array(z.string()),
-  visitsAhead: z.boolean(),
+  visitsAhead: z.array(z.string()),
   paymentsAhead: z.boolean(),
   segments: z.record(z.string(), savedRule),
   places: z.record(z.string(), z.object({ zone: z.string().nullable(), holidays: z.array(z.string()).nullable() })),
@@ -37,8 +37,11 @@ export async function audienceQuestion(tx: Tx, now: number): Promise<SqlQuestion
       )
       select pr.zone as "practiceZone", pr.mode as "practiceMode",
              array(select zone from stated where zone is not null) as "statedZones",
-             exists (select from cairn.patient_summary s where s.kind = 'patient' and s.last_visit_at >= ${afterNow})
-               or exists (select from cairn.patient_summary s where s.kind <> 'patient' and s.last_visit_at >= ${afterNow}) as "visitsAhead",
+             array(
+               (select s.patient_id::text from cairn.patient_summary s where s.kind = 'patient' and s.last_visit_at >= ${afterNow} limit 2000)
+               union all
+               (select s.patient_id::text from cairn.patient_summary s where s.kind <> 'patient' and s.last_visit_at >= ${afterNow} limit 2000)
+             ) as "visitsAhead",
              exists (select from cairn.patient_payments t where t.latest_issued_at >= ${afterNow}) as "paymentsAhead",
              coalesce((select jsonb_object_agg(g.id, jsonb_build_object('name', g.name, 'filter', g.filter))
                from cairn.segments g), '{}') as segments, ${placesAsJson} as places

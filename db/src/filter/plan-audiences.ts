@@ -9,6 +9,6 @@ export async function planAudiences(tx: Tx): Promise<void> {
   await tx
     .execute(sql`
     select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('max_parallel_workers_per_gather', '2', true),
-           set_config('work_mem', '64MB', true)`)
+           set_config('enable_parallel_hash', 'off', true), set_config('work_mem', '64MB', true)`)
     .execute();
 }

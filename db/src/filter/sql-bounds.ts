@@ -18,8 +18,8 @@ export type SqlQuestion = {
   practiceMode: 'sandbox' | 'live';
   /** Every zone that a patient of the practice has stated, valid or not; nulls may be left out. */
   statedZones: readonly (string | null)[];
-  /** Whether anybody is said to have come at an instant that lies ahead, so that the last visit of a summary is not the last until now. */
-  visitsAhead: boolean;
+  /** Who is said to have come at an instant that lies ahead, so that the last visit of the summary is not the last until now. */
+  visitsAhead: readonly string[];
   /** Whether any invoice with a paid amount is dated ahead. */
   paymentsAhead: boolean;
   /** The segments that may be asked about, by id. */
@@ -139,13 +139,18 @@ function instantOfPlace(location: SQL, of: (zone: string) => number, { places, p
   };
 }
 
-/** Against the bound of the patient's own zone, and against one for all zones, so that an index can be searched. */
-export function notBefore(column: SQL, { own, earliest, isOne }: SqlBound): SQL {
-  return isOne ? sql`${column} >= ${own}` : sql`${column} >= ${earliest} and ${column} >= ${own}`;
+/**
+ * Against the bound of the patient's own zone. Those that every zone takes in or leaves out are told first, by an index where there is one,
+ * and counted by the planner as they are.
+ */
+export function notBefore(column: SQL, { own, earliest, latest, isOne }: SqlBound): SQL {
+  if (isOne) return sql`${column} >= ${own}`;
+  return sql`${column} >= ${earliest} and (${column} >= ${latest} or ${column} >= ${own})`;
 }
 
-export function isBefore(column: SQL, { own, latest, isOne }: SqlBound): SQL {
-  return isOne ? sql`${column} < ${own}` : sql`${column} < ${latest} and ${column} < ${own}`;
+export function isBefore(column: SQL, { own, earliest, latest, isOne }: SqlBound): SQL {
+  if (isOne) return sql`${column} < ${own}`;
+  return sql`${column} < ${latest} and (${column} < ${earliest} or ${column} < ${own})`;
 }
 
 /** Whether a calendar date lies in a period; `asDay` makes SQL of a bound's text. Null when the date is. */

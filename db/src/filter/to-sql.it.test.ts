@@ -19,7 +19,7 @@ import { segments } from '../tables/segments.ts';
 import { createTestDatabase, insertPractice, type TestDatabase } from '../testing/index.ts';
 import { insertFacts, insertFactsFrame } from '../testing/insert-facts.ts';
 import { audienceQuestion } from './audience-question.ts';
-import { toSql } from './to-sql.ts';
+import { countSql, toSql } from './to-sql.ts';
 
 const practiceId = newId();
 let file: TestDatabase;
@@ -103,6 +103,9 @@ async function insertPlace(tx: Tx, name: string, zone: string | null): Promise<v
 async function matching(tx: Tx, filter: Filter, now: number): Promise<Set<string>> {
   const question = await audienceQuestion(tx, now);
   const rows = await tx.execute<{ id: string }>(sql`select p.id ${toSql(filter, question)}`).execute();
+  const [counted] = await tx.execute<{ n: string }>(countSql(filter, question)).execute();
+  if (Number(counted?.n) !== rows.length)
+    throw new Error(`SQL counts ${counted?.n} and finds ${rows.length} of ${JSON.stringify(filter)}`);
   return new Set(rows.map(({ id }) => id));
 }
 

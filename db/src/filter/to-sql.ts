@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { historySql } from './history-sql.ts';
 import { patientSql } from './patient-sql.ts';
 import { recordSql } from './record-sql.ts';
+import { hasOneRow, isOfRows, rowsOf } from './rows-first.ts';
 import { type SqlBounds, type SqlQuestion, sqlBounds } from './sql-bounds.ts';
 import { visitSql } from './visit-sql.ts';
 
@@ -26,6 +27,45 @@ export function audienceSql(asked: Filter, question: SqlQuestion, { record }: { 
       ? sql`join cairn.patients p on p.practice_id = s.practice_id and p.id = s.patient_id`
       : sql`cross join lateral (select s.practice_id, s.patient_id as id) p`;
   return sql`from cairn.patient_summary s ${person} where ${meant} and ${condition}`;
+}
+
+/** How many the filter holds for, as `select …` of one number `n`. */
+export function countSql(asked: Filter, question: SqlQuestion): SQL {
+  const filter = withSegmentRules(asked, question.segments);
+  const byRows = fromRows(filter, question);
+  if (byRows !== null) return sql`select count(*) as n ${byRows}`;
+  const all = (of: SqlQuestion) => audienceSql(filter, of, { record: false });
+  const { visitsAhead } = question;
+  if (visitsAhead.length === 0 || visitsAhead.length > fewAhead || !asksLastVisit(filter)) {
+    return sql`select count(*) as n ${all(question)}`;
+  }
+  // The summary says all there is of everybody else's last visit: a stretch of its index.
+  const ids = sql`${sql.param([...visitsAhead])}::uuid[]`;
+  return sql`
+    select (select count(*) ${all({ ...question, visitsAhead: [] })} and s.patient_id <> all(${ids}))
+         + (select count(*) ${all(question)} and s.patient_id = any(${ids})) as n`;
+}
+
+const fewAhead = 1_000;
+
+function asksLastVisit(filter: Filter): boolean {
+  if (filter.op === 'all' || filter.op === 'any') return filter.of.some(asksLastVisit);
+  if (filter.op === 'not') return asksLastVisit(filter.of);
+  return filter.op === 'last_visit_before' || (filter.op === 'visit' && filter.which === 'last');
+}
+
+/** An audience that tags and payments alone answer, beginning with the rows of one of these; null for any other. */
+function fromRows(filter: Filter, question: SqlQuestion): SQL | null {
+  const parts = filter.op === 'all' ? filter.of : [filter];
+  if (!parts.every((part) => isOfRows(part, question))) return null;
+  const first = parts.find(hasOneRow);
+  if (first === undefined) return null;
+  const others: Filter = { op: 'all', of: parts.filter((part) => part !== first) };
+  return sql`
+    from (
+      select t.practice_id, t.patient_id as id ${rowsOf(first)} and not exists (
+        select 1 from cairn.patient_summary k where k.practice_id = t.practice_id and k.patient_id = t.patient_id and k.kind <> 'patient')
+    ) p where ${conditionOf(others, sqlBounds(question))}`;
 }
 
 function conditionOf(filter: Filter, bounds: SqlBounds): SQL {

@@ -18,7 +18,7 @@ export const visitSql = {
     if (leaf.when === undefined) return sql`(${cameBefore})`;
     if (leaf.which === 'first') return sql`(${cameBefore} and ${liesIn(sql`s.first_visit_at`, leaf.when, bounds)})`;
     const lastIn = sql`(s.last_visit_at is not null and ${liesIn(sql`s.last_visit_at`, leaf.when, bounds)})`;
-    if (!bounds.question.visitsAhead) return lastIn;
+    if (bounds.question.visitsAhead.length === 0) return lastIn;
     // Whoever has come in the period has not been here last before it: one stretch of the index holds both.
     const { from } = edgesOf(leaf.when, bounds);
     const notLongAgo =

@@ -13,6 +13,18 @@ export type SegmentRequest = z.input<typeof segmentRequest>;
 
 export const segmentMade = z.object({ id: z.string() });
 
+/**
+ * How many patients the rule held for when they were last counted: shown at once, and counted again behind the answer when that is ten
+ * minutes old. POST /api/v1/segments/:id/count has it counted now, and answers with the count before.
+ */
+export const segmentCounted = z.object({
+  /** Null until it was counted for the first time, and where counting takes too long. */
+  count: z.number().nullable(),
+  countedAt: z.string().nullable(),
+  /** Of the rule as it is now, and not ten minutes old. */
+  fresh: z.boolean(),
+});
+
 /** GET /api/v1/segments → { segments: SegmentListItem[] }, by folder and name. */
 export const segmentListItem = z.object({
   id: z.string(),
@@ -25,6 +37,7 @@ export const segmentListItem = z.object({
   members: z.number().nullable(),
   /** kept: membership is followed; counting: everybody is being judged for the first time; idle: no live campaign needs it. */
   state: z.enum(['idle', 'counting', 'kept']),
+  counted: segmentCounted,
   usedBy: z.array(z.object({ id: z.string(), name: z.string() })),
   updatedAt: z.string(),
 });

@@ -116,7 +116,7 @@ function stepsOf({ practiceId, patients, now }: Crowd): Record<string, string> {
               when is_new then last_days + k * 3 else last_days + k * gap end as days
           from (
             select i, i / 5 as n, (i % 5)::int as k, pg_temp.cr(i / 5, 40) < 0.08 as is_new,
-              case when pg_temp.cr(i / 5, 41) < 0.82 then 1 - ln(1 - pg_temp.cr(i / 5, 42)) * 260 else 500 + pg_temp.cr(i / 5, 42) * 1400 end
+              1 + case when pg_temp.cr(i / 5, 41) < 0.82 then -ln(1 - pg_temp.cr(i / 5, 42)) * 260 else 500 + pg_temp.cr(i / 5, 42) * 1400 end
                 * case when pg_temp.cr(i / 5, 40) < 0.08 then 0.2 else 1 end as last_days,
               30 + pg_temp.cr(i / 5, 43) * 200 as gap
             from generate_series(5, ${5 * patients + 4}) i

@@ -1,5 +1,5 @@
 import { sentenceOf } from '@cairn/core';
-import { segmentDetail, segmentListItem, segmentMade, segmentRequest } from '@cairn/core/api';
+import { segmentCounted, segmentDetail, segmentListItem, segmentMade, segmentRequest } from '@cairn/core/api';
 import { inPractice, readSegments, type SegmentRecord } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -8,10 +8,14 @@ import { Refusal, unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
 import { actorOf } from './actor.ts';
 import { idParams } from './id-params.ts';
+import { createSegmentCounts } from './segment-counts.ts';
 
 /** Saved rules over patients, and how many fit them now. */
-export function savedSegmentRoutes({ database, engine }: ServerDeps): FastifyPluginAsyncZod {
+export function savedSegmentRoutes({ database, engine, log }: ServerDeps): FastifyPluginAsyncZod {
   return async (app) => {
+    const counts = createSegmentCounts(database, (err) => log.warn({ err }, 'A segment could not be counted'));
+    app.addHook('preClose', () => counts.stop());
+
     app.get(
       '/api/v1/segments',
       {
@@ -19,7 +23,9 @@ export function savedSegmentRoutes({ database, engine }: ServerDeps): FastifyPlu
         schema: { response: { 200: z.object({ segments: z.array(segmentListItem) }) } },
       },
       async (request) => {
-        const records = await inPractice(database, whoOf(request).practiceId, (tx) => readSegments(tx));
+        const { practiceId } = whoOf(request);
+        const records = await inPractice(database, practiceId, (tx) => readSegments(tx));
+        for (const { id, fresh } of records) if (!fresh) counts.ask(practiceId, id);
         return { segments: records.map(itemOf) };
       },
     );
@@ -29,8 +35,10 @@ export function savedSegmentRoutes({ database, engine }: ServerDeps): FastifyPlu
       { config: { permission: 'campaigns.read' }, schema: { params: idParams, response: { 200: segmentDetail } } },
       async (request) => {
         const { id } = request.params;
-        const [record] = await inPractice(database, whoOf(request).practiceId, (tx) => readSegments(tx, id));
+        const { practiceId } = whoOf(request);
+        const [record] = await inPractice(database, practiceId, (tx) => readSegments(tx, id));
         if (record === undefined) throw new Refusal(unknownSegment);
+        if (!record.fresh) counts.ask(practiceId, id);
         const { filter, looked, entered, left } = record;
         return { ...itemOf(record), filter, looked, entered, left };
       },
@@ -59,6 +67,20 @@ export function savedSegmentRoutes({ database, engine }: ServerDeps): FastifyPlu
     );
 
     app.post(
+      '/api/v1/segments/:id/count',
+      { config: { permission: 'campaigns.read' }, schema: { params: idParams, response: { 202: segmentCounted } } },
+      async (request, reply) => {
+        const { id } = request.params;
+        const { practiceId } = whoOf(request);
+        const [record] = await inPractice(database, practiceId, (tx) => readSegments(tx, id));
+        if (record === undefined) throw new Refusal(unknownSegment);
+        counts.ask(practiceId, id);
+        const { count, countedAt, fresh } = record;
+        return reply.code(202).send({ count, countedAt, fresh });
+      },
+    );
+
+    app.post(
       '/api/v1/segments/:id/archive',
       { config: { permission: 'campaigns.edit' }, schema: { params: idParams, response: { 200: segmentMade } } },
       async (request) => {
@@ -69,8 +91,10 @@ export function savedSegmentRoutes({ database, engine }: ServerDeps): FastifyPlu
   };
 }
 
-function itemOf({ id, name, folder, description, filter, state, members, usedBy, updatedAt }: SegmentRecord) {
-  return { id, name, folder, description, sentence: sentenceOf(filter), state, members, usedBy, updatedAt };
+function itemOf(record: SegmentRecord) {
+  const { id, name, folder, description, filter, state, members, usedBy, updatedAt, count, countedAt, fresh } = record;
+  const counted = { count, countedAt, fresh };
+  return { id, name, folder, description, sentence: sentenceOf(filter), state, members, counted, usedBy, updatedAt };
 }
 
 const unknownSegment = {

@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts';
 import { sample } from './sample.ts';
 
 const filter = { op: 'visit', which: 'last', when: { kind: 'exactly_ago', amount: 6, unit: 'months' } } as const;
+const counted = { count: 12, countedAt: '2031-03-04T08:57:00.000Z', fresh: true } as const;
 const item = {
   id: sample.segmentId,
   name: 'Six months without a visit',
@@ -10,6 +11,7 @@ const item = {
   sentence: 'the last visit was exactly 6 months ago',
   members: 12,
   state: 'kept',
+  counted,
   usedBy: [{ id: sample.campaignId, name: 'Recall' }],
   updatedAt: '2031-03-04T09:00:00.000Z',
 } as const;
@@ -48,6 +50,12 @@ export const segmentOperations = {
     body,
     answers: { 200: made },
     problems: [409, 422],
+  },
+  'POST /api/v1/segments/{id}/count': {
+    tag: 'Campaigns',
+    summary: 'Have a segment counted now',
+    description: 'Nobody waits for it: read the segment again, until `countedAt` is another.',
+    answers: { 202: { means: 'It is being counted; the count before, with its age.', example: counted } },
   },
   'POST /api/v1/segments/{id}/archive': {
     tag: 'Campaigns',
