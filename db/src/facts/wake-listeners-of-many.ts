@@ -1,4 +1,4 @@
-import { type FactKey, filterKeys, sectionsOfKeys } from '@cairn/core';
+import type { FactKey } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import { refreshSegments, type SegmentRule } from '../segments/refresh-segments.ts';
@@ -50,13 +50,13 @@ export async function wakeListenersOfMany(
     )
     select coalesce((select array_agg(enrollment_id) from woken), '{}') as woken,
            coalesce((
-             select jsonb_agg(jsonb_build_object('id', g.id, 'filter', g.filter, 'revision', g.revision,
+             select jsonb_agg(jsonb_build_object('id', g.id, 'filter', g.filter, 'reads', g.reads, 'revision', g.revision,
                                                  'filled', g.filled_revision is not distinct from g.revision))
              from cairn.segments g where g.in_use and g.listens && ${all}), '[]') as rules`)
     .execute();
   if (row === undefined) return [];
   if (row.rules.length > 0) {
-    const sections = sectionsOfKeys(row.rules.flatMap(({ filter }) => filterKeys(filter)));
+    const sections = row.rules.flatMap(({ reads }) => reads);
     const facts = await loadFactsOfPatients(
       tx,
       records.map(({ id }) => id),
