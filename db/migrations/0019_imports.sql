@@ -105,7 +105,8 @@ create table cairn.import_records (
   added_tags text[] not null default '{}',
   primary key (practice_id, import_id, row_number),
   foreign key (practice_id, import_id) references cairn.imports (practice_id, id) on delete cascade
-);
+-- Each row is written anew once, beside itself: no index is touched by it.
+) with (fillfactor = 50);
 create index import_records_by_key on cairn.import_records (practice_id, import_id, key);
 
 create table cairn.import_problems (

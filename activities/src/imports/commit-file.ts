@@ -166,7 +166,12 @@ async function take(context: EngineContext, tx: Tx, lease: Lease, numbers: reado
     markApplied(tx, row.id, outcomes),
     refuseMeanwhile(tx, row.id, outcomes),
   ]);
-  const wokenIds = await wakeListenersOfMany(tx, { touched, reason: 'import', now });
+  const made = new Set(
+    outcomes.flatMap(({ outcome, patientId }) => (outcome === 'created' && patientId ? [patientId] : [])),
+  );
+  // Events that waited for somebody new may have begun journeys.
+  const inNoJourney = adopted.matched.enrolled.length === 0 ? made : new Set<string>();
+  const wokenIds = await wakeListenersOfMany(tx, { touched, made: inNoJourney, reason: 'import', now });
   return { matched: adopted.matched, wokenIds: [...wokenIds, ...adopted.wokenIds] };
 }
 

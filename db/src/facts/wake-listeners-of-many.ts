@@ -4,19 +4,28 @@ import type { Tx } from '../in-practice.ts';
 import { refreshSegments, type SegmentRule } from '../segments/refresh-segments.ts';
 import { loadFactsOfPatients } from './load-facts.ts';
 
+export type Touched = {
+  touched: ReadonlyMap<string, readonly FactKey[]>;
+  /** Those of them who were made in this transaction: they are in no journey yet. */
+  made?: ReadonlySet<string>;
+  /** Stable code for the trace. */
+  reason: string;
+  now: number;
+};
+
+const nobody: ReadonlySet<string> = new Set();
+
 /**
  * What `wakeListeners` does, for many patients by a few statements: for imports and tags of many at once. The patients are locked, or made
  * in this transaction. Answers with the enrollments woken.
  */
-export async function wakeListenersOfMany(
-  tx: Tx,
-  { touched, reason, now }: { touched: ReadonlyMap<string, readonly FactKey[]>; reason: string; now: number },
-): Promise<string[]> {
+export async function wakeListenersOfMany(tx: Tx, { touched, made = nobody, reason, now }: Touched): Promise<string[]> {
   const records = [...touched].flatMap(([patientId, keys]) => (keys.length === 0 ? [] : [{ id: patientId, keys }]));
   if (records.length === 0) return [];
   const at = sql`${new Date(now).toISOString()}::timestamptz`;
   const all = sql`${sql.param([...new Set(records.flatMap(({ keys }) => keys))])}::text[]`;
-  const ids = sql`${sql.param(records.map(({ id }) => id))}::uuid[]`;
+  const known = records.flatMap(({ id }) => (made.has(id) ? [] : [id]));
+  const ids = sql`${sql.param(known)}::uuid[]`;
   const [row] = await tx
     .execute<{ woken: string[]; rules: SegmentRule[] }>(sql`
     with touched as (
