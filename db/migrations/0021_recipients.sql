@@ -29,7 +29,7 @@ create table cairn.household_covers (
   foreign key (practice_id, covered_by) references cairn.patients (practice_id, id)
 );
 create index household_covers_of_campaign on cairn.household_covers (practice_id, campaign_id, patient_id);
-create index household_covers_by on cairn.household_covers (practice_id, run_id, covered_by);
+create index household_covers_by on cairn.household_covers (practice_id, covered_by, run_id);
 create index household_covers_of_patient on cairn.household_covers (practice_id, patient_id);
 
 -- The one message of a step that may go to an address in one run: whose it is.

@@ -35,6 +35,16 @@ export async function moveFacts(tx: Tx, from: string, into: string): Promise<Fac
     with moved as (update cairn.events set patient_id = ${into}::uuid where ${owner} returning name)
     select distinct name from moved`)
     .execute();
+  await tx
+    .execute(sql`
+    update cairn.household_covers h set patient_id = ${into}::uuid
+    where ${owner} and not exists (
+      select from cairn.household_covers o
+      where o.run_id = h.run_id and o.channel = h.channel and o.patient_id = ${into}::uuid)`)
+    .execute();
+  await tx
+    .execute(sql`update cairn.household_covers set covered_by = ${into}::uuid where covered_by = ${from}::uuid`)
+    .execute();
   await tx.execute(sql`delete from cairn.patient_summary where ${owner}`).execute();
   await tx.execute(sql`delete from cairn.segment_members where ${owner}`).execute();
   await tx.execute(sql`delete from cairn.entry_dues where ${owner}`).execute();

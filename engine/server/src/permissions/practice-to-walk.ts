@@ -94,11 +94,7 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
   const messages = [
     { channel: 'email' as const, purpose: 'care' as const, sensitive: false, subject: mark, body: mark },
   ];
-  const preview = await app.engine.recipients.preview(
-    practiceId,
-    { audience: { kind: 'filter', filter }, messages },
-    by,
-  );
+  const preview = await app.engine.recipients.preview(practiceId, { audience: { kind: 'everyone' }, messages }, by);
   if (!preview.ok) throw new Error(preview.error.message);
   await app.engine.recipients.work(preview.value);
   const location = await app.engine.practice.addLocation(practiceId, { name: mark, zone: null, region: null }, by);
