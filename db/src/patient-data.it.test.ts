@@ -27,7 +27,7 @@ const cleared = Object.entries(columnsWithoutPatientData).flatMap(([table, names
 const sometimesTelling = ['timestamp with time zone', 'integer', 'bigint'];
 
 test('every column of text, JSON or a date is listed once: as patient data or as holding none', () => {
-  const telling = columns.filter(({ type }) => ['text', 'text[]', 'jsonb', 'date'].includes(type));
+  const telling = columns.filter(({ type }) => ['text', 'text[]', 'jsonb', 'date', 'bytea'].includes(type));
   const names = telling.map(({ table, name }) => `${table}.${name}`);
   const listedHere = [...listed, ...cleared].filter((name) =>
     columns.every((c) => `${c.table}.${c.name}` !== name || !sometimesTelling.includes(c.type)),

@@ -57,6 +57,8 @@ function valueFor({ type, allowed }: CatalogueColumn): postgres.SerializablePara
       return '{}';
     case 'jsonb':
       return '{}';
+    case 'bytea':
+      return Buffer.from([0]);
     case 'boolean':
       return true;
     case 'date':
