@@ -3,6 +3,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { resolveRecipients } from './resolve-recipients.ts';
 import { type RunRow, triggerOf, wasConfirmed } from './run-row.ts';
+import { tellStaff } from './tell-staff.ts';
 
 /** Writes down whom the send goes to. An audience beyond the practice's limit fails as a whole: a part of it is not what was asked for. */
 export async function freezeRun(context: EngineContext, tx: Tx, run: RunRow, now: number): Promise<Partial<RunRow>> {
@@ -14,6 +15,9 @@ export async function freezeRun(context: EngineContext, tx: Tx, run: RunRow, now
   const limit = practice?.settings.audienceLimit ?? null;
   if (limit !== null && size > limit) {
     await tx.delete(audienceMembers).where(eq(audienceMembers.runId, run.id));
+    const what = `The send of ${run.localAt.replace('T', ' ')}`;
+    const why = `its audience holds ${size} people, and your practice sends to ${limit} at once at most`;
+    await tellStaff(tx, { campaignId: run.campaignId, kind: 'send_failed', what, why, now });
     return { state: 'failed', failure: 'audience_too_large', size, nextAt: null, finishedAt: now };
   }
   const resolved = await resolveRecipients(context, tx, { run, plan, now });

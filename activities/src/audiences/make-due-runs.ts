@@ -1,13 +1,9 @@
 import {
   audienceRuns,
   audienceSchedules,
-  campaigns,
-  currentPractice,
   databaseNow,
   inPractice,
-  newId,
   practices,
-  staffTasks,
   type Tx,
   zonesOfPractice,
 } from '@cairn/db';
@@ -16,6 +12,7 @@ import type { EngineContext } from '../context.ts';
 import { liveCampaign } from '../entry/live-campaigns.ts';
 import { type DueTime, dueOf, nextDue } from './due-time.ts';
 import { makeRun, openStates, type RunToMake, triggerOf } from './run-row.ts';
+import { tellStaff } from './tell-staff.ts';
 
 /** While a campaign or its practice rests, nothing is made; it is looked at again after this. */
 const restMs = 5_000;
@@ -102,20 +99,8 @@ type PassedOver = Made & { due: DueTime; missed: number; failure: 'missed' | 'st
 async function passOver(tx: Tx, { due, missed, failure, ...run }: PassedOver): Promise<void> {
   const made = await makeRun(tx, { ...run, due, state: 'cancelled', failure, missed });
   if (made === null) return;
-  const [campaign] = await tx
-    .select({ name: sql<string>`coalesce(${campaigns.draft} ->> 'name', ${campaigns.slug})` })
-    .from(campaigns)
-    .where(eq(campaigns.id, run.campaignId));
-  const times =
-    missed === 1
-      ? `The send of ${due.localAt.replace('T', ' ')}`
-      : `${missed} sends up to ${due.localAt.replace('T', ' ')}`;
+  const at = due.localAt.replace('T', ' ');
+  const what = missed === 1 ? `The send of ${at}` : `${missed} sends up to ${at}`;
   const why = failure === 'missed' ? 'the time had passed by more than 12 hours' : 'earlier sends had not ended';
-  await tx.insert(staffTasks).values({
-    practiceId: currentPractice,
-    id: newId(run.now),
-    kind: 'send_missed',
-    title: `${times} of the campaign “${campaign?.name ?? ''}” did not go: ${why}. Send by hand if it still makes sense.`,
-    createdAt: run.now,
-  });
+  await tellStaff(tx, { campaignId: run.campaignId, kind: 'send_missed', what, why, now: run.now });
 }

@@ -60,7 +60,7 @@ async function turnOf(context: EngineContext, { practiceId, id }: Open): Promise
     context.log.warn({ practiceId, error: errorCode(error) }, 'A page of a send failed; it is tried again');
     await inPractice(context.database, practiceId, (tx) =>
       tx.execute(
-        sql`update cairn.audience_runs set next_at = next_at + make_interval(secs => ${failedMs / 1000}) where id = ${id}::uuid and next_at is not null`,
+        sql`update cairn.audience_runs set next_at = clock_timestamp() + make_interval(secs => ${(context.clockOffsetMs() + failedMs) / 1000}) where id = ${id}::uuid and next_at is not null`,
       ),
     ).catch(() => {});
     return false;

@@ -27,6 +27,7 @@ import {
 import { and, desc, eq } from 'drizzle-orm';
 import { type CampaignRow, findCampaign, noCampaign } from '../campaigns/find-campaign.ts';
 import { type EngineContext, type Result, refuse } from '../context.ts';
+import { forAudience } from './explain-audience.ts';
 import { loadHistory } from './load-history.ts';
 
 /**
@@ -46,7 +47,8 @@ export async function explainCampaign(
     const plan = await planOf(context, tx, campaign);
     if (plan === null) return refuse(notReady);
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
-    const facts = await loadFacts(tx, { patientId, enrollmentId: null });
+    const known = await loadFacts(tx, { patientId, enrollmentId: null });
+    const { facts, audience } = await forAudience(tx, { plan, campaignId: campaign.id, patientId, facts: known });
     const [practice] = await tx.select({ mode: practices.mode }).from(practices);
     const history = await loadHistory(tx, { campaignId: campaign.id, patientId, mode: practice?.mode ?? 'sandbox' });
     const segment = await segmentOf(tx, plan, patientId);
@@ -57,7 +59,7 @@ export async function explainCampaign(
         campaign: { id: campaign.id, name: plan.name, state: campaign.state },
         patient: { id: patient.id, name },
         takesIn: campaign.state === 'live' || campaign.state === 'paused',
-        ...explainEntry({ plan, facts, history, now, segment }),
+        ...explainEntry({ plan, facts, history, now, segment, ...(audience === null ? {} : { audience }) }),
         lastRefusal: await lastRefusal(tx, campaign.id, patientId),
         journeys: await journeysOf(tx, campaign.id, patientId),
         messages: await messagesOf(tx, { plan, campaignId: campaign.id, patientId, now, facts }),

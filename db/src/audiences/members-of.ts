@@ -1,4 +1,4 @@
-import { type AudienceTrigger, type Filter, forPatients } from '@cairn/core';
+import { type AudienceTrigger, audienceFilter, type Filter } from '@cairn/core';
 import { type SQL, sql } from 'drizzle-orm';
 import type { SqlQuestion } from '../filter/sql-bounds.ts';
 import { toSql } from '../filter/to-sql.ts';
@@ -24,23 +24,4 @@ export function membersOf({ campaignId, trigger, also }: AudienceAsked, question
       : sql``;
   return sql`${toSql(also === undefined ? rule : { op: 'all', of: [rule, also] }, question)}${onList}
     and not exists (select from cairn.audience_exclusions x where x.campaign_id = ${campaignId}::uuid and x.patient_id = p.id)`;
-}
-
-/** The audience as one rule over patients; a list stands for everybody, and is asked for beside it. */
-export function audienceFilter({ audience, exclude }: Pick<AudienceTrigger, 'audience' | 'exclude'>): Filter {
-  const outside = exclude.map((segment): Filter => ({ op: 'segment', segment, is: 'not_in' }));
-  return { op: 'all', of: [sourceFilter(audience), ...outside] };
-}
-
-function sourceFilter(audience: AudienceTrigger['audience']): Filter {
-  switch (audience.kind) {
-    case 'segment':
-      return { op: 'segment', segment: audience.segmentId, is: 'in' };
-    case 'filter':
-      return forPatients(audience.filter);
-    case 'everyone':
-      return forPatients({ op: 'standing', is: 'active' });
-    case 'list':
-      return { op: 'patient', field: 'kind', compare: 'is_known' };
-  }
 }

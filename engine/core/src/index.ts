@@ -46,7 +46,13 @@ export {
 } from './entry/entry-cause.ts';
 export { audienceFindings } from './entry/entry-findings.ts';
 export { type EntryRules, entryRules, type ReentryRule, reentryRule } from './entry/entry-rules.ts';
-export { type EntryExplanation, type ExplainedRule, explainEntry, type SegmentState } from './entry/explain-entry.ts';
+export {
+  type EntryCase,
+  type EntryExplanation,
+  type ExplainedRule,
+  explainEntry,
+  type SegmentState,
+} from './entry/explain-entry.ts';
 export { type ExplainedMessage, explainMessages } from './entry/explain-messages.ts';
 export { changeableFields, type PatientChange, type PatientSnapshot, patientChange } from './entry/patient-change.ts';
 export { audienceOf, dateTriggerOf, type EntryWatch, entryWatch } from './entry/watches.ts';
@@ -148,6 +154,7 @@ export {
 } from './message/render.ts';
 export { checkTemplate, type Filled, fillTemplate, mergeFieldsIn, type TemplateCheck } from './message/template.ts';
 export { messageTemplateOf } from './message/template-of.ts';
+export { audienceFilter } from './nodes/audience/audience-filter.ts';
 export { type AudienceWorld, audienceProblems, tagsAskedFor } from './nodes/audience/audience-problems.ts';
 export {
   type AudienceSource,

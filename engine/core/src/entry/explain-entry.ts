@@ -5,6 +5,8 @@ import { sayTests } from '../filter/explain.ts';
 import { type ExplainedClause, explainClauses } from '../filter/explain-clauses.ts';
 import type { Filter } from '../filter/filter.ts';
 import { patientZone } from '../filter/patient-zone.ts';
+import { audienceFilter } from '../nodes/audience/audience-filter.ts';
+import type { AudienceTrigger } from '../nodes/audience/config.ts';
 import { changeTriggerConfig } from '../nodes/change-trigger/config.ts';
 import { nextOccurrence } from '../nodes/date-trigger/next-occurrence.ts';
 import { describeNode } from '../nodes/describe-node.ts';
@@ -13,7 +15,7 @@ import { own } from '../own.ts';
 import type { Plan } from '../plan/plan.ts';
 import { decideEntry, type PastEntry } from './decide-entry.ts';
 import { type EntryCause, entryRefusals } from './entry-cause.ts';
-import { dateTriggerOf, entryWatch } from './watches.ts';
+import { audienceOf, dateTriggerOf, entryWatch } from './watches.ts';
 
 /** One condition for entering, whether it holds now, and what it was read from. */
 export type ExplainedRule = {
@@ -43,6 +45,8 @@ export type EntryCase = {
   history: readonly PastEntry[];
   now: number;
   segment: SegmentState | null;
+  /** For a campaign that sends to an audience: what no fact of the patient says. */
+  audience?: { onList: boolean; excluded: boolean };
 };
 
 /** Why this patient would (not) enter the campaign now: each condition with its value. Also for who never entered. */
@@ -128,6 +132,8 @@ function before(history: readonly PastEntry[]): ExplainedRule {
 
 function explainTrigger(given: EntryCase): ExplainedRule {
   const { plan, facts, now, segment } = given;
+  const sends = audienceOf(plan);
+  if (sends !== null) return audienceRule(sends, given);
   const watch = entryWatch(plan);
   switch (watch?.kind) {
     case 'event':
@@ -148,6 +154,21 @@ function explainTrigger(given: EntryCase): ExplainedRule {
         clauses: [],
       };
   }
+}
+
+function audienceRule(sends: AudienceTrigger, { facts, now, audience }: EntryCase): ExplainedRule {
+  const title = 'The audience';
+  if (audience?.excluded === true)
+    return { title, holds: false, found: 'Somebody took the patient out of this campaign’s audience.', clauses: [] };
+  const view = { facts, now, enteredAt: null, subject: { appointmentId: null } };
+  const clauses = explainClauses(audienceFilter(sends), view);
+  const fits = clauses[0]?.holds ?? true;
+  if (sends.audience.kind === 'list' && audience?.onList !== true)
+    return { title, holds: false, found: 'The patient is not on the list.', clauses: [] };
+  const found = fits
+    ? 'A send that began now would go to the patient.'
+    : 'A send that began now would not go to the patient.';
+  return { title, holds: fits, found, clauses: sends.audience.kind === 'list' ? [] : clauses };
 }
 
 function eventRule(plan: Plan, facts: Facts): ExplainedRule {
