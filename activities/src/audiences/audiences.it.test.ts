@@ -51,6 +51,32 @@ describe('a send that goes at once', () => {
     expect(late).toMatchObject({ ok: false, error: { code: 'undo_over' } });
   });
 
+  it('goes once though it is published twice within its minute, also while it begins', async () => {
+    await sends.people(2);
+    const id = await still.publish('twice', blast({}, email('hello')));
+    const again = () => still.campaigns.publish(still.practiceId, id, { baseRevision: 1 }, tester);
+    expect(await again()).toMatchObject({ ok: true });
+    await sends.pass(minute);
+    expect((await sends.runs(id)).map(({ state, failure, entered: n }) => [state, failure, n])).toEqual([
+      ['cancelled', 'replaced', 0],
+      ['done', null, 2],
+    ]);
+    const other = await still.publish('racing', blast({}, email('hello')));
+    still.clock.offsetMs += minute;
+    await sends.pageByPage(other, (run) => run.state === 'freezing');
+    const { id: runId } = await sends.theRun(other);
+    const [, raced] = await Promise.all([
+      still.read((tx) => takeTurn(still.context, tx, { practiceId: still.practiceId, runId })),
+      still.campaigns.publish(still.practiceId, other, { baseRevision: 1 }, tester),
+    ]);
+    await sends.pass(2 * minute);
+    // Whoever was first: either it had begun and stays, or it gave way.
+    const started = (await sends.runs(other)).filter(({ startedAt }) => startedAt !== null);
+    expect(started).toHaveLength(1);
+    expect(raced.ok ? 'replaced' : raced.error.code).toMatch(/replaced|blast_sent/);
+    expect(await sends.entered(other)).toBe(2);
+  });
+
   it('is read-only once it has begun', async () => {
     await sends.people(1);
     const id = await still.publish('sent', blast({}));

@@ -1,8 +1,16 @@
 import { audienceOf, localNow, type Plan } from '@cairn/core';
-import { audienceSchedules, currentPractice, practices, segmentUses, type Tx, zonesOfPractice } from '@cairn/db';
-import { eq } from 'drizzle-orm';
+import {
+  audienceRuns,
+  audienceSchedules,
+  currentPractice,
+  practices,
+  segmentUses,
+  type Tx,
+  zonesOfPractice,
+} from '@cairn/db';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { nextDue } from './due-time.ts';
-import { makeRun } from './run-row.ts';
+import { makeRun, openStates } from './run-row.ts';
 
 /** A send that goes at once can be taken back for this long. */
 export const undoMs = 60_000;
@@ -21,6 +29,7 @@ export async function openAudience(
     ...(trigger.audience.kind === 'segment' ? [trigger.audience.segmentId] : []),
     ...trigger.exclude,
   ]);
+  if (trigger.when.kind !== 'repeat') await replaceWaiting(tx, campaignId, now);
   const zones = await zonesOfPractice(tx);
   if (trigger.when.kind !== 'now') {
     const next = nextDue(trigger.when, now, zones);
@@ -46,4 +55,18 @@ export async function closeAudience(tx: Tx, campaignId: string): Promise<void> {
 async function noteSegments(tx: Tx, campaignId: string, segmentIds: readonly string[]): Promise<void> {
   for (const segmentId of new Set(segmentIds))
     await tx.insert(segmentUses).values({ practiceId: currentPractice, segmentId, campaignId }).onConflictDoNothing();
+}
+
+/** What goes once goes once: a send of an earlier version that has not begun gives way to this one's. */
+async function replaceWaiting(tx: Tx, campaignId: string, now: number): Promise<void> {
+  await tx
+    .update(audienceRuns)
+    .set({ state: 'cancelled', failure: 'replaced', nextAt: null, holdUntil: null, finishedAt: now })
+    .where(
+      and(
+        eq(audienceRuns.campaignId, campaignId),
+        inArray(audienceRuns.state, [...openStates]),
+        isNull(audienceRuns.startedAt),
+      ),
+    );
 }

@@ -1,9 +1,10 @@
 import { type AudienceTrigger, audienceOf, audienceProblems, type Issue, type Plan } from '@cairn/core';
 import { audienceRuns, countMembers, practices, type Tx } from '@cairn/db';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { CampaignRow } from '../campaigns/find-campaign.ts';
 import type { EngineContext, Refusal } from '../context.ts';
 import { loadAudienceWorld } from './audience-world.ts';
+import { openStates } from './run-row.ts';
 
 /** What keeps an audience from being published now, besides what the document itself says; null when nothing does. */
 export async function audienceProblem(
@@ -51,7 +52,10 @@ async function tooLarge(tx: Tx, { campaignId, trigger, entry, now }: Asked): Pro
 export async function sentAlready(context: EngineContext, tx: Tx, row: CampaignRow): Promise<Refusal | null> {
   if (row.currentVersionId === null) return null;
   const trigger = audienceOf(await context.plans.load(tx, row.currentVersionId));
-  if (trigger === null || trigger.when.kind === 'repeat' || !(await hasBegun(tx, row.id))) return null;
+  if (trigger === null || trigger.when.kind === 'repeat') return null;
+  // Waits for one that is just beginning, and keeps others from beginning before this commits.
+  await lockOpenRuns(tx, row.id);
+  if (!(await hasBegun(tx, row.id))) return null;
   return {
     code: 'blast_sent',
     status: 409,
@@ -68,4 +72,13 @@ export async function hasBegun(tx: Tx, campaignId: string): Promise<boolean> {
     .where(and(eq(audienceRuns.campaignId, campaignId), isNotNull(audienceRuns.startedAt)))
     .limit(1);
   return begun.length > 0;
+}
+
+async function lockOpenRuns(tx: Tx, campaignId: string): Promise<void> {
+  await tx
+    .select({ id: audienceRuns.id })
+    .from(audienceRuns)
+    .where(and(eq(audienceRuns.campaignId, campaignId), inArray(audienceRuns.state, [...openStates])))
+    .orderBy(audienceRuns.id)
+    .for('update');
 }

@@ -118,6 +118,7 @@ async function cancelNext(
 ): Promise<Result<RunRow>> {
   const found = await findCampaign(tx, campaignId);
   if (found === null) return refuse({ ...noCampaign, path: 'params.id' });
+  await lockCampaign(tx, found.id);
   const campaign = await liveCampaign(tx, found.id);
   const mine = eq(audienceSchedules.campaignId, found.id);
   const [schedule] = await tx.select().from(audienceSchedules).where(mine).for('update');
@@ -164,10 +165,20 @@ async function confirmRun(tx: Tx, { runId, by, now }: On): Promise<Result<RunRow
   return { ok: true, value: run };
 }
 
-/** Waits for the page under way. */
+/** The campaign before the send, as publishing does; then waits for the page under way. */
 async function lockRun(tx: Tx, runId: string): Promise<RunRow | null> {
+  const [about] = await tx
+    .select({ campaignId: audienceRuns.campaignId })
+    .from(audienceRuns)
+    .where(eq(audienceRuns.id, runId));
+  if (about === undefined) return null;
+  await lockCampaign(tx, about.campaignId);
   const [run] = await tx.select().from(audienceRuns).where(eq(audienceRuns.id, runId)).for('update');
   return run ?? null;
+}
+
+async function lockCampaign(tx: Tx, campaignId: string): Promise<void> {
+  await tx.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.id, campaignId)).for('no key update');
 }
 
 async function endRun(tx: Tx, run: RunRow, { failure, now }: { failure: string; now: number }): Promise<void> {

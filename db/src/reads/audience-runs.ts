@@ -94,6 +94,7 @@ function runOf({ lately, latelySeconds, failure, missed, ...run }: z.infer<typeo
 const failures: Readonly<Record<string, string>> = {
   undone: 'It was taken back before anything was sent.',
   by_person: 'Somebody cancelled it.',
+  replaced: 'The campaign was published anew before it began.',
   campaign_ended: 'The campaign ended.',
   mode_changed: 'The practice went live meanwhile. Send it again to reach anybody.',
   audience_too_large: 'The audience had grown beyond the practice’s limit. Narrow it, or have the limit raised.',
