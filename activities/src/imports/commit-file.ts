@@ -14,7 +14,7 @@ import {
   type Tx,
   wakeListenersOfMany,
 } from '@cairn/db';
-import { and, asc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { finish } from '../intake/event.ts';
 import type { Matched } from '../intake/match-triggers.ts';
@@ -45,7 +45,7 @@ export async function commitWave(context: EngineContext, lease: Lease): Promise<
   return inImport(context, lease, (tx) => storePlace(context, tx, lease, numbers));
 }
 
-function nextNumbers(tx: Tx, { id, turn, afterRow }: ImportRow): Promise<number[]> {
+function nextNumbers(tx: Tx, { id, turn, afterRow, listId }: ImportRow): Promise<number[]> {
   return tx
     .select({ n: importRecords.rowNumber })
     .from(importRecords)
@@ -54,7 +54,8 @@ function nextNumbers(tx: Tx, { id, turn, afterRow }: ImportRow): Promise<number[
         eq(importRecords.importId, id),
         gt(importRecords.rowNumber, afterRow),
         eq(importRecords.turn, turn),
-        ne(importRecords.verdict, 'refused'),
+        // Whoever was as the row says stays so, unless everybody comes into a list.
+        inArray(importRecords.verdict, listId === null ? ['created', 'updated'] : ['created', 'updated', 'unchanged']),
       ),
     )
     .orderBy(asc(importRecords.rowNumber))
@@ -84,7 +85,7 @@ async function settle(context: EngineContext, tx: Tx, lease: Lease): Promise<voi
   const { row } = lease;
   const counted = await tx
     .execute<{ outcome: 'created' | 'updated' | 'unchanged' | 'refused'; n: number }>(sql`
-    select coalesce(r.applied, 'refused') as outcome, count(*)::int as n from cairn.import_records r
+    select coalesce(r.applied, r.verdict) as outcome, count(*)::int as n from cairn.import_records r
     where r.import_id = ${row.id}::uuid group by 1`)
     .execute();
   const counts = { created: 0, updated: 0, unchanged: 0, refused: 0, warnings: row.counts?.warnings ?? 0 };
