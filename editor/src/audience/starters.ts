@@ -47,8 +47,6 @@ export const audienceStarters = [
   },
 ] as const satisfies readonly AudienceStarter[];
 
-export type AudienceStarterId = (typeof audienceStarters)[number]['id'];
-
 export function audienceStarterOf(id: string | undefined): AudienceStarter | null {
   return audienceStarters.find((starter) => starter.id === id) ?? null;
 }

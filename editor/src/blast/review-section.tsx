@@ -13,6 +13,7 @@ import { useMay } from '../shell/use-may.ts';
 import { countOf } from '../ui/count-of.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { FailureNote } from '../ui/notes.tsx';
+import { CameAndWent } from './came-and-went.tsx';
 import { EstimateTable } from './estimate-table.tsx';
 import type { Blast } from './read-blast.ts';
 import { publishDraft, runQueries } from './run-queries.ts';
@@ -86,6 +87,7 @@ export function ReviewSection({ detail, blast, session, draft, state }: Props) {
       {preview.detail === null ? null : (
         <>
           <PreviewSummary detail={preview.detail} />
+          {kind === 'repeat' ? <CameAndWent campaignId={detail.id} revision={draft.revision} /> : null}
           <LinkButton
             variant="default"
             size="xs"

@@ -18,6 +18,7 @@ import { PageFrame } from '../ui/page-frame.tsx';
 import { ChecksSection } from './checks-section.tsx';
 import { readBlast } from './read-blast.ts';
 import { ReviewSection } from './review-section.tsx';
+import { RunHistory } from './run-history.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { isMoving, runQueries } from './run-queries.ts';
 import { SchedulePanel } from './schedule-panel.tsx';
@@ -75,6 +76,7 @@ export function SendWorkspace({ detail }: { detail: CampaignDetail }) {
           </div>
         </div>
       </ReadingContext>
+      <RunHistory runs={runs.slice(1)} />
       <ConflictDialog detail={detail} session={session} state={state} />
     </PageFrame>
   );

@@ -2,11 +2,20 @@ import type { Issue } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowBackUp, IconArrowForwardUp, IconHelp, IconRocket, IconSettings } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconForms,
+  IconHelp,
+  IconRocket,
+  IconSettings,
+} from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { readBlast } from '../blast/read-blast.ts';
 import { sameJson } from '../document/same-json.ts';
 import { WhyNotDialog } from '../entry/why-not-dialog.tsx';
 import { useMay } from '../shell/use-may.ts';
+import { LinkButton } from '../ui/link-button.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './campaign-header.module.css';
 import { CampaignStateBadge } from './campaign-state.tsx';
@@ -91,6 +100,18 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
             <IconHelp size={18} />
           </ActionIcon>
         </Tooltip>
+        {readBlast(history.document).kind === 'form' ? (
+          <LinkButton
+            variant="default"
+            size="xs"
+            h={32}
+            to="/campaigns/$campaignId/send"
+            params={{ campaignId: detail.id }}
+            leftSection={<IconForms size={16} />}
+          >
+            Form
+          </LinkButton>
+        ) : null}
         <RunningMenu detail={detail} />
         <Button size="xs" h={32} leftSection={<IconRocket size={16} />} onClick={publish.open}>
           Publish

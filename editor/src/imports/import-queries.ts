@@ -7,7 +7,7 @@ const at = (id: string) => `/imports/${encodeURIComponent(id)}`;
 const everyMs = 800;
 
 /** States in which the server works by itself and the page looks on. */
-export function isWorking(state: ImportState): boolean {
+function isWorking(state: ImportState): boolean {
   return state === 'reading' || state === 'checking' || state === 'committing' || state === 'undoing';
 }
 

@@ -3,6 +3,8 @@ import { IconChevronRight, IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../shell/use-may.ts';
+import { formatDistance } from '../time/format.ts';
+import { useNow } from '../time/use-now.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -70,7 +72,7 @@ function SegmentList() {
 }
 
 function SegmentRow({ segment }: { segment: SegmentListItem }) {
-  const { id, name, description, sentence, members, state, usedBy } = segment;
+  const { id, name, description, sentence, members, counted, state, usedBy } = segment;
   return (
     <Link to="/segments/$segmentId" params={{ segmentId: id }} className={classes.row}>
       <div className={classes.words}>
@@ -84,12 +86,22 @@ function SegmentRow({ segment }: { segment: SegmentListItem }) {
           <p className={classes.used}>Used by {usedBy.map((campaign) => campaign.name).join(', ')}</p>
         )}
       </div>
-      {members === null ? null : (
-        <span className={classes.members}>
-          <strong>{members.toLocaleString('en-US')}</strong> {members === 1 ? 'patient' : 'patients'}
-        </span>
-      )}
+      <Count members={members} counted={counted} />
       <IconChevronRight size={18} className={classes.chevron} aria-hidden />
     </Link>
+  );
+}
+
+/** Who is in it: as it is followed, or as it was last counted, with how long that is ago. */
+function Count({ members, counted }: Pick<SegmentListItem, 'members' | 'counted'>) {
+  const now = useNow();
+  const count = members ?? counted.count;
+  if (count === null) return null;
+  const isOld = members === null && !counted.fresh && counted.countedAt !== null;
+  return (
+    <span className={classes.members}>
+      <strong>{count.toLocaleString('en-US')}</strong> {count === 1 ? 'patient' : 'patients'}
+      {isOld ? <span className={classes.age}>counted {formatDistance(counted.countedAt ?? '', now)}</span> : null}
+    </span>
   );
 }
