@@ -9,18 +9,18 @@ const counted = z.object({ n: wholeNumber });
 
 /** How many patients the practice has: in a large one, as of a minute ago at most. */
 export async function countPatients(tx: Tx): Promise<number> {
-  const [few] = await readRows(
-    tx,
-    counted,
-    sql`select count(*) as n from (select from cairn.patient_summary s where s.kind = 'patient' limit ${fewPatients}::int) f`,
-  );
-  if (few !== undefined && few.n < fewPatients) return few.n;
   const [kept] = await readRows(
     tx,
     counted,
     sql`select t.patients as n from cairn.patient_totals t where t.counted_at > clock_timestamp() - interval '1 minute'`,
   );
   if (kept !== undefined) return kept.n;
+  const [few] = await readRows(
+    tx,
+    counted,
+    sql`select count(*) as n from (select from cairn.patient_summary s where s.kind = 'patient' limit ${fewPatients}::int) f`,
+  );
+  if (few !== undefined && few.n < fewPatients) return few.n;
   const [all] = await readRows(
     tx,
     counted,

@@ -10,13 +10,7 @@ type Leaf<K extends LeafFilter['op']> = Extract<LeafFilter, { op: K }>;
 /** The tests of diagnoses, procedures, coverage, money, forms and events of patient `p`. */
 export const recordSql = {
   condition(leaf: Leaf<'condition'>, bounds: SqlBounds): SQL {
-    return sql`exists (select 1 from cairn.conditions d where ${allOf([
-      ofPatient('d'),
-      isCode(sql`d.code`, leaf.code),
-      sql`d.status <> 'entered-in-error'`,
-      ...isOneOf(sql`d.status`, leaf.status),
-      dated(sql`coalesce(d.onset_at, d.recorded_at)`, leaf.when, bounds),
-    ])})`;
+    return sql`exists (select 1 from cairn.conditions d where ${allOf([ofPatient('d'), ...conditionTests(leaf, bounds)])})`;
   },
   procedure(leaf: Leaf<'procedure'>, bounds: SqlBounds): SQL {
     const rows = sql`from cairn.procedures d where ${allOf([
@@ -99,3 +93,13 @@ export const recordSql = {
     return enough(rows, leaf);
   },
 };
+
+/** What a diagnosis `d` must say. */
+export function conditionTests(leaf: Leaf<'condition'>, bounds: SqlBounds): SQL[] {
+  return [
+    isCode(sql`d.code`, leaf.code),
+    sql`d.status <> 'entered-in-error'`,
+    ...isOneOf(sql`d.status`, leaf.status),
+    dated(sql`coalesce(d.onset_at, d.recorded_at)`, leaf.when, bounds),
+  ];
+}

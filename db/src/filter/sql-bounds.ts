@@ -49,7 +49,8 @@ export type SqlBounds = {
   needsRecord(): boolean;
 };
 
-export function sqlBounds(question: SqlQuestion): SqlBounds {
+/** `zone`: the patient's, as SQL. */
+export function sqlBounds(question: SqlQuestion, zone: SQL = sql`s.zone`): SqlBounds {
   const fallback = patientZoneOf(null, question.practiceZone);
   const stated = [...new Set(question.statedZones)].filter((zone) => zone !== null);
   const ownClock = stated.filter((zone) => patientZoneOf(zone, question.practiceZone) !== fallback);
@@ -64,9 +65,9 @@ export function sqlBounds(question: SqlQuestion): SqlBounds {
     const [earliest, latest] = [param(type, inOrder[0]), param(type, inOrder.at(-1))];
     if (inOrder[0] === inOrder.at(-1)) return { own: earliest, earliest, latest, isOne: true };
     const usual = param(type, values[0]);
-    const others = ownClock.map((zone, at) => sql` when ${zone}::text then ${param(type, values[at + 1])}`);
+    const others = ownClock.map((name, at) => sql` when ${name}::text then ${param(type, values[at + 1])}`);
     // Most patients have stated no zone: they are told apart by the first look.
-    const own = sql`(case when s.zone is null then ${usual} else case s.zone${sql.join(others)} else ${usual} end end)`;
+    const own = sql`(case when ${zone} is null then ${usual} else case ${zone}${sql.join(others)} else ${usual} end end)`;
     return { own, earliest, latest, isOne: false };
   };
   return {

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { historySql } from './history-sql.ts';
 import { patientSql } from './patient-sql.ts';
 import { recordSql } from './record-sql.ts';
-import { hasOneRow, isOfRows, rowsOf } from './rows-first.ts';
+import { isOfRows, rowsFirst } from './rows-first.ts';
 import { type SqlBounds, type SqlQuestion, sqlBounds } from './sql-bounds.ts';
 import { visitSql } from './visit-sql.ts';
 
@@ -54,18 +54,20 @@ function asksLastVisit(filter: Filter): boolean {
   return filter.op === 'last_visit_before' || (filter.op === 'visit' && filter.which === 'last');
 }
 
-/** An audience that tags and payments alone answer, beginning with the rows of one of these; null for any other. */
+/** An audience that rows of facts alone answer, beginning with those of one test; null for any other. */
 function fromRows(filter: Filter, question: SqlQuestion): SQL | null {
   const parts = filter.op === 'all' ? filter.of : [filter];
-  if (!parts.every((part) => isOfRows(part, question))) return null;
-  const first = parts.find(hasOneRow);
-  if (first === undefined) return null;
-  const others: Filter = { op: 'all', of: parts.filter((part) => part !== first) };
-  return sql`
-    from (
-      select t.practice_id, t.patient_id as id ${rowsOf(first)} and not exists (
-        select 1 from cairn.patient_summary k where k.practice_id = t.practice_id and k.patient_id = t.patient_id and k.kind <> 'patient')
-    ) p where ${conditionOf(others, sqlBounds(question))}`;
+  for (const [place, part] of parts.entries()) {
+    const rows = rowsFirst(part, question);
+    const others = parts.filter((_, at) => at !== place);
+    if (rows === null || !others.every((other) => isOfRows(other, question))) continue;
+    return sql`
+      from (${rows}) p
+      where not exists (
+        select 1 from cairn.patient_summary k where k.practice_id = p.practice_id and k.patient_id = p.id and k.kind <> 'patient')
+      and ${conditionOf({ op: 'all', of: others }, sqlBounds(question))}`;
+  }
+  return null;
 }
 
 function conditionOf(filter: Filter, bounds: SqlBounds): SQL {

@@ -1,5 +1,5 @@
 import type { Filter } from '@cairn/core';
-import { crowdCities, crowdCodes, crowdTags } from './crowd.ts';
+import { crowdCities, crowdCodes, crowdTags } from './crowd-words.ts';
 
 /** An audience that is often asked for, with other values each time, and the indexes that answer it. */
 export type AskedAudience = {

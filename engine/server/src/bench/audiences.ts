@@ -10,12 +10,15 @@ import {
   explainAudience,
   inPractice,
   migrate,
+  readSegments,
   type Tx,
 } from '@cairn/db';
+import { sql } from 'drizzle-orm';
 import { startParts } from '../launcher/index.ts';
 import { clearAfterCrash } from '../testing/clear-after-crash.ts';
 import { type AskedAudience, askedAudiences } from './audience-filters.ts';
 import { type Crowd, insertCrowds } from './crowd.ts';
+import { type AskedRead, patientSearches } from './patient-searches.ts';
 import { quantile, type Report } from './report.ts';
 
 const now = Date.parse('2026-11-23T15:00:00Z');
@@ -47,6 +50,10 @@ export async function audiences(report: Report): Promise<void> {
       await measure(report, audience, { runs: Number(values.runs), inCrowd });
       if (values.plans) report.note(await inCrowd((tx) => explainAudience(tx, audience.make(randomFrom(1)), now)));
     }
+    const others = [...patientSearches(Number(values.patients)), savedCount];
+    for (const other of others.filter(({ name }) => name.includes(values.only))) {
+      await measureOther(report, other, { runs: Number(values.runs), inCrowd });
+    }
   });
 }
 
@@ -67,6 +74,35 @@ async function measure(report: Report, { name, make }: AskedAudience, { runs, in
   const [p50, p95] = [quantile(took, 0.5), quantile(took, 0.95)];
   report.line(`${name}: p50 ${p50.toFixed(0)} ms, p95`, `${p95.toFixed(0)} ms`, `< ${goalMs} ms`, p95 < goalMs);
   report.note(`  finds ${Math.min(...found)} to ${Math.max(...found)}`);
+}
+
+/** A saved audience's last count with its age, as the list of segments reads it. */
+const savedCount: AskedRead = {
+  name: 'a saved audience’s last count',
+  goalMs: 50,
+  prepare: (tx) =>
+    tx.execute(sql`
+      insert into cairn.segments (practice_id, id, name, filter, listens, created_at, updated_at, count, counted_at, counted_revision)
+      select ${asked.practiceId}::uuid, ${asked.practiceId}::uuid, 'Kept', '{"op":"tag","tag":"vip"}', '{}', now(), now(), 30000, now(), 1
+      on conflict do nothing`),
+  read: (tx) => readSegments(tx),
+};
+
+async function measureOther(
+  report: Report,
+  { name, goalMs: goal, prepare, read }: AskedRead,
+  { runs, inCrowd }: Measuring,
+): Promise<void> {
+  const random = randomFrom(11);
+  if (prepare !== undefined) await inCrowd(prepare);
+  const took: number[] = [];
+  for (let run = -warmUps; run < runs; run++) {
+    const begun = performance.now();
+    await inCrowd((tx) => read(tx, random));
+    if (run >= 0) took.push(performance.now() - begun);
+  }
+  const [p50, p95] = [quantile(took, 0.5), quantile(took, 0.95)];
+  report.line(`${name}: p50 ${p50.toFixed(0)} ms, p95`, `${p95.toFixed(0)} ms`, `< ${goal} ms`, p95 < goal);
 }
 
 /** Numbers in [0, 1), the same for the same seed. */

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { crowdCities, crowdCodes, crowdTags, ends, firstNames, middles, onsets, purposes } from './crowd-words.ts';
 
 /** A practice of made-up people. The same input makes the same rows. */
 export type Crowd = {
@@ -217,94 +218,9 @@ const statusOf = `case
   when pg_temp.cr(i, 53) < 0.99 then 'cancelled'
   else 'booked' end`;
 
-/** How many in a hundred carry each tag. */
-export const crowdTags = {
-  recall: 30,
-  newsletter: 25,
-  family: 15,
-  referred: 12,
-  reviewed: 10,
-  ortho: 8,
-  spanish: 7,
-  diabetes: 6,
-  'do-not-recall': 5,
-  'insurance check': 5,
-  'late payer': 4,
-  vip: 3,
-} as const;
 const tagsOf = `array_remove(array[${Object.entries(crowdTags)
   .map(([tag, percent], at) => `case when pg_temp.cr(n, ${120 + at}) < ${percent / 100} then '${tag}' end`)
   .join(', ')}], null)`;
-
-const firstNames = [
-  'Ada',
-  'Ben',
-  'Cleo',
-  'Dina',
-  'Eli',
-  'Fay',
-  'Gus',
-  'Hana',
-  'Ivo',
-  'June',
-  'Kai',
-  'Lea',
-  'Milo',
-  'Nora',
-  'Otis',
-  'Pia',
-];
-const onsets = [
-  'Ab',
-  'Bar',
-  'Cor',
-  'Dun',
-  'El',
-  'Far',
-  'Gar',
-  'Hal',
-  'Il',
-  'Jor',
-  'Kel',
-  'Lam',
-  'Mar',
-  'Nor',
-  'Os',
-  'Pel',
-  'Rad',
-  'Sal',
-  'Tor',
-  'Wen',
-];
-const middles = ['a', 'e', 'i', 'o', 'u', 'an', 'en', 'in', 'on', 'ar'];
-const ends = ['son', 'ley', 'ton', 'ford', 'man', 'well', 'der', 'sky', 'ris', 'by'];
-const purposes = ['Check-up', 'Cleaning', 'Consultation', 'Follow-up', 'Vaccination', 'X-ray'];
-export const crowdCities: readonly string[] = Array.from(
-  { length: 40 },
-  (_, at) => `${onsets[at % 20]}${at < 20 ? 'brook' : 'field'}`,
-);
-export const crowdCodes = [
-  'I10',
-  'E11',
-  'K02',
-  'J45',
-  'M54',
-  'E78',
-  'F41',
-  'K05',
-  'L20',
-  'N39',
-  'G43',
-  'J30',
-  'H52',
-  'E66',
-  'B34',
-  'Z23',
-  'R51',
-  'S93',
-  'K21',
-  'D50',
-];
 
 function pick(choices: readonly string[], r: string): string {
   return `pg_temp.cpick(array['${choices.join("','")}'], ${r})`;

@@ -1,6 +1,6 @@
 import { audienceFindings, type Filter, filter, issueOf, sentenceOf } from '@cairn/core';
 import { audienceCount, audienceRequest, explainedFilter, explainFilterRequest } from '@cairn/core/api';
-import { countAudience, databaseCode, databaseNow, explainFor, inPractice, sampleAudience } from '@cairn/db';
+import { countAudience, databaseCode, databaseNow, explainFor, inPractice, sampleAudience, type Tx } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
@@ -9,6 +9,8 @@ import type { ServerDeps } from '../http/server-deps.ts';
 
 /** Whoever edits a filter waits for this: longer counts are given up. */
 const countMs = 4_000;
+/** Examples are worth less than the number. */
+const sampleMs = 1_000;
 const sampleSize = 8;
 /** SQLSTATE of a statement that took longer than it may. */
 const tookTooLong = '57014';
@@ -25,24 +27,21 @@ export function filterRoutes({ database }: ServerDeps): FastifyPluginAsyncZod {
       async (request) => {
         const asked = readFilter(request.body.filter);
         const sentence = sentenceOf(asked);
-        try {
-          return await inPractice(
-            database,
-            whoOf(request).practiceId,
-            async (tx) => {
-              const now = await databaseNow(tx);
-              const counted = await countAudience(tx, asked, now);
-              // Numbers are for everybody, names for who sees every patient.
-              const isLimited = sightOf(whoOf(request)) !== null;
-              const sample = isLimited ? [] : await sampleAudience(tx, asked, { now, limit: sampleSize });
-              return { sentence, ...counted, sample };
-            },
-            { statementMs: countMs },
-          );
-        } catch (error) {
-          if (databaseCode(error) !== tookTooLong) throw error;
-          return { sentence, matching: null, of: null, sample: [] };
-        }
+        const who = whoOf(request);
+        const within = <T>(ms: number, work: (tx: Tx) => Promise<T>) =>
+          nullIfTooLong(inPractice(database, who.practiceId, work, { statementMs: ms }));
+        const counted = await within(countMs, async (tx) => {
+          const now = await databaseNow(tx);
+          return { now, ...(await countAudience(tx, asked, now)) };
+        });
+        if (counted === null) return { sentence, matching: null, of: null, sample: [] };
+        const { now, matching, of } = counted;
+        // Numbers are for everybody, names for who sees every patient.
+        const isLimited = sightOf(who) !== null;
+        const sample = isLimited
+          ? []
+          : await within(sampleMs, (tx) => sampleAudience(tx, asked, { now, limit: sampleSize, matching }));
+        return { sentence, matching, of, sample: sample ?? [] };
       },
     );
 
@@ -64,6 +63,15 @@ export function filterRoutes({ database }: ServerDeps): FastifyPluginAsyncZod {
       },
     );
   };
+}
+
+async function nullIfTooLong<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (databaseCode(error) !== tookTooLong) throw error;
+    return null;
+  }
 }
 
 /** The filter of a request, or a refusal that says where it is wrong and what to do. */

@@ -1,0 +1,86 @@
+/** What made-up people are called, where they live and what is said of them. */
+
+/** How many in a hundred carry each tag. */
+export const crowdTags = {
+  recall: 30,
+  newsletter: 25,
+  family: 15,
+  referred: 12,
+  reviewed: 10,
+  ortho: 8,
+  spanish: 7,
+  diabetes: 6,
+  'do-not-recall': 5,
+  'insurance check': 5,
+  'late payer': 4,
+  vip: 3,
+} as const;
+export const firstNames = [
+  'Ada',
+  'Ben',
+  'Cleo',
+  'Dina',
+  'Eli',
+  'Fay',
+  'Gus',
+  'Hana',
+  'Ivo',
+  'June',
+  'Kai',
+  'Lea',
+  'Milo',
+  'Nora',
+  'Otis',
+  'Pia',
+];
+export const onsets = [
+  'Ab',
+  'Bar',
+  'Cor',
+  'Dun',
+  'El',
+  'Far',
+  'Gar',
+  'Hal',
+  'Il',
+  'Jor',
+  'Kel',
+  'Lam',
+  'Mar',
+  'Nor',
+  'Os',
+  'Pel',
+  'Rad',
+  'Sal',
+  'Tor',
+  'Wen',
+];
+export const middles = ['a', 'e', 'i', 'o', 'u', 'an', 'en', 'in', 'on', 'ar'];
+export const ends = ['son', 'ley', 'ton', 'ford', 'man', 'well', 'der', 'sky', 'ris', 'by'];
+export const purposes = ['Check-up', 'Cleaning', 'Consultation', 'Follow-up', 'Vaccination', 'X-ray'];
+export const crowdCities: readonly string[] = Array.from(
+  { length: 40 },
+  (_, at) => `${onsets[at % 20]}${at < 20 ? 'brook' : 'field'}`,
+);
+export const crowdCodes = [
+  'I10',
+  'E11',
+  'K02',
+  'J45',
+  'M54',
+  'E78',
+  'F41',
+  'K05',
+  'L20',
+  'N39',
+  'G43',
+  'J30',
+  'H52',
+  'E66',
+  'B34',
+  'Z23',
+  'R51',
+  'S93',
+  'K21',
+  'D50',
+];
