@@ -243,6 +243,7 @@ export {
   type RelativeTime,
   relativeTo,
 } from './rules/delay-time.ts';
+export { neverKept } from './rules/never-kept.ts';
 export {
   type AllowedWindow,
   defaultQuietHours,

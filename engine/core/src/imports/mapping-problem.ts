@@ -1,3 +1,4 @@
+import { neverKept } from '../rules/never-kept.ts';
 import type { ImportKey } from './import-fields.ts';
 import type { ImportMapping } from './import-mapping.ts';
 
@@ -19,6 +20,12 @@ export function mappingProblem(
     const isOpenDate = target.field === 'birthDate' || (target.field === 'attribute' && target.type === 'date');
     if (isOpenDate && target.order === null) {
       return { path: `${path}.order`, message: `Say whether the day or the month comes first in “${names[n]}”.` };
+    }
+    if (target.field === 'attribute' && neverKept.test(target.name)) {
+      return {
+        path: `${path}.name`,
+        message: `“${target.name}” is never kept: nobody needs it for a campaign. Leave the column out.`,
+      };
     }
     if (target.field === 'consent' && (target.evidenceColumn ?? 0) >= names.length) {
       return { path: `${path}.evidenceColumn`, message: 'There is no such column: take the number of one, from 0.' };

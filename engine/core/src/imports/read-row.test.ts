@@ -65,6 +65,8 @@ describe('a mapping', () => {
     expect(edit({ columns: others })).toBe('columns');
     expect(edit({ columns: [first ?? null, first ?? null, ...others.slice(1)] })).toBe('columns.1');
     expect(edit({ columns: [null, ...others] })).toBe('key');
+    const secret = { field: 'attribute', name: 'SSN', type: 'text', order: null } as const;
+    expect(edit({ columns: guessed.columns.map((target, n) => (n === 1 ? secret : target)) })).toBe('columns.1.name');
     const open = guessed.columns.map((target) => (target?.field === 'birthDate' ? { ...target, order: null } : target));
     expect(edit({ columns: open })).toBe('columns.3.order');
   });

@@ -1,4 +1,4 @@
-import { isZone, normaliseEmail, normalisePhone } from '@cairn/core';
+import { isZone, neverKept, normaliseEmail, normalisePhone, personKinds } from '@cairn/core';
 import { z } from 'zod';
 
 const short = z.string().trim().max(120);
@@ -23,13 +23,12 @@ const phone = z.string().transform((raw, context) => {
 const channel = z.enum(['email', 'sms']);
 const scalar = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 
-/** Identifiers nobody needs for a campaign; such attributes are dropped at the door. */
-export const neverKept = /ssn|social.?security|passport|driver.?s?.?licen|national.?id|tax.?id/i;
-
 /** POST /api/v1/patients. A field left out keeps its stored value; null clears it. */
 export const patientBody = z.strictObject({
   /** The practice system's id of the patient. */
   externalId: z.string().min(1).max(200),
+  /** What somebody is to the practice: a patient unless told. */
+  kind: z.enum(personKinds).optional(),
   firstName: short.min(1),
   lastName: short.min(1),
   birthDate: z.iso

@@ -1,6 +1,7 @@
 import type { IdentifyIntake } from '@cairn/activities';
+import { neverKept } from '@cairn/core';
 import { defined } from '../defined.ts';
-import { neverKept, patientBody } from '../patient-body.ts';
+import { patientBody } from '../patient-body.ts';
 import type { IdentifyCall } from './calls.ts';
 import { faultAt, type Read } from './fault.ts';
 import { flatten } from './flatten.ts';
