@@ -80,7 +80,7 @@ export async function archiveList(
   });
 }
 
-export const noList = {
+const noList = {
   code: 'list_unknown',
   status: 404,
   message: 'There is no such list in this practice. Take an id from the list of lists.',

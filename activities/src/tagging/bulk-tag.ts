@@ -101,7 +101,7 @@ const noAudience = {
   status: 422,
   message: 'Who is meant is not there any more: choose a segment, a list or a run of this practice.',
 } as const;
-export const noBulkTag = {
+const noBulkTag = {
   code: 'bulk_tag_unknown',
   status: 404,
   message: 'There is no such tagging in this practice. Begin one first.',

@@ -55,7 +55,7 @@ export function columnNames(header: readonly string[]): string[] {
 }
 
 /** As spreadsheets name columns, from 0: A, B, … Z, AA. */
-export function columnLetter(n: number): string {
+function columnLetter(n: number): string {
   const last = String.fromCharCode(65 + (n % 26));
   return n < 26 ? last : `${columnLetter(Math.floor(n / 26) - 1)}${last}`;
 }

@@ -32,7 +32,6 @@ export const plainImportFields = [
 export type PlainImportField = (typeof plainImportFields)[number];
 
 export const attributeTypes = ['text', 'number', 'date', 'boolean'] as const;
-export type AttributeType = (typeof attributeTypes)[number];
 
 /** In which order a date's parts stand: `ymd` 2026-03-04, `dmy` 04/03/2026, `mdy` 03/04/2026. */
 export const dateOrders = ['ymd', 'dmy', 'mdy'] as const;
