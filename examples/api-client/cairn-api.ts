@@ -4172,6 +4172,8 @@ export interface components {
             email?: string | null;
             externalId: string;
             firstName: string;
+            /** @enum {string} */
+            kind?: "patient" | "lead" | "contact" | "organisation";
             language?: string | null;
             lastName: string;
             phone?: string | null;
