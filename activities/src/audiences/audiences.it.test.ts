@@ -1,4 +1,4 @@
-import { effects, enrollments, patients, practices } from '@cairn/db';
+import { effects, enrollments, mergePatients, patients, practices } from '@cairn/db';
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { blast, hour, minute, sendsOf } from '../testing/sends-of.ts';
@@ -272,7 +272,8 @@ describe('several sends', () => {
     const id = await still.publish('merged', blast({}));
     still.clock.offsetMs += minute;
     await sends.pageByPage(id, (run) => run.state === 'sending');
-    await still.read((tx) => tx.update(patients).set({ mergedInto: into }).where(eq(patients.id, gone)));
+    const now = Date.now() + still.clock.offsetMs;
+    await still.read((tx) => mergePatients(tx, { from: gone, into, now, supersede: async () => {} }));
     await sends.settle();
     const run = await sends.theRun(id);
     expect(

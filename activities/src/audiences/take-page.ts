@@ -1,16 +1,16 @@
 import { type AudienceTrigger, instantOfLocal, localDayOf } from '@cairn/core';
-import { audienceExclusions, audienceMembers, stillMembers, type Tx, zonesOfPractice } from '@cairn/db';
+import { audienceExclusions, audienceMembers, lockPatients, stillMembers, type Tx, zonesOfPractice } from '@cairn/db';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import type { LiveCampaign } from '../entry/live-campaigns.ts';
 import { enrollPage, type MemberOutcome, pageSize } from './enroll-page.ts';
-import { followMerges } from './follow-merges.ts';
+import { areMerged, followMerges } from './follow-merges.ts';
 import { type Room, roomLeft } from './room-left.ts';
 import { type RunRow, triggerOf } from './run-row.ts';
 
 export type PageOf = { practiceId: string; run: RunRow; campaign: LiveCampaign; now: number };
 type Taken = { change: Partial<RunRow>; enrolled: string[]; accounts: string[] };
-type Member = { position: number; patientId: string; notBefore: number | null };
+type Member = { position: number; patientId: string; notBefore: number | null; standsForAnother: boolean };
 
 /** A page taken longer than this after the audience was written down looks once more whether everybody still belongs to it. */
 const freshMs = 10 * 60_000;
@@ -28,6 +28,7 @@ export async function takePage(context: EngineContext, tx: Tx, page: PageOf): Pr
   const room = await roomLeft(tx, { run, trigger, now });
   if (room.n <= 0) return only(await withoutRoom(tx, room, page));
   const due = waiting.filter(({ notBefore }) => notBefore === null || notBefore <= now).slice(0, room.n);
+  if (await mergedMeanwhile(tx, run, due)) return only({ nextAt: now });
   const { stay, out } = await sorted(tx, { ...page, trigger, due });
   const enrolled = await enrollPage(context, tx, { ...page, plan, members: stay });
   return store(tx, page, due, [...out, ...enrolled.members], enrolled.accounts);
@@ -50,12 +51,20 @@ async function nextMembers(tx: Tx, { id, afterPosition }: RunRow): Promise<Membe
     )
     .orderBy(asc(audienceMembers.position))
     .limit(pageSize);
-  return followMerges(tx, id, rows);
+  const { members, moved } = await followMerges(tx, id, rows);
+  return members.map((member) => ({ ...member, standsForAnother: moved.has(member.position) }));
+}
+
+/** Under the patients' locks, which the page keeps: nobody is merged into another from here on. Those who just were come with the next look. */
+async function mergedMeanwhile(tx: Tx, { id }: RunRow, due: readonly Member[]): Promise<boolean> {
+  const ids = due.map(({ patientId }) => patientId);
+  await lockPatients(tx, ids);
+  return areMerged(tx, id, due);
 }
 
 type ToSort = PageOf & { trigger: AudienceTrigger; due: readonly Member[] };
 
-/** Whoever was taken out meanwhile, or does not belong to the audience any more, is left out. */
+/** Whoever was taken out meanwhile, or does not belong to the audience any more, is left out; of survivors of merges it is not known yet. */
 async function sorted(tx: Tx, { run, trigger, due, now }: ToSort): Promise<{ stay: Member[]; out: MemberOutcome[] }> {
   const ids = due.map(({ patientId }) => patientId);
   const excluded = await tx
@@ -66,13 +75,16 @@ async function sorted(tx: Tx, { run, trigger, due, now }: ToSort): Promise<{ sta
   const frozenAt = run.startedAt ?? now;
   // By the clock of the freeze: “six months ago” means six months before the send, however long it takes.
   const asked = { campaignId: run.campaignId, trigger };
-  const still = now - frozenAt < freshMs ? null : await stillMembers(tx, asked, { now: frozenAt, patientIds: ids });
+  const isFresh = now - frozenAt < freshMs;
+  const unsure = due.filter(({ standsForAnother }) => !isFresh || standsForAnother).map(({ patientId }) => patientId);
+  const still = unsure.length === 0 ? null : await stillMembers(tx, asked, { now: frozenAt, patientIds: unsure });
   const stay: Member[] = [];
   const out: MemberOutcome[] = [];
   for (const member of due) {
-    const { position, patientId } = member;
+    const { position, patientId, standsForAnother } = member;
+    const isSure = isFresh && !standsForAnother;
     if (without.has(patientId)) out.push({ position, kind: 'left_out', reason: 'excluded' });
-    else if (still !== null && !still.has(patientId))
+    else if (!isSure && still?.has(patientId) !== true)
       out.push({ position, kind: 'left_out', reason: 'no_longer_fits' });
     else stay.push(member);
   }

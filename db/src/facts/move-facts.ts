@@ -45,12 +45,29 @@ export async function moveFacts(tx: Tx, from: string, into: string): Promise<Fac
   await tx
     .execute(sql`update cairn.household_covers set covered_by = ${into}::uuid where covered_by = ${from}::uuid`)
     .execute();
+  await moveMarks(tx, from, into);
   await tx.execute(sql`delete from cairn.patient_summary where ${owner}`).execute();
   await tx.execute(sql`delete from cairn.segment_members where ${owner}`).execute();
   await tx.execute(sql`delete from cairn.entry_dues where ${owner}`).execute();
   await tx.execute(sql`delete from cairn.entry_signals where ${owner} and kind in ('appointments', 'dates')`).execute();
   await tx.execute(sql`update cairn.entry_signals set patient_id = ${into}::uuid where ${owner}`).execute();
   return [...plainFactKeys, ...moved.map(({ name }): FactKey => `event:${name}`)];
+}
+
+/** Whoever was taken out of a campaign, or put on a list, under one record is so under the other. */
+async function moveMarks(tx: Tx, from: string, into: string): Promise<void> {
+  await tx
+    .execute(sql`
+    with gone as (delete from cairn.audience_exclusions where patient_id = ${from}::uuid returning *)
+    insert into cairn.audience_exclusions (practice_id, campaign_id, patient_id, excluded_by, at)
+    select practice_id, campaign_id, ${into}::uuid, excluded_by, at from gone on conflict do nothing`)
+    .execute();
+  await tx
+    .execute(sql`
+    with gone as (delete from cairn.patient_list_members where patient_id = ${from}::uuid returning *)
+    insert into cairn.patient_list_members (practice_id, list_id, patient_id)
+    select practice_id, list_id, ${into}::uuid from gone on conflict do nothing`)
+    .execute();
 }
 
 /** One answer for each channel and purpose: a refusal of either record wins, else the survivor's stands; the newer proof of equal answers. */
