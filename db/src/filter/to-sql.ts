@@ -40,10 +40,10 @@ export function countSql(asked: Filter, question: SqlQuestion): SQL {
     return sql`select count(*) as n ${all(question)}`;
   }
   // The summary says all there is of everybody else's last visit: a stretch of its index.
-  const ids = sql`${sql.param([...visitsAhead])}::uuid[]`;
+  const isAhead = sql`s.last_visit_at >= ${new Date(question.now + 1).toISOString()}::timestamptz`;
   return sql`
-    select (select count(*) ${all({ ...question, visitsAhead: [] })} and s.patient_id <> all(${ids}))
-         + (select count(*) ${all(question)} and s.patient_id = any(${ids})) as n`;
+    select (select count(*) ${all({ ...question, visitsAhead: [] })} and (${isAhead}) is not true)
+         + (select count(*) ${all(question)} and s.patient_id = any(${sql.param([...visitsAhead])}::uuid[]) and ${isAhead}) as n`;
 }
 
 const fewAhead = 1_000;

@@ -44,12 +44,12 @@ export const patients = cairnSchema.table(
     contentHash: text('content_hash').notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
-    /** What somebody is to the practice; only patients are in audiences unless a filter asks for others. */
-    kind: text('kind').$type<PersonKind>().notNull().default('patient'),
     /** The record that took this one's place; what still names this one lands there. */
     mergedInto: uuid('merged_into'),
     saidTags: text('said_tags').array(),
     saidAttributes: jsonb('said_attributes').$type<Record<string, AttributeValue>>(),
+    /** What somebody is to the practice; only patients are in audiences unless a filter asks for others. */
+    kind: text('kind').$type<PersonKind>().notNull().default('patient'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
