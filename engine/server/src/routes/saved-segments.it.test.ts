@@ -167,3 +167,34 @@ describe('enrolling by hand', () => {
     });
   });
 });
+
+describe('the count of a segment', () => {
+  it('is taken behind the answer, shown with its age, and forgotten with the rule', async () => {
+    await patient('counted', ['counted']);
+    const rule = (tag: string) => ({ name: 'Counted', filter: { op: 'tag', tag } });
+    const { id } = (await send('POST', '/segments', rule('counted'))).json();
+    const counted = async () => (await send('GET', `/segments/${id}`)).json().counted;
+    const afresh = async () => {
+      let last = await counted();
+      while (!last.fresh) last = await counted();
+      return last;
+    };
+    expect(await counted()).toEqual({ count: null, countedAt: null, fresh: false });
+    const first = await afresh();
+    expect(first).toEqual({ count: 1, countedAt: expect.any(String), fresh: true });
+    await patient('counted too', ['counted']);
+    const asked = await send('POST', `/segments/${id}/count`);
+    expect([asked.statusCode, asked.json()]).toEqual([202, first]);
+    let again = await counted();
+    while (again.countedAt === first.countedAt) again = await counted();
+    expect(again.count).toBe(2);
+    await send('PUT', `/segments/${id}`, rule('nobody'));
+    expect(await counted()).toMatchObject({ count: null, countedAt: null, fresh: false });
+    expect(await afresh()).toMatchObject({ count: 0 });
+    expect((await send('GET', '/segments')).json().segments).toContainEqual(
+      expect.objectContaining({ id, counted: await counted() }),
+    );
+    await send('POST', `/segments/${id}/archive`);
+    expect((await send('POST', `/segments/${id}/count`)).statusCode).toBe(404);
+  });
+});
