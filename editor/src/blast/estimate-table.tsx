@@ -1,6 +1,7 @@
 import type { SendEstimate } from '@cairn/core/api';
 import { durationWords } from '../time/duration-words.ts';
 import { countOf } from '../ui/count-of.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
 import table from '../ui/table.module.css';
 
@@ -22,41 +23,29 @@ export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isO
           Narrow the audience, or set a limit per day in Checks so that it goes in parts.
         </NoteBox>
       ) : null}
-      <div className={table.frame} data-old={isOld || undefined}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Message</th>
-              <th scope="col">Can be reached</th>
-              <th scope="col">Takes</th>
-              {isPriced ? <th scope="col">Costs</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {messages.map((one) => (
-              <tr key={one.nodeId} className={table.row}>
-                <th scope="row">
-                  {channelWords[one.channel]}
-                  {one.segments === null || one.segments < 2 ? null : (
-                    <span className="soft"> · {one.segments} parts each</span>
-                  )}
-                </th>
-                <td data-label="Can be reached">{one.reachable?.toLocaleString('en-US') ?? '–'}</td>
-                <td data-label="Takes">{one.seconds === null ? '–' : `about ${durationWords(one.seconds)}`}</td>
-                {isPriced ? <td data-label="Costs">{money(one.costMinor, currency)}</td> : null}
-              </tr>
-            ))}
-            {messages.length > 1 ? (
-              <tr className={table.row}>
-                <th scope="row">Altogether</th>
-                <td />
-                <td data-label="Takes">{seconds === null ? '–' : `about ${durationWords(seconds)}`}</td>
-                {isPriced ? <td data-label="Costs">{money(costMinor, currency)}</td> : null}
-              </tr>
-            ) : null}
-          </tbody>
-        </table>
-      </div>
+      <DataTable columns={['Message', 'Can be reached', 'Takes', ...(isPriced ? ['Costs'] : [])]} isOld={isOld}>
+        {messages.map((one) => (
+          <tr key={one.nodeId} className={table.row}>
+            <th scope="row">
+              {channelWords[one.channel]}
+              {one.segments === null || one.segments < 2 ? null : (
+                <span className="soft"> · {one.segments} parts each</span>
+              )}
+            </th>
+            <td data-label="Can be reached">{one.reachable?.toLocaleString('en-US') ?? '–'}</td>
+            <td data-label="Takes">{one.seconds === null ? '–' : `about ${durationWords(one.seconds)}`}</td>
+            {isPriced ? <td data-label="Costs">{money(one.costMinor, currency)}</td> : null}
+          </tr>
+        ))}
+        {messages.length > 1 ? (
+          <tr className={table.row}>
+            <th scope="row">Altogether</th>
+            <td />
+            <td data-label="Takes">{seconds === null ? '–' : `about ${durationWords(seconds)}`}</td>
+            {isPriced ? <td data-label="Costs">{money(costMinor, currency)}</td> : null}
+          </tr>
+        ) : null}
+      </DataTable>
     </>
   );
 }

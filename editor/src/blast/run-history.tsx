@@ -2,6 +2,7 @@ import type { AudienceRun } from '@cairn/core/api';
 import { useMe } from '../shell/me-context.ts';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import table from '../ui/table.module.css';
 
 const shown = 12;
@@ -25,31 +26,19 @@ export function RunHistory({ runs }: { runs: readonly AudienceRun[] }) {
   if (runs.length === 0) return null;
   return (
     <section aria-label="Sends before">
-      <div className={table.frame}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Sends before</th>
-              <th scope="col">State</th>
-              <th scope="col">Patients</th>
-              <th scope="col">Left out</th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.slice(0, shown).map((run) => (
-              <tr key={run.id} className={table.row}>
-                <th scope="row">{formatMoment(run.nominalAt, practice.zone, now)}</th>
-                <td data-label="State">
-                  {words[run.state]}
-                  {run.failure === null || run.state !== 'failed' ? '' : `: ${run.failure}`}
-                </td>
-                <td data-label="Patients">{run.entered.toLocaleString('en-US')}</td>
-                <td data-label="Left out">{run.refused.toLocaleString('en-US')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable columns={['Sends before', 'State', 'Patients', 'Left out']}>
+        {runs.slice(0, shown).map((run) => (
+          <tr key={run.id} className={table.row}>
+            <th scope="row">{formatMoment(run.nominalAt, practice.zone, now)}</th>
+            <td data-label="State">
+              {words[run.state]}
+              {run.failure === null || run.state !== 'failed' ? '' : `: ${run.failure}`}
+            </td>
+            <td data-label="Patients">{run.entered.toLocaleString('en-US')}</td>
+            <td data-label="Left out">{run.refused.toLocaleString('en-US')}</td>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   );
 }

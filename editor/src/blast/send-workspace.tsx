@@ -60,7 +60,7 @@ export function SendWorkspace({ detail }: { detail: CampaignDetail }) {
         <RunPanel key={run.id} run={run} detail={detail} />
       ))}
       {next === null ? null : <SchedulePanel detail={detail} at={next.at} isRepeat={kind === 'repeat'} />}
-      {isOver ? <SentNote detail={detail} /> : null}
+      {isOver && runs.every(isSettled) ? <SentNote detail={detail} /> : null}
       <ReadingContext value={isReading}>
         <div className={isReading ? classes.sections : classes.columns}>
           {isReading ? null : <SectionNav states={states} />}
@@ -85,6 +85,11 @@ export function SendWorkspace({ detail }: { detail: CampaignDetail }) {
 /** Whether anybody may have got something of it, now or later. */
 function hasReachedSomebody({ state, entered }: AudienceRun): boolean {
   return entered > 0 || (state !== 'cancelled' && state !== 'failed' && state !== 'undo');
+}
+
+/** Nothing more will come of it by itself, and nobody is asked for anything. */
+function isSettled({ state }: AudienceRun): boolean {
+  return state === 'done' || state === 'cancelled' || state === 'failed';
 }
 
 type ToolsProps = { detail: CampaignDetail; session: DraftSession; state: DraftState; canEdit: boolean };

@@ -8,6 +8,7 @@ import { useMe } from '../shell/me-context.ts';
 import { useMay } from '../shell/use-may.ts';
 import { dayKey, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import table from '../ui/table.module.css';
 import type { BoardCampaign } from './board-queries.ts';
@@ -47,28 +48,11 @@ export function CampaignBoard({ filter }: { filter: BoardFilter }) {
     );
   }
   return (
-    <div className={`${table.frame} ${classes.frame}`}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Campaign</th>
-            <th scope="col">State</th>
-            <th scope="col">Recipients</th>
-            <th scope="col">Messages</th>
-            <th scope="col">Last</th>
-            <th scope="col">Next</th>
-            <th scope="col">
-              <span className="visually-hidden">More</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((campaign) => (
-            <BoardRow key={campaign.id} campaign={campaign} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable columns={['Campaign', 'State', 'Recipients', 'Messages', 'Last', 'Next', '']} className={classes.frame}>
+      {items.map((campaign) => (
+        <BoardRow key={campaign.id} campaign={campaign} />
+      ))}
+    </DataTable>
   );
 }
 
@@ -95,10 +79,10 @@ function BoardRow({ campaign }: { campaign: BoardCampaign }) {
       </td>
       <td data-label="Recipients">{recipients.toLocaleString('en-US')}</td>
       <td data-label="Messages">{sent.toLocaleString('en-US')}</td>
-      <td data-label="Last" data-empty={lastAt === null || undefined}>
+      <td data-label="Last" data-moment data-empty={lastAt === null || undefined}>
         {moment(lastAt)}
       </td>
-      <td data-label="Next" data-empty={nextAt === null || undefined}>
+      <td data-label="Next" data-moment data-empty={nextAt === null || undefined}>
         {moment(nextAt)}
       </td>
       <td className={classes.more}>

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useMe } from '../shell/me-context.ts';
 import { formatDistance, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import row from '../ui/log-row.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { EventDetails } from './event-details.tsx';
 import classes from './events-page.module.css';
@@ -31,10 +32,10 @@ export function EventRow({ item }: { item: EventListItem }) {
             · {sourceWords(item.source)}
           </p>
         </div>
-        <div className={classes.side}>
+        <div className={row.side}>
           {item.patient === null ? <ToneBadge tone="warn">No patient yet</ToneBadge> : null}
           <time
-            className={classes.when}
+            className={row.when}
             dateTime={item.receivedAt}
             title={formatMoment(item.receivedAt, practice.zone, now)}
           >
@@ -42,7 +43,7 @@ export function EventRow({ item }: { item: EventListItem }) {
           </time>
         </div>
         <UnstyledButton
-          className={classes.toggle}
+          className={row.toggle}
           aria-expanded={open}
           aria-label={`What came of ${item.name}`}
           data-open={open || undefined}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useNow } from '../time/use-now.ts';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { EventCountsBar } from './event-counts-bar.tsx';
 import { eventQueries } from './event-requests.ts';
 import { EventRow } from './event-row.tsx';
@@ -81,16 +82,7 @@ function EventList({ filters, onClear }: { filters: Filters; onClear: () => void
           <EventRow key={item.id} item={item} />
         ))}
       </ul>
-      {events.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={events.isFetchingNextPage}
-          onClick={() => void events.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={events} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { countOf } from '../ui/count-of.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import table from '../ui/table.module.css';
@@ -67,23 +68,11 @@ function Imports() {
     );
   }
   return (
-    <div className={table.frame}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">File</th>
-            <th scope="col">State</th>
-            <th scope="col">Rows</th>
-            <th scope="col">When</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <ImportRow key={one.id} one={one} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable columns={['File', 'State', 'Rows', 'When']}>
+      {items.map((one) => (
+        <ImportRow key={one.id} one={one} />
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { DataTable } from '../ui/data-table.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import table from '../ui/table.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { importQueries, problemsAddress } from './import-queries.ts';
@@ -29,49 +30,28 @@ export function ProblemTable({ importId }: { importId: string }) {
           Download them all as CSV
         </a>
       </header>
-      <div className={table.frame}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Row</th>
-              <th scope="col">Column</th>
-              <th scope="col">Says</th>
-              <th scope="col">What is wrong, and what to do</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((one) => (
-              <tr key={`${one.row}/${one.column}/${one.what}`} className={table.row}>
-                <th scope="row">
-                  {one.row}{' '}
-                  {one.level === 'refused' ? (
-                    <ToneBadge tone="bad">Not taken</ToneBadge>
-                  ) : (
-                    <ToneBadge tone="warn">Taken</ToneBadge>
-                  )}
-                </th>
-                <td data-label="Column">{one.column ?? '–'}</td>
-                <td data-label="Says">{one.value ?? '–'}</td>
-                <td data-label="Wrong">
-                  <span>
-                    {one.what} {one.remedy}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {problems.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={problems.isFetchingNextPage}
-          onClick={() => void problems.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <DataTable columns={['Row', 'Column', 'Says', 'What is wrong, and what to do']}>
+        {items.map((one) => (
+          <tr key={`${one.row}/${one.column}/${one.what}`} className={table.row}>
+            <th scope="row">
+              {one.row}{' '}
+              {one.level === 'refused' ? (
+                <ToneBadge tone="bad">Not taken</ToneBadge>
+              ) : (
+                <ToneBadge tone="warn">Taken</ToneBadge>
+              )}
+            </th>
+            <td data-label="Column">{one.column ?? '–'}</td>
+            <td data-label="Says">{one.value ?? '–'}</td>
+            <td data-label="Wrong">
+              <span>
+                {one.what} {one.remedy}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+      <ShowMore list={problems} />
     </section>
   );
 }

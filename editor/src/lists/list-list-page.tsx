@@ -8,6 +8,7 @@ import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { countOf } from '../ui/count-of.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -62,23 +63,11 @@ function Lists() {
     );
   }
   return (
-    <div className={table.frame}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">People</th>
-            <th scope="col">From</th>
-            <th scope="col">Made</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lists.data.lists.map((list) => (
-            <ListRow key={list.id} list={list} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable columns={['Name', 'People', 'From', 'Made']}>
+      {lists.data.lists.map((list) => (
+        <ListRow key={list.id} list={list} />
+      ))}
+    </DataTable>
   );
 }
 

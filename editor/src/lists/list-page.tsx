@@ -5,8 +5,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMay } from '../shell/use-may.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { countOf } from '../ui/count-of.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import table from '../ui/table.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { archiveList, listQueries } from './list-queries.ts';
@@ -78,34 +80,14 @@ function Members({ listId }: { listId: string }) {
   }
   return (
     <>
-      <div className={table.frame}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">E-mail</th>
-              <th scope="col">Phone</th>
-            </tr>
-          </thead>
-          <tbody>
-            {members.data.pages
-              .flatMap((page) => page.items)
-              .map((member) => (
-                <MemberRow key={member.id} member={member} />
-              ))}
-          </tbody>
-        </table>
-      </div>
-      {members.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={members.isFetchingNextPage}
-          onClick={() => void members.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <DataTable columns={['Name', 'E-mail', 'Phone']}>
+        {members.data.pages
+          .flatMap((page) => page.items)
+          .map((member) => (
+            <MemberRow key={member.id} member={member} />
+          ))}
+      </DataTable>
+      <ShowMore list={members} />
     </>
   );
 }

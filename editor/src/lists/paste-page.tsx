@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BackLink } from '../ui/back-link.tsx';
 import { countOf } from '../ui/count-of.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -96,28 +97,17 @@ function Seen({ answer }: { answer: PasteAnswer }) {
         {unreadable > 0 ? `${countOf(unreadable, 'item', 'items')} could not be read.` : ''}
       </NoteBox>
       {problems.length === 0 ? null : (
-        <div className={table.frame}>
-          <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col">Item</th>
-                <th scope="col">Says</th>
-                <th scope="col">What is wrong, and what to do</th>
-              </tr>
-            </thead>
-            <tbody>
-              {problems.slice(0, 100).map((one) => (
-                <tr key={one.item} className={table.row}>
-                  <th scope="row">{one.item.toLocaleString('en-US')}</th>
-                  <td data-label="Says">{one.value}</td>
-                  <td data-label="Wrong">
-                    {one.what} {one.remedy}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable columns={['Item', 'Says', 'What is wrong, and what to do']}>
+          {problems.slice(0, 100).map((one) => (
+            <tr key={one.item} className={table.row}>
+              <th scope="row">{one.item.toLocaleString('en-US')}</th>
+              <td data-label="Says">{one.value}</td>
+              <td data-label="Wrong">
+                {one.what} {one.remedy}
+              </td>
+            </tr>
+          ))}
+        </DataTable>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { queries } from '../api/queries.ts';
 import { useMe } from '../shell/me-context.ts';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import classes from './outbox-page.module.css';
 import { OutboxRow } from './outbox-row.tsx';
 import { stateFaces } from './outbox-words.ts';
@@ -103,16 +104,7 @@ function OutboxList({ filters, onClear }: { filters: Filters; onClear: () => voi
           <OutboxRow key={item.effectId} item={item} />
         ))}
       </ul>
-      {outbox.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={outbox.isFetchingNextPage}
-          onClick={() => void outbox.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={outbox} />
     </>
   );
 }

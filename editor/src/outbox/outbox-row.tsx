@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useMe } from '../shell/me-context.ts';
 import { formatDistance, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import row from '../ui/log-row.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './outbox-page.module.css';
 import { answered, missingText, momentOf, nobody, stateFaces, stateLabel } from './outbox-words.ts';
@@ -46,22 +47,18 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
           </p>
           {item.reasonText === null ? null : <p className={classes.reason}>{item.reasonText}</p>}
         </div>
-        <div className={classes.side}>
+        <div className={row.side}>
           <ToneBadge tone={face.tone} dot={item.state === 'calling'}>
             {stateLabel(item)}
           </ToneBadge>
-          <time
-            className={classes.when}
-            dateTime={momentOf(item)}
-            title={formatMoment(momentOf(item), practice.zone, now)}
-          >
+          <time className={row.when} dateTime={momentOf(item)} title={formatMoment(momentOf(item), practice.zone, now)}>
             {isAhead
               ? `not before ${formatMoment(momentOf(item), practice.zone, now)}`
               : formatDistance(momentOf(item), now)}
           </time>
         </div>
         <UnstyledButton
-          className={classes.toggle}
+          className={row.toggle}
           aria-expanded={open}
           aria-label={`Details of the message to ${item.patient?.name ?? nobody}`}
           data-open={open || undefined}

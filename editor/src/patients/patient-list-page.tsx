@@ -1,5 +1,5 @@
 import type { PatientListItem } from '@cairn/core/api';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -10,9 +10,11 @@ import { useMe } from '../shell/me-context.ts';
 import { useMay } from '../shell/use-may.ts';
 import { ageOf, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import table from '../ui/table.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './patient-list-page.module.css';
@@ -58,6 +60,8 @@ function BringIn() {
   );
 }
 
+const columns = ['Name', 'Contact', 'Next appointment'];
+
 function PatientList({ text }: { text: string }) {
   const seesCampaigns = useMay('campaigns.read');
   const patients = useInfiniteQuery({ ...queries.patients(text), placeholderData: (before) => before });
@@ -87,33 +91,12 @@ function PatientList({ text }: { text: string }) {
       <p className={classes.total} role="status">
         {total === 1 ? '1 patient' : `${total.toLocaleString('en-US')}${isTotalExact ? '' : ' or more'} patients`}
       </p>
-      <div className={table.frame}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Contact</th>
-              <th scope="col">Next appointment</th>
-              {seesCampaigns ? <th scope="col">Campaigns</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((patient) => (
-              <PatientRow key={patient.id} patient={patient} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {patients.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={patients.isFetchingNextPage}
-          onClick={() => void patients.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <DataTable columns={[...columns, ...(seesCampaigns ? ['Campaigns'] : [])]}>
+        {items.map((patient) => (
+          <PatientRow key={patient.id} patient={patient} />
+        ))}
+      </DataTable>
+      <ShowMore list={patients} />
     </>
   );
 }

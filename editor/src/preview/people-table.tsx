@@ -6,7 +6,9 @@ import { Link } from '@tanstack/react-router';
 import { sentenceOfError } from '../api/failure.ts';
 import { exclude } from '../blast/run-queries.ts';
 import { useMay } from '../shell/use-may.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import table from '../ui/table.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './people-table.module.css';
@@ -39,40 +41,17 @@ export function PeopleTable({ campaignId, detail, shown }: Props) {
   if (items.length === 0) return <p className="soft">Nobody.</p>;
   return (
     <>
-      <div className={`${table.frame} ${classes.frame}`}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Gets</th>
-              <th scope="col">Why not</th>
-              <th scope="col">
-                <span className="visually-hidden">Change</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((person) => (
-              <PersonRow
-                key={person.patientId}
-                person={person}
-                isBusy={change.isPending && change.variables.patientId === person.patientId}
-                onChange={() => change.mutate(person)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {people.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={people.isFetchingNextPage}
-          onClick={() => void people.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <DataTable columns={['Name', 'Gets', 'Why not', '']} unseen="Change" className={classes.frame}>
+        {items.map((person) => (
+          <PersonRow
+            key={person.patientId}
+            person={person}
+            isBusy={change.isPending && change.variables.patientId === person.patientId}
+            onChange={() => change.mutate(person)}
+          />
+        ))}
+      </DataTable>
+      <ShowMore list={people} />
     </>
   );
 }

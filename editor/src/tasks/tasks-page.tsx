@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { queries } from '../api/queries.ts';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { TaskRow } from './task-row.tsx';
 import { assigneeNames } from './task-words.ts';
 import classes from './tasks-page.module.css';
@@ -96,11 +97,7 @@ function TaskList({ filters, onClear }: { filters: Filters; onClear: () => void 
           <TaskRow key={item.id} item={item} />
         ))}
       </ul>
-      {tasks.hasNextPage ? (
-        <Button mt="md" variant="default" loading={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={tasks} />
     </>
   );
 }

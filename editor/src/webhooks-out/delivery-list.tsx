@@ -8,6 +8,7 @@ import { sentenceOfError } from '../api/failure.ts';
 import { formatDistance } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { type DeliverySearch, webhookQueries, webhookRequests } from './webhook-requests.ts';
 import classes from './webhooks-page.module.css';
@@ -83,16 +84,7 @@ function Deliveries({ search }: { search: DeliverySearch }) {
           <DeliveryRow key={item.id} delivery={item} />
         ))}
       </ul>
-      {deliveries.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={deliveries.isFetchingNextPage}
-          onClick={() => void deliveries.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={deliveries} />
     </>
   );
 }
