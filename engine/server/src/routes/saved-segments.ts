@@ -25,7 +25,7 @@ export function savedSegmentRoutes({ database, engine, log }: ServerDeps): Fasti
       async (request) => {
         const { practiceId } = whoOf(request);
         const records = await inPractice(database, practiceId, (tx) => readSegments(tx));
-        for (const { id, fresh } of records) if (!fresh) counts.ask(practiceId, id);
+        for (const { id, fresh } of records) if (!fresh) counts.ask(practiceId, id, 'stale');
         return { segments: records.map(itemOf) };
       },
     );
@@ -38,7 +38,7 @@ export function savedSegmentRoutes({ database, engine, log }: ServerDeps): Fasti
         const { practiceId } = whoOf(request);
         const [record] = await inPractice(database, practiceId, (tx) => readSegments(tx, id));
         if (record === undefined) throw new Refusal(unknownSegment);
-        if (!record.fresh) counts.ask(practiceId, id);
+        if (!record.fresh) counts.ask(practiceId, id, 'stale');
         const { filter, looked, entered, left } = record;
         return { ...itemOf(record), filter, looked, entered, left };
       },

@@ -10,8 +10,8 @@ import {
 
 /** Counts saved segments behind the answers that show the last count. */
 export type SegmentCounts = {
-  /** Has the segment counted soon; one that waits already is not counted twice. */
-  ask(practiceId: string, segmentId: string): void;
+  /** Has the segment counted soon, unless it waits for that already. `stale`: nobody asked, so a count under way will do as well. */
+  ask(practiceId: string, segmentId: string, why?: 'asked' | 'stale'): void;
   /** Resolves once nothing waits; what is asked for afterwards is left. */
   stop(): Promise<void>;
 };
@@ -25,19 +25,22 @@ const tookTooLong = '57014';
 export function createSegmentCounts(database: Database, failed: (error: unknown) => void): SegmentCounts {
   const waiting = new Map<string, () => Promise<void>>();
   let working: Promise<void> | null = null;
+  let counting: string | null = null;
   let isStopped = false;
 
   const work = async () => {
     for (const [key, count] of waiting) {
-      if (!isStopped) await count().catch(failed);
       waiting.delete(key);
+      counting = key;
+      if (!isStopped) await count().catch(failed);
+      counting = null;
     }
     working = null;
   };
   return {
-    ask(practiceId, segmentId) {
+    ask(practiceId, segmentId, why = 'asked') {
       const key = `${practiceId}/${segmentId}`;
-      if (isStopped || waiting.has(key)) return;
+      if (isStopped || waiting.has(key) || (why === 'stale' && counting === key)) return;
       waiting.set(key, () => countOne(database, practiceId, segmentId));
       working ??= work();
     },
