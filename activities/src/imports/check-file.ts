@@ -127,9 +127,10 @@ async function judge(tx: Tx, rows: readonly Judged[], { key }: ImportMapping): P
     if (verdict === undefined) throw new Error('A person was judged without an answer.');
     switch (verdict.kind) {
       case 'created':
+        return { ...row, verdict: verdict.kind };
       case 'updated':
       case 'unchanged':
-        return { ...row, verdict: verdict.kind };
+        return { ...(verdict.keptRefusal ? warned(row, refusalStays) : row), verdict: verdict.kind };
       case 'ambiguous':
         return { ...refused(row, ambiguous(verdict.records)), verdict: 'refused' };
       case 'number_taken':
@@ -138,6 +139,10 @@ async function judge(tx: Tx, rows: readonly Judged[], { key }: ImportMapping): P
         return assertNever(verdict, 'verdict');
     }
   });
+}
+
+function warned(row: Judged, { what, remedy }: { what: string; remedy: string }): Judged {
+  return { ...row, problems: [...row.problems, { column: null, value: null, what, remedy, level: 'warning' }] };
 }
 
 function refused(row: Judged, { what, remedy }: { what: string; remedy: string }): Judged {
@@ -200,6 +205,10 @@ function ambiguous(records: number): { what: string; remedy: string } {
   };
 }
 
+const refusalStays = {
+  what: 'This row says yes where this person said no before. The refusal stays: a file does not say which was later.',
+  remedy: 'If they agreed again since, record that by itself, with its date.',
+};
 const numberTaken = {
   what: 'Somebody else in the register has this patient number.',
   remedy: 'Correct the number, or tell people apart by it.',

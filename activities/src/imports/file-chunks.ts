@@ -7,10 +7,16 @@ type File = { practiceId: string; importId: string };
 /** Bytes of a part that is stored together. */
 export const chunkBytes = 1024 * 1024;
 
-export async function storeChunk(context: EngineContext, file: File, n: number, body: Buffer): Promise<void> {
-  await inPractice(context.database, file.practiceId, (tx) =>
-    tx.insert(importChunks).values({ practiceId: currentPractice, importId: file.importId, n, body }),
+/** False when that part is there already: somebody else sends the file as well. */
+export async function storeChunk(context: EngineContext, file: File, n: number, body: Buffer): Promise<boolean> {
+  const stored = await inPractice(context.database, file.practiceId, (tx) =>
+    tx
+      .insert(importChunks)
+      .values({ practiceId: currentPractice, importId: file.importId, n, body })
+      .onConflictDoNothing()
+      .returning({ n: importChunks.n }),
   );
+  return stored.length > 0;
 }
 
 /** The parts of a file in their order, one in memory at a time. */

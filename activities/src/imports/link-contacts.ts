@@ -11,7 +11,10 @@ type Linking = {
   touched: Map<string, readonly FactKey[]>;
 };
 
-/** Says of each contact whose contact it is; one whose patient is not there stays a contact of nobody, and that is told. */
+/**
+ * Says of each contact whose contact it is; one whose patient is not there, or could be several, stays a contact
+ * of nobody, and that is told.
+ */
 export async function linkContacts(tx: Tx, { importId, outcomes, now, touched }: Linking): Promise<void> {
   const links = outcomes.flatMap(({ rowNumber, person, patientId }) => {
     const link = person?.contactOf;
@@ -46,8 +49,9 @@ export async function linkContacts(tx: Tx, { importId, outcomes, now, touched }:
       from jsonb_to_recordset(${JSON.stringify(links)}::text::jsonb) as g (row int, contact_id uuid, patient_number text, relationship text,
         is_primary boolean, name text, email text, phone text)
       cross join lateral (
-        select coalesce(p.merged_into, p.id) as patient_id from cairn.patients p
-        where p.external_id = g.patient_number and p.kind = 'patient' order by p.id limit 1
+        select (array_agg(coalesce(p.merged_into, p.id)))[1] as patient_id from cairn.patients p
+        where p.external_id = g.patient_number and p.kind = 'patient'
+        having count(distinct coalesce(p.merged_into, p.id)) = 1
       ) p
     ),
     stored as (
@@ -87,6 +91,6 @@ async function patientsNumbered(tx: Tx, numbers: readonly string[]): Promise<str
 
 const nobody = {
   level: 'warning',
-  what: 'No patient has the number that this contact names, so it is a contact of nobody yet.',
-  remedy: 'Import the patient, then this row again.',
+  what: 'No patient, or more than one, has the number that this contact names, so it is a contact of nobody yet.',
+  remedy: 'Import the patient or correct the number, then import this row again.',
 } as const;

@@ -1,6 +1,6 @@
 import { largestImport } from '@cairn/core/api';
 import { importChunks, imports, inPractice } from '@cairn/db';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Actor, type EngineContext, type Refusal, type Result, refuse } from '../context.ts';
 import { chunkBytes, storeChunk } from './file-chunks.ts';
 import { clockNow } from './import-row.ts';
@@ -26,7 +26,9 @@ export async function receiveFile(
     const [row] = await tx
       .update(imports)
       .set({ state: 'reading', received: received.value, nextAt: await clockNow(context, tx) })
-      .where(and(eq(imports.id, importId), eq(imports.state, 'awaiting_file')))
+      .where(
+        and(eq(imports.id, importId), eq(imports.state, 'awaiting_file'), eq(storedBytes(importId), received.value)),
+      )
       .returning({ id: imports.id });
     return row === undefined ? refuse(notAwaited) : { ok: true, value: null };
   });
@@ -56,9 +58,10 @@ async function storeBody(
   let n = 0;
   let received = 0;
   const store = async () => {
-    if (waiting === 0) return;
-    await storeChunk(context, file, n, Buffer.concat(parts));
+    if (waiting === 0) return true;
+    const isStored = await storeChunk(context, file, n, Buffer.concat(parts));
     [parts, waiting, n] = [[], 0, n + 1];
+    return isStored;
   };
   for await (const part of body) {
     received += part.length;
@@ -66,16 +69,24 @@ async function storeBody(
     if (received > told) return refuse(otherSize);
     parts.push(part);
     waiting += part.length;
-    if (waiting >= chunkBytes) await store();
+    if (waiting >= chunkBytes && !(await store())) return refuse(notAwaited);
   }
-  await store();
+  if (!(await store())) return refuse(notAwaited);
   return received === told ? { ok: true, value: received } : refuse(otherSize);
 }
 
+/** What is there of it; not all that was sent where it was sent twice at once. */
+function storedBytes(importId: string) {
+  return sql<number>`(select coalesce(sum(length(c.body)), 0) from cairn.import_chunks c where c.import_id = ${importId}::uuid)`;
+}
+
+/** Unless the file came whole another way meanwhile. */
 async function forget(context: EngineContext, practiceId: string, importId: string): Promise<void> {
-  await inPractice(context.database, practiceId, (tx) =>
-    tx.delete(importChunks).where(eq(importChunks.importId, importId)).execute(),
-  );
+  await inPractice(context.database, practiceId, async (tx) => {
+    const [row] = await tx.select({ state: imports.state }).from(imports).where(eq(imports.id, importId)).for('update');
+    if (row?.state !== 'awaiting_file') return;
+    await tx.delete(importChunks).where(eq(importChunks.importId, importId));
+  });
 }
 
 /** Said before anything is sent where the size is told, and while it is sent where it is not. */
@@ -96,7 +107,8 @@ export const noImport = {
 const notAwaited = {
   code: 'file_not_awaited',
   status: 409,
-  message: 'This import has its file already. Begin another import for another file.',
+  message:
+    'This import has its file already, or it is being sent twice at once. Look at it again, or begin another import.',
   path: 'params.id',
 } as const satisfies Refusal;
 

@@ -14,8 +14,16 @@ export type NewConsent = ImportedPerson['consents'][number];
 /** What a person of an import would do to the register, or did. */
 export type PersonVerdict =
   | { kind: 'created' }
-  | { kind: 'updated'; before: StoredPatient; after: StoredPatient; consents: NewConsent[]; addedTags: string[] }
-  | { kind: 'unchanged'; before: StoredPatient }
+  | {
+      kind: 'updated';
+      before: StoredPatient;
+      after: StoredPatient;
+      consents: NewConsent[];
+      addedTags: string[];
+      keptRefusal: boolean;
+    }
+  /** `keptRefusal`: the row says yes where the person said no, which a file never undoes: it does not say which was later. */
+  | { kind: 'unchanged'; before: StoredPatient; keptRefusal: boolean }
   /** Several records are this person by the key. */
   | { kind: 'ambiguous'; records: number }
   /** The number of somebody new is another record's already. */
@@ -40,13 +48,15 @@ export async function judgePeople(
     const before = stored.get(own[0] ?? '');
     if (before === undefined) return { kind: taken.has(person.patientNumber ?? '') ? 'number_taken' : 'created' };
     const after = withPerson(before, person);
-    const news = person.consents.filter(
-      (consent) => !consents.has(`${before.id} ${consent.channel} ${consent.purpose} ${consent.granted}`),
-    );
+    const isStored = ({ channel, purpose }: NewConsent, granted: boolean) =>
+      consents.has(`${before.id} ${channel} ${purpose} ${granted}`);
+    const upheld = person.consents.filter((one) => one.granted && isStored(one, false));
+    const news = person.consents.filter((one) => !isStored(one, one.granted) && !upheld.includes(one));
+    const keptRefusal = upheld.length > 0 || (person.doNotContact === false && before.restrictions.doNotContact);
     after.contentHash = hashOfPatient(after);
-    if (after.contentHash === knownHash(before) && news.length === 0) return { kind: 'unchanged', before };
+    if (after.contentHash === knownHash(before) && news.length === 0) return { kind: 'unchanged', before, keptRefusal };
     const addedTags = after.tags.filter((tag) => !before.tags.includes(tag));
-    return { kind: 'updated', before, after, consents: news, addedTags };
+    return { kind: 'updated', before, after, consents: news, addedTags, keptRefusal };
   });
 }
 

@@ -46,7 +46,7 @@ export function newPatient(person: ImportedPerson, now: number): StoredPatient {
 }
 
 /**
- * The record once the row was taken in: what the row leaves out stays, and its tags are added. What the record's own source said last is left
+ * The record once the row was taken in: what the row leaves out stays, its tags are added, and whoever must not be contacted stays so. What the record's own source said last is left
  * as it is, so that the source's next word does not undo this.
  */
 export function withPerson(stored: StoredPatient, person: ImportedPerson): StoredPatient {
@@ -68,10 +68,7 @@ export function withPerson(stored: StoredPatient, person: ImportedPerson): Store
     phone: person.phone ?? stored.phone,
     active: person.active ?? stored.active,
     deceased: person.deceased ?? stored.deceased,
-    restrictions:
-      person.doNotContact === undefined
-        ? stored.restrictions
-        : { ...stored.restrictions, doNotContact: person.doNotContact },
+    restrictions: person.doNotContact ? { ...stored.restrictions, doNotContact: true } : stored.restrictions,
     tags: person.tags.length === 0 ? stored.tags : tags,
     attributes: { ...stored.attributes, ...person.attributes },
     saidTags: isImported ? stored.saidTags : (stored.saidTags ?? stored.tags),

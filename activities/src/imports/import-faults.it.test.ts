@@ -1,0 +1,105 @@
+import { consents, importProblems, imports, patients, recordConsent, relatedPersons } from '@cairn/db';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { createStillEngine, type StillEngine, tester } from '../testing/still-engine.ts';
+
+let engine: StillEngine;
+beforeAll(async () => {
+  engine = await createStillEngine(inject('adminDatabaseUrl'));
+});
+afterAll(() => engine.stop());
+
+it('makes nobody a contact of one of two patients whom two systems gave one number', async () => {
+  for (const source of ['api', 'fhir:main']) {
+    const known = { source, externalId: 'P-1', firstName: 'Ada', lastName: source };
+    await engine.intake.patient(engine.practiceId, known, tester);
+  }
+  const id = await takeIn('Number,Name,Email,Contact of,Relationship\nC-1,"Sample, Mum",mum@example.com,P-1,mother\n');
+  expect(await engine.read((tx) => tx.select().from(relatedPersons))).toEqual([]);
+  expect(await problemsOf(id)).toMatchObject([{ rowNumber: 2, value: 'P-1', level: 'warning' }]);
+});
+
+it('takes back no refusal: neither of a purpose nor of all contact', async () => {
+  const refused = await engine.patient('R-1');
+  await engine.read(async (tx) => {
+    const answer = { channel: 'email', purpose: 'marketing', granted: false, source: 'staff' } as const;
+    await recordConsent(tx, { ...answer, patientId: refused, recordedAt: Date.now() }, Date.now());
+    await tx
+      .update(patients)
+      .set({ restrictions: { onlyChannels: null, doNotContact: true } })
+      .where(eq(patients.id, refused));
+  });
+  const id = await takeIn(
+    'Number,First,Email consent,Consent evidence,Do not contact\nR-1,Ada,yes,Form of 3 March,no\nR-2,Bo,yes,Form of 4 March,no\n',
+  );
+  expect(await problemsOf(id)).toMatchObject([
+    { rowNumber: 2, level: 'warning', what: expect.stringMatching(/said no/) },
+  ]);
+  const [stored] = await engine.read((tx) => tx.select().from(patients).where(eq(patients.id, refused)));
+  expect(stored?.restrictions.doNotContact).toBe(true);
+  const given = await engine.read((tx) => tx.select().from(consents).orderBy(consents.granted));
+  expect(given.map(({ patientId, granted }) => [patientId === refused, granted])).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+});
+
+it('keeps a file that came whole while it was sent a second time and broke off', async () => {
+  const text = 'Number,Name\nT-1,Ana Sample\n';
+  const id = await begin(text);
+  let comes = () => {};
+  const first = new Promise<void>((done) => {
+    comes = done;
+  });
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    await first;
+    yield Buffer.from(text.slice(0, 5));
+  }
+  const second = engine.imports.receive(engine.practiceId, { importId: id, body: broken() }, tester);
+  expect(await engine.imports.receive(engine.practiceId, { importId: id, body: bodyOf(text) }, tester)).toMatchObject({
+    ok: true,
+  });
+  comes();
+  expect(await second).toMatchObject({ ok: false });
+  await work();
+  expect(await row(id)).toMatchObject({ state: 'read', total: 1 });
+});
+
+async function takeIn(text: string): Promise<string> {
+  const id = await begin(text);
+  await engine.imports.receive(engine.practiceId, { importId: id, body: bodyOf(text) }, tester);
+  await work();
+  const { mapping } = await row(id);
+  if (mapping === null) throw new Error('Nothing was guessed.');
+  const set = await engine.imports.setMapping(engine.practiceId, { id, mapping });
+  if (!set.ok) throw new Error(set.error.message);
+  await work();
+  const begun = await engine.imports.commit(engine.practiceId, { id, startsCampaigns: false }, tester);
+  if (!begun.ok) throw new Error(begun.error.message);
+  await work();
+  return id;
+}
+
+async function begin(text: string): Promise<string> {
+  const made = await engine.imports.create(engine.practiceId, { fileName: 'x.csv', bytes: text.length }, tester);
+  if (!made.ok) throw new Error(made.error.message);
+  return made.value.id;
+}
+
+async function* bodyOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+async function work(): Promise<void> {
+  while ((await engine.imports.runOnce()) > 0);
+}
+
+async function row(id: string) {
+  const [found] = await engine.read((tx) => tx.select().from(imports).where(eq(imports.id, id)));
+  if (found === undefined) throw new Error('The import is not there.');
+  return found;
+}
+
+function problemsOf(id: string) {
+  return engine.read((tx) => tx.select().from(importProblems).where(eq(importProblems.importId, id)));
+}
