@@ -7,6 +7,7 @@ import { AutoReplies } from './auto-replies.tsx';
 import { CalendarForm } from './calendar-form.tsx';
 import { LocationList } from './location-list.tsx';
 import { SendingAccounts } from './sending-accounts.tsx';
+import { SendingLimits } from './sending-limits.tsx';
 import { SigningSecret } from './signing-secret.tsx';
 
 /** When the practice works, what it answers by itself, and what its webhook steps sign with. */
@@ -26,6 +27,7 @@ export function PracticePage() {
       {calendar.data === undefined ? null : <CalendarForm calendar={calendar.data} mayChange={mayChange} />}
       {mayChange ? <LocationList /> : null}
       {mayChange ? <SendingAccounts /> : null}
+      {mayChange ? <SendingLimits /> : null}
       {mayChange ? <AutoReplies /> : null}
       {mayChange ? <SigningSecret /> : null}
     </PageFrame>
