@@ -10,12 +10,14 @@ import {
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { liveCampaign } from '../entry/live-campaigns.ts';
+import { errorCode } from '../error-code.ts';
 import { type DueTime, dueOf, nextDue } from './due-time.ts';
 import { makeRun, openStates, type RunToMake, triggerOf } from './run-row.ts';
 import { tellStaff } from './tell-staff.ts';
 
 /** While a campaign or its practice rests, nothing is made; it is looked at again after this. */
 const restMs = 5_000;
+const failedMs = 60_000;
 
 /** Makes the sends whose time has come; answers how many schedules were looked at. */
 export async function makeDueRuns(context: EngineContext): Promise<number> {
@@ -28,11 +30,30 @@ export async function makeDueRuns(context: EngineContext): Promise<number> {
     .limit(50);
   let looked = 0;
   for (const { practiceId, campaignId } of due) {
-    const made = await inPractice(context.database, practiceId, (tx) => takeDue(context, tx, campaignId));
+    const made = await makeDueRun(context, practiceId, campaignId);
     if (made === 'made') context.notices.tell(practiceId, { kind: 'campaign', campaignId });
     looked += made === 'made' ? 1 : 0;
   }
   return looked;
+}
+
+/** One that cannot be made keeps no other from being made: it is looked at again after a rest. */
+async function makeDueRun(context: EngineContext, practiceId: string, campaignId: string): Promise<'made' | 'later'> {
+  try {
+    return await inPractice(context.database, practiceId, (tx) => takeDue(context, tx, campaignId));
+  } catch (error) {
+    context.log.warn(
+      { practiceId, campaignId, error: errorCode(error) },
+      'A send could not be made; it is tried again',
+    );
+    await inPractice(context.database, practiceId, async (tx) =>
+      tx
+        .update(audienceSchedules)
+        .set({ lookAt: (await databaseNow(tx)) + context.clockOffsetMs() + failedMs })
+        .where(eq(audienceSchedules.campaignId, campaignId)),
+    ).catch(() => {});
+    return 'later';
+  }
 }
 
 async function takeDue(context: EngineContext, tx: Tx, campaignId: string): Promise<'made' | 'later'> {

@@ -1,5 +1,5 @@
 import { audienceRuns, databaseNow, practices, type Tx } from '@cairn/db';
-import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { type LiveCampaign, liveCampaign } from '../entry/live-campaigns.ts';
 import { freezeRun } from './freeze-run.ts';
@@ -85,8 +85,8 @@ async function isResting(tx: Tx, campaign: LiveCampaign): Promise<boolean> {
   return practice === undefined || practice.stoppedAt !== null;
 }
 
-/** A send of the same campaign that came before and has not ended. */
-async function hasEarlier(tx: Tx, { campaignId, nominalAt }: RunRow): Promise<boolean> {
+/** A send of the same campaign that came before, or began before, and has not ended: caps count on one at a time. */
+async function hasEarlier(tx: Tx, { id, campaignId, nominalAt }: RunRow): Promise<boolean> {
   const rows = await tx
     .select({ id: audienceRuns.id })
     .from(audienceRuns)
@@ -94,7 +94,12 @@ async function hasEarlier(tx: Tx, { campaignId, nominalAt }: RunRow): Promise<bo
       and(
         eq(audienceRuns.campaignId, campaignId),
         inArray(audienceRuns.state, [...openStates]),
-        lt(audienceRuns.nominalAt, nominalAt),
+        ne(audienceRuns.id, id),
+        or(
+          lt(audienceRuns.nominalAt, nominalAt),
+          isNotNull(audienceRuns.startedAt),
+          eq(audienceRuns.state, 'freezing'),
+        ),
       ),
     )
     .limit(1);

@@ -1,4 +1,4 @@
-import { bulkTags, consents, patientListMembers, patients } from '@cairn/db';
+import { bulkTags, consents, enrollments, patientListMembers, patients } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createStillEngine, type StillEngine, tester } from '../testing/still-engine.ts';
@@ -32,6 +32,32 @@ describe('a list that is pasted', () => {
     expect(leads.map(({ email, phone }) => email ?? phone).sort()).toEqual(['+442079460958', 'new@example.com']);
     expect(await engine.read((tx) => tx.select().from(consents))).toEqual([]);
     expect(await membersOf(made.listId)).toHaveLength(5);
+  });
+
+  it('starts no campaign by the leads it makes', async () => {
+    const lead = { op: 'patient', field: 'kind', compare: 'is', value: 'lead' } as const;
+    const saved = await engine.segments.create(
+      engine.practiceId,
+      { name: 'Leads', filter: lead, folder: '', description: '' },
+      tester,
+    );
+    if (!saved.ok) throw new Error(saved.error.message);
+    const start = { id: 'start', kind: 'segment-trigger', config: { segment: saved.value.id, direction: 'entered' } };
+    const task = {
+      id: 'call',
+      kind: 'staff-task',
+      config: { title: 'Call the lead', assignee: 'anybody', afterwards: 'go_on' },
+    };
+    const edges = [{ from: 'start', port: 'next', to: 'call' }];
+    const id = await engine.publish('leads', { schemaVersion: 1, name: 'Leads', nodes: [start, task], edges });
+    const settle = async () => {
+      for (let turn = 0; turn < 20 && (await engine.entries.runOnce()); turn += 1);
+    };
+    await settle();
+    await paste('another@example.com', false);
+    await settle();
+    const entered = await engine.read((tx) => tx.select().from(enrollments).where(eq(enrollments.campaignId, id)));
+    expect(entered).toEqual([]);
   });
 
   it('takes 50,000 items, and refuses more', async () => {
@@ -75,7 +101,7 @@ describe('a tag for many', () => {
       { kind: 'filter', filter: { op: 'patient', field: 'kind', compare: 'is', value: 'lead' } },
       'lead list',
     );
-    expect(await job(leads)).toMatchObject({ looked: 2, changed: 2 });
+    expect(await job(leads)).toMatchObject({ looked: 3, changed: 3 });
   });
 
   it('is refused for a tag that another system owns, however it is written, until the practice says otherwise', async () => {

@@ -1,6 +1,6 @@
 import type { PasteAnswer, PasteRequest } from '@cairn/core/api';
 import { mostPasted } from '@cairn/core/api';
-import { databaseNow, inPractice, newId, practices, type Tx } from '@cairn/db';
+import { databaseNow, inPractice, newId, practices, startNoCampaigns, type Tx } from '@cairn/db';
 import { sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
@@ -12,7 +12,7 @@ const mostProblems = 1000;
 
 /**
  * Makes a list of what was pasted: e-mail addresses, phone numbers and patient numbers. Whoever is not known becomes a lead, to whom nothing
- * is sent before consent is recorded; an unknown patient number is nobody, and is told.
+ * is sent before consent is recorded and who starts no campaign; an unknown patient number is nobody, and is told.
  */
 export async function pasteList(
   context: EngineContext,
@@ -47,6 +47,7 @@ export async function pasteList(
       };
       if (dryRun) return { ok: true, value: answer };
       if (answer.size === 0) return refuse(nobodyInIt);
+      await startNoCampaigns(tx);
       const now = await databaseNow(tx);
       const id = newId(now);
       await makeList(tx, { id, name, source: 'paste', by, now });
