@@ -64,7 +64,8 @@ const pageSpreadMs = 1_000;
 
 /** Pages a wake to everybody who is held or waits, and frees messages and webhooks that were held. Repeatable; the reconciler does it again if we die. */
 export async function wakeEverybody(context: EngineContext, practiceId: string, campaignId: string): Promise<void> {
-  await inCommand(context, practiceId, (tx) => freeHeldMessages(context, tx, campaignId));
+  for (const table of [effects, actions])
+    while ((await inCommand(context, practiceId, (tx) => freeHeld(context, tx, { table, campaignId }))) === heldPage);
   let after = '00000000-0000-0000-0000-000000000000';
   for (let page = 0; ; page += 1) {
     const ids = await inCommand(context, practiceId, (tx) => wakePage(context, tx, { campaignId, after, page }));
@@ -75,20 +76,24 @@ export async function wakeEverybody(context: EngineContext, practiceId: string, 
   }
 }
 
-async function freeHeldMessages(context: EngineContext, tx: Tx, campaignId: string): Promise<void> {
+/** So many held messages are freed by one transaction. */
+const heldPage = 2_000;
+
+/** Answers how many of a page were freed. Those that somebody holds are left to the reconciler. */
+async function freeHeld(
+  context: EngineContext,
+  tx: Tx,
+  { table, campaignId }: { table: typeof effects | typeof actions; campaignId: string },
+): Promise<number> {
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
-  await tx
-    .update(effects)
-    .set({ notBefore: now, reason: null })
-    .where(
-      and(eq(effects.campaignId, campaignId), eq(effects.state, 'queued'), eq(effects.notBefore, heldUntilResumed)),
-    );
-  await tx
-    .update(actions)
-    .set({ notBefore: now, reason: null })
-    .where(
-      and(eq(actions.campaignId, campaignId), eq(actions.state, 'queued'), eq(actions.notBefore, heldUntilResumed)),
-    );
+  const held = tx
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.campaignId, campaignId), eq(table.state, 'queued'), eq(table.notBefore, heldUntilResumed)))
+    .limit(heldPage)
+    .for('update', { skipLocked: true });
+  const freed = await tx.update(table).set({ notBefore: now, reason: null }).where(inArray(table.id, held));
+  return freed.count;
 }
 
 /** Locks the rows it wakes: an advance under way that saw the old state must not take the new wake for the one it saw. */
