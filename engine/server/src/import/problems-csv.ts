@@ -1,5 +1,5 @@
+import { csvLine } from '@cairn/core';
 import { type Database, inPractice, searchImportProblems } from '@cairn/db';
-import { csvLine } from './csv-line.ts';
 
 /** Everything that is wrong with the rows of an import, as CSV, a part at a time. */
 export async function* problemsAsCsv(database: Database, practiceId: string, importId: string): AsyncGenerator<string> {
@@ -12,7 +12,7 @@ export async function* problemsAsCsv(database: Database, practiceId: string, imp
     );
     yield items
       .map(({ row, column, value, what, remedy, level }) =>
-        csvLine([row, column, value, what, remedy, level === 'warning' ? 'yes' : 'no']),
+        csvLine([String(row), column ?? '', value ?? '', what, remedy, level === 'warning' ? 'yes' : 'no']),
       )
       .join('');
     cursor = nextCursor ?? undefined;
