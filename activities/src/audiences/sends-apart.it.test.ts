@@ -29,6 +29,16 @@ it('one that cannot be made keeps no other from going', async () => {
   expect(await sends.runs(broken)).toEqual([]);
 });
 
+it('one that is asked for twice at once by one key is one', async () => {
+  const when = { kind: 'repeat', every: 1, unit: 'week', at: '2030-01-10T09:00', zone: 'practice', endsOn: null };
+  const id = await still.publish('by-hand', blast({ when }, email('hello')));
+  const ask = () => still.sends.start(still.practiceId, { campaignId: id, key: 'click' }, tester);
+  const answers = await Promise.all([ask(), ask(), ask(), ask()]);
+  const run = await sends.theRun(id);
+  expect(answers.map((one) => (one.ok ? one.value.id : one.error.code))).toEqual(Array(4).fill(run.id));
+  expect(await sends.runs(id)).toHaveLength(1);
+});
+
 it('one that is started by hand waits for one that has begun, though its time by the practice’s clock is later', async () => {
   const [ahead = ''] = await sends.people(2);
   await still.read((tx) => tx.update(patients).set({ zone: 'Pacific/Auckland' }).where(eq(patients.id, ahead)));
