@@ -108,7 +108,9 @@ export function lineOf(step: StepToWrite) {
     untilAt: outcome.kind === 'wait' ? instantOf(outcome.until) : null,
     updatedAt: instantOf(now),
     // Once over, it is looked at again while messages are open.
-    listens: ended ? [...new Set<FactKey>([...plan.listens, 'patient', 'messages'])] : result.listens,
+    listens: ended
+      ? [...new Set<FactKey>([...plan.listens, ...result.listens, 'patient', 'messages'])]
+      : result.listens,
     depth: depthOf(step),
     disarm: hasNoWorkflow(step),
     stuckCode: outcome.kind === 'stuck' ? outcome.code : null,

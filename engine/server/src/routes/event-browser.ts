@@ -16,7 +16,10 @@ export function eventBrowserRoutes({ database, engine }: ServerDeps): FastifyPlu
     app.post(
       '/api/v1/events/search',
       { config, schema: { body: eventSearch, response: { 200: eventPage } } },
-      (request) => inPractice(database, whoOf(request).practiceId, (tx) => searchEvents(tx, request.body, sightOf(whoOf(request)))),
+      (request) =>
+        inPractice(database, whoOf(request).practiceId, (tx) =>
+          searchEvents(tx, request.body, sightOf(whoOf(request))),
+        ),
     );
 
     app.get('/api/v1/events/counts', { config, schema: { response: { 200: eventCounts } } }, async (request) => ({

@@ -29,7 +29,9 @@ export function outboxRoutes({ database, engine }: ServerDeps): FastifyPluginAsy
       '/api/v1/outbox/search',
       { config: { permission: 'outbox.read' }, schema: { body: filter, response: { 200: outboxPage } } },
       async (request) => {
-        const page = await inPractice(database, whoOf(request).practiceId, (tx) => searchOutbox(tx, request.body, sightOf(whoOf(request))));
+        const page = await inPractice(database, whoOf(request).practiceId, (tx) =>
+          searchOutbox(tx, request.body, sightOf(whoOf(request))),
+        );
         const items = page.items.map((item) => ({
           ...item,
           reasonText: item.reason === null ? null : reasonSentence(item.reason),

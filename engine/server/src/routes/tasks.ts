@@ -14,7 +14,8 @@ export function taskRoutes({ database, engine }: ServerDeps): FastifyPluginAsync
     app.post(
       '/api/v1/tasks/search',
       { config: { permission: 'campaigns.read' }, schema: { body: taskSearch, response: { 200: taskPage } } },
-      async (request) => inPractice(database, whoOf(request).practiceId, (tx) => searchTasks(tx, request.body, sightOf(whoOf(request)))),
+      async (request) =>
+        inPractice(database, whoOf(request).practiceId, (tx) => searchTasks(tx, request.body, sightOf(whoOf(request)))),
     );
 
     app.post(
