@@ -1,15 +1,18 @@
-import { databaseNow, entryJobs, providerEvents, retentionDays, type Tx } from '@cairn/db';
-import { and, inArray, lt, sql } from 'drizzle-orm';
+import { audiencePreviews, databaseNow, entryJobs, providerEvents, retentionDays, type Tx } from '@cairn/db';
+import { and, asc, inArray, lt, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
+import { forgetImports } from '../imports/forget-imports.ts';
 
 const day = 86_400_000;
 const refusalsForMs = retentionDays('entry_refusals') * day;
 const providerEventsForMs = retentionDays('provider_events') * day;
+const previewsForMs = retentionDays('audience_preview_rows') * day;
 const jobsForMs = 30 * day;
 const atOnce = 1_000;
 
 /**
- * Lets go of refusals, finished jobs, and what providers told of messages (also of none that we know), when their time is over: some at each look.
+ * Lets go of refusals, finished jobs, files of people, looks at audiences, and what providers told of messages (also of none that we know),
+ * when their time is over: some at each look.
  */
 export async function forgetOld(context: EngineContext, tx: Tx): Promise<void> {
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
@@ -29,5 +32,18 @@ export async function forgetOld(context: EngineContext, tx: Tx): Promise<void> {
   await tx
     .delete(providerEvents)
     .where(and(inArray(providerEvents.id, ids), lt(providerEvents.receivedAt, now - providerEventsForMs)));
+  await forgetImports(tx, now);
+  await forgetPreview(tx, now);
   await tx.delete(entryJobs).where(lt(entryJobs.finishedAt, now - jobsForMs));
+}
+
+/** The oldest look at an audience, with its people. */
+async function forgetPreview(tx: Tx, now: number): Promise<void> {
+  const oldest = tx
+    .select({ id: audiencePreviews.id })
+    .from(audiencePreviews)
+    .where(lt(audiencePreviews.createdAt, now - previewsForMs))
+    .orderBy(asc(audiencePreviews.createdAt))
+    .limit(1);
+  await tx.delete(audiencePreviews).where(inArray(audiencePreviews.id, oldest));
 }

@@ -1,6 +1,17 @@
-import { consents, importProblems, imports, patients, recordConsent, relatedPersons } from '@cairn/db';
+import {
+  consents,
+  importChunks,
+  importProblems,
+  importRecords,
+  importRows,
+  imports,
+  patients,
+  recordConsent,
+  relatedPersons,
+} from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { forgetOld } from '../entry/forget-old.ts';
 import { createStillEngine, type StillEngine, tester } from '../testing/still-engine.ts';
 
 let engine: StillEngine;
@@ -63,6 +74,26 @@ it('keeps a file that came whole while it was sent a second time and broke off',
   expect(await second).toMatchObject({ ok: false });
   await work();
   expect(await row(id)).toMatchObject({ state: 'read', total: 1 });
+});
+
+it('forgets files that nobody took in, and what was in them, after a month', async () => {
+  const id = await begin('Number,Name\nF-1,Ana Sample\n');
+  await engine.imports.receive(
+    engine.practiceId,
+    { importId: id, body: bodyOf('Number,Name\nF-1,Ana Sample\n') },
+    tester,
+  );
+  await work();
+  await engine.read((tx) => forgetOld(engine.context, tx));
+  expect(await row(id)).toMatchObject({ state: 'read' });
+  engine.clock.offsetMs += 31 * 86_400_000;
+  for (const _ of await engine.read((tx) => tx.select().from(imports))) {
+    await engine.read((tx) => forgetOld(engine.context, tx));
+  }
+  const left = await engine.read((tx) =>
+    Promise.all([imports, importChunks, importRows, importRecords].map((table) => tx.select().from(table).execute())),
+  );
+  expect(left).toEqual([[], [], [], []]);
 });
 
 async function takeIn(text: string): Promise<string> {
