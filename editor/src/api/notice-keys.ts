@@ -7,7 +7,12 @@ export function keysOfNotice(notice: LiveNotice): readonly (readonly string[])[]
     case 'counts':
       return [['counts', notice.campaignId], ['campaigns']];
     case 'campaign':
-      return [['campaign', notice.campaignId], ['campaigns'], ['counts', notice.campaignId]];
+      return [
+        ['campaign', notice.campaignId],
+        ['campaigns'],
+        ['counts', notice.campaignId],
+        ['runs', notice.campaignId],
+      ];
     case 'patient':
       return [['patient', notice.patientId], ['patients'], ['explain']];
     case 'outbox':

@@ -101,12 +101,27 @@ describe('sending to an audience', () => {
     await page.getByRole('button', { name: /^Send to \d+ people/ }).waitFor();
   });
 
+  it('everyone is asked for by a typed word, and what is scheduled can be called off', async () => {
+    const { page } = story;
+    await page.getByLabel('Everyone at the practice').check();
+    await page.getByText('A message to everyone harms the ones that matter').waitFor();
+    await page.getByText('Confirm first that you mean everyone.').waitFor();
+    await page.getByLabel('At a date and time').check();
+    expect(await page.getByRole('button', { name: /^Schedule for/ }).isDisabled()).toBe(true);
+    await page.getByLabel(/Type “everyone” to confirm/).fill('everyone');
+    await page.getByRole('button', { name: /^Schedule for \d+ people/, disabled: false }).click();
+    await page.getByRole('heading', { name: /^Goes on / }).waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await page.getByText('Confirm first that you mean everyone.').waitFor();
+  });
+
   it('the list of campaigns says where each stands, and everything can be stopped and let go on', async () => {
     const { page } = story;
     await page.getByRole('link', { name: 'Campaigns' }).first().click();
     await page.getByLabel('Search campaigns').fill('Message to “Active ones”');
     await page.getByRole('row', { name: /^Message to “Active ones”/ }).waitFor();
-    await page.getByLabel('State').selectOption('draft');
+    await page.getByLabel('State').selectOption('cancelled');
     await page.getByRole('row', { name: /^Copy of Message to “Active ones”/ }).waitFor();
     await page.getByRole('button', { name: 'Stop everything' }).click();
     await page.getByLabel('Why').fill('wrong text in a message');
