@@ -136,6 +136,7 @@ describe('sending to an audience', () => {
     const { page } = story;
     await page.setViewportSize({ width: 390, height: 844 });
     await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByLabel('State').selectOption('draft');
     await page.getByLabel('Search campaigns').fill('Recall six months after a visit');
     await page.getByRole('link', { name: 'Recall six months after a visit' }).click();
     await page.getByText('Everyone for whom the last visit was exactly 6 months ago.').waitFor();
