@@ -27,18 +27,21 @@ import {
   removedFrom,
   type Tx,
 } from '@cairn/db';
-import { eq, lt } from 'drizzle-orm';
-import type { Actor, EngineContext, Result } from '../context.ts';
+import { and, count, eq, gt, lt } from 'drizzle-orm';
+import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import { inCommand } from '../in-command.ts';
 import { previewCounts } from './preview-counts.ts';
 import { type PreviewPlan, previewPlan } from './preview-plan.ts';
+import { abandonedMs } from './read-preview.ts';
 import { triggerOf } from './run-row.ts';
 import { wouldEnter } from './would-enter.ts';
 
 /** Audiences up to this size are looked at whole; of larger ones that many, evenly spread. */
 const mostLookedAt = 100_000;
 const pageSize = 1_000;
+/** Looks of one practice at the same time: each holds its people in memory. */
+const mostAtOnce = 4;
 /** A look is of its moment: older ones are forgotten. */
 const keptMs = 24 * 3_600_000;
 
@@ -55,6 +58,7 @@ export async function createPreview(
     const planned = await previewPlan(tx, asked);
     if (!planned.ok) return planned;
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    if ((await countRunning(tx, now)) >= mostAtOnce) return refuse(busy);
     await tx.delete(audiencePreviews).where(lt(audiencePreviews.createdAt, now - keptMs));
     const previewId = newId(now);
     await tx.insert(audiencePreviews).values({
@@ -70,6 +74,21 @@ export async function createPreview(
     return { ok: true, value: { ...planned.value, practiceId, previewId } };
   });
 }
+
+/** Those that somebody works on. */
+async function countRunning(tx: Tx, now: number): Promise<number> {
+  const [running] = await tx
+    .select({ n: count() })
+    .from(audiencePreviews)
+    .where(and(eq(audiencePreviews.state, 'running'), gt(audiencePreviews.touchedAt, now - abandonedMs)));
+  return running?.n ?? 0;
+}
+
+const busy = {
+  code: 'previews_running',
+  status: 409,
+  message: 'Others of your practice are looking at audiences just now. Wait until one of these looks is done.',
+} as const;
 
 /**
  * Asks entry rules and gates about everybody in the audience, page by page, then who stands for a household; writes a row for each. Never

@@ -18,7 +18,7 @@ import { type Actor, type EngineContext, type Result, refuse } from '../context.
 const pageSize = 50;
 const csvPageSize = 2_000;
 /** A look that nobody works on any more has failed: its process ended. */
-const abandonedMs = 60_000;
+export const abandonedMs = 60_000;
 
 type Which = { practiceId: string; previewId: string };
 type Row = typeof audiencePreviews.$inferSelect;
