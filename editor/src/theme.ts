@@ -1,5 +1,17 @@
 import type { MantineColorsTuple } from '@mantine/core';
-import { ActionIcon, Badge, Button, CloseButton, createTheme, Menu, Modal, Paper, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  CloseButton,
+  createTheme,
+  Input,
+  Menu,
+  Modal,
+  NumberInput,
+  Paper,
+  Tooltip,
+} from '@mantine/core';
 
 const cairn: MantineColorsTuple = [
   '#eef7f4',
@@ -36,7 +48,12 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     CloseButton: CloseButton.extend({ defaultProps: { variant: 'subtle', ...closeLabel } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } } }),
+    InputDescription: Input.Description.extend({ styles: { description: { lineHeight: 1.4 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 650, lineHeight: 1.35 } },
+    }),
+    NumberInput: NumberInput.extend({ defaultProps: { hideControls: true } }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },

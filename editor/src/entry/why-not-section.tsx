@@ -21,7 +21,7 @@ export function WhyNotSection({ patientId }: { patientId: string }) {
       ) : (
         <Select
           aria-label="Campaign to explain"
-          placeholder="Choose a campaign to see why the patient is in it or not"
+          placeholder="Choose a campaign"
           searchable
           mb="md"
           data={(campaigns.data?.campaigns ?? []).map(({ id, name }) => ({ value: id, label: name }))}

@@ -1,5 +1,6 @@
 import type { EventCounts } from '@cairn/core/api';
 import { UnstyledButton } from '@mantine/core';
+import { eventWords } from './event-words.ts';
 import classes from './events-page.module.css';
 
 type Props = { names: EventCounts['names']; chosen: string | null; onChoose: (name: string | null) => void };
@@ -15,7 +16,7 @@ export function EventCountsBar({ names, chosen, onChoose }: Props) {
             aria-pressed={chosen === name}
             onClick={() => onChoose(chosen === name ? null : name)}
           >
-            <strong>{name}</strong>
+            <strong>{eventWords(name).words}</strong>
             <span className="soft">
               {lastDay} in a day · {lastMonth} in 30 days
             </span>

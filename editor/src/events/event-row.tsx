@@ -9,18 +9,22 @@ import { useNow } from '../time/use-now.ts';
 import row from '../ui/log-row.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { EventDetails } from './event-details.tsx';
+import { eventWords } from './event-words.ts';
 import classes from './events-page.module.css';
 
 /** One event: what, whose, when, from whom; what came of it unfolds. */
 export function EventRow({ item }: { item: EventListItem }) {
   const { practice } = useMe();
   const now = useNow();
+  const { words, code } = eventWords(item.name);
   const [open, { toggle }] = useDisclosure(false);
   return (
     <li className={classes.item}>
       <div className={classes.line}>
         <div className={classes.words}>
-          <p className={classes.name}>{item.name}</p>
+          <p className={classes.name}>
+            {words} {code === null ? null : <span className={classes.sentName}>{code}</span>}
+          </p>
           <p className="soft">
             {item.patient === null ? (
               <>for {item.patientRef ?? 'nobody'}</>
@@ -45,7 +49,7 @@ export function EventRow({ item }: { item: EventListItem }) {
         <UnstyledButton
           className={row.toggle}
           aria-expanded={open}
-          aria-label={`What came of ${item.name}`}
+          aria-label={`What came of ${words}`}
           data-open={open || undefined}
           onClick={toggle}
         >

@@ -10,6 +10,7 @@ import { ShowMore } from '../ui/show-more.tsx';
 import { EventCountsBar } from './event-counts-bar.tsx';
 import { eventQueries } from './event-requests.ts';
 import { EventRow } from './event-row.tsx';
+import { eventWords } from './event-words.ts';
 import classes from './events-page.module.css';
 import { fromOf, isSince, type Since, sinceChoices } from './since.ts';
 
@@ -36,7 +37,7 @@ export function EventsPage() {
           placeholder="Any event"
           clearable
           searchable
-          data={names.map(({ name }) => name)}
+          data={names.map(({ name }) => ({ value: name, label: eventWords(name).words }))}
           value={filters.name}
           onChange={(name) => change({ name })}
         />

@@ -31,6 +31,7 @@ export function AddressLine({ address, patientId }: { address: Address; patientI
           <Button
             variant="subtle"
             size="compact-xs"
+            className={classes.act}
             loading={mark.isPending}
             onClick={() => mark.mutate(notUsed === null ? 'never' : 'again')}
           >
@@ -51,7 +52,9 @@ export function AddressLine({ address, patientId }: { address: Address; patientI
 
 const notTheirs = { sms: 'Not the patient’s number', email: 'Not the patient’s address' } as const;
 
-function AddressState({ address: { optedOutAt, notUsed } }: { address: Address }) {
+const inUse = { sms: 'Number in use', email: 'Address in use' } as const;
+
+function AddressState({ address: { channel, optedOutAt, notUsed } }: { address: Address }) {
   const { practice } = useMe();
   const now = useNow();
   return (
@@ -64,7 +67,7 @@ function AddressState({ address: { optedOutAt, notUsed } }: { address: Address }
           {notUsed.why} {notUsed.remedy}
         </span>
       )}
-      {optedOutAt === null && notUsed === null ? <span className={classes.detail}>Address in use</span> : null}
+      {optedOutAt === null && notUsed === null ? <span className={classes.detail}>{inUse[channel]}</span> : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { PatientDetail } from '@cairn/core/api';
 import { useMe } from '../shell/me-context.ts';
 import { ageOf, formatDate } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import { zoneWords } from '../time/zone-words.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './patient-facts.module.css';
 
@@ -19,7 +20,10 @@ export function PatientFacts({ patient }: { patient: PatientDetail }) {
       <Fact label="Phone" value={patient.phone} notUsed={notUsed(patient, 'sms')} />
       <Fact label="E-mail" value={patient.email} notUsed={notUsed(patient, 'email')} />
       <Fact label="Language" value={languageName(patient.language)} />
-      <Fact label="Time zone" value={patient.zone ?? `${practice.zone} (practice)`} />
+      <Fact
+        label="Time zone"
+        value={patient.zone === null ? `${zoneWords(practice.zone)} (practice)` : zoneWords(patient.zone)}
+      />
       <Fact label="Record number" value={patient.externalId} />
       {patient.tags.length === 0 ? null : (
         <div className={classes.fact}>

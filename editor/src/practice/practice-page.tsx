@@ -15,7 +15,10 @@ export function PracticePage() {
   const calendar = useQuery(queries.practiceCalendar());
   const mayChange = useMay('practice.manage');
   return (
-    <PageFrame title="Practice" lead="When the practice works. Steps that wait for working days go by it.">
+    <PageFrame
+      title="Practice"
+      lead="When and where the practice works, how much it sends, and what it answers by itself."
+    >
       {calendar.isPending ? <LoadingRows count={2} height={120} /> : null}
       {calendar.isError ? (
         <FailureNote

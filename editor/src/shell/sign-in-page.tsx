@@ -36,8 +36,8 @@ export function SignInPage() {
       )}
       {owesCode ? null : (
         <p className={classes.small}>
-          First time here? Open the one-time link printed by <Code>npm start</Code>.{' '}
-          <Code>npm run cairn -- sign-in-link</Code> prints a new one.
+          First time here? Open the one-time link that <Code>npm start</Code> printed. For a new one, run{' '}
+          <Code>npm run cairn -- sign-in-link</Code>.
         </p>
       )}
     </DoorFrame>

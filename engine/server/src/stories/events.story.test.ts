@@ -46,7 +46,7 @@ describe('events and webhooks', () => {
     expect(await send({ event: 'visit.rated', patient: 'nobody-yet', properties: { stars: 5 } })).toBe(202);
     await page.getByRole('link', { name: 'Events' }).click();
     await page.getByRole('heading', { name: 'Events', level: 1 }).waitFor();
-    await page.getByRole('button', { name: 'What came of appointment.booked' }).first().click();
+    await page.getByRole('button', { name: 'What came of Appointment booked' }).first().click();
     await page.getByLabel('What it started').getByText('The patient entered.').first().waitFor();
     expect(page.url()).not.toContain('story-visit');
     expect(await faults()).toEqual([]);
