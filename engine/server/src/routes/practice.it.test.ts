@@ -15,11 +15,10 @@ const calendar = '/api/v1/practice/calendar';
 
 it('works Monday to Friday until somebody says otherwise, and keeps what was said', async () => {
   expect((await app.send('GET', calendar, { headers: administrator })).json()).toEqual({
-    workdays: [1, 2, 3, 4, 5],
-    holidays: [],
+    ...{ workdays: [1, 2, 3, 4, 5], holidays: [], region: null, leftOut: [] },
   });
   const body = { workdays: [6, 1, 6], holidays: ['2031-12-25', '2031-07-04', '2031-12-25'] };
-  const kept = { workdays: [1, 6], holidays: ['2031-07-04', '2031-12-25'] };
+  const kept = { workdays: [1, 6], holidays: ['2031-07-04', '2031-12-25'], region: null, leftOut: [] };
   expect((await app.send('PUT', calendar, { body, headers: administrator })).json()).toEqual(kept);
   expect((await app.send('GET', calendar, { headers: administrator })).json()).toEqual(kept);
 });
