@@ -10,6 +10,7 @@ import {
   Modal,
   NumberInput,
   Paper,
+  Pill,
   Tooltip,
 } from '@mantine/core';
 
@@ -55,6 +56,7 @@ export const theme = createTheme({
     }),
     NumberInput: NumberInput.extend({ defaultProps: { hideControls: true } }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
+    Pill: Pill.extend({ styles: { root: { height: 24 }, remove: { height: 24 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },
 });

@@ -15,6 +15,14 @@ export function BackfillChoice({ campaignId, revision, checked, onChange }: Prop
       </Text>
     );
   }
+  const fits = sentence === null ? null : `Who fits: ${sentence}.`;
+  if (matching === 0) {
+    return (
+      <Text size="sm" className="soft">
+        Nobody fits already who was not in it before. {fits}
+      </Text>
+    );
+  }
   const many =
     matching === null ? 'those' : matching === 1 ? 'the 1 patient' : `the ${matching.toLocaleString('en-US')} patients`;
   return (
@@ -25,7 +33,7 @@ export function BackfillChoice({ campaignId, revision, checked, onChange }: Prop
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <Text size="sm" className="soft">
-        {sentence === null ? '' : `Now: ${sentence}. `}They enter page by page, care first.
+        {fits} They enter a part at a time; messages of care go before theirs.
       </Text>
     </>
   );
