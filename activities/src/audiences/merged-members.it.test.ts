@@ -1,6 +1,7 @@
-import { audienceExclusions, mergePatients, patientListMembers, patients } from '@cairn/db';
+import { audienceExclusions, effects, mergePatients, patientListMembers, patients, providerAccounts } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { decideOne } from '../testing/decide-one.ts';
 import { blast, minute, sendsOf } from '../testing/sends-of.ts';
 import { createStillEngine, email, type StillEngine, tester } from '../testing/still-engine.ts';
 
@@ -62,6 +63,23 @@ it('keeps out of a campaign whoever was taken out of it under another record, an
   await sends.pass(minute);
   const run = await sends.theRun(id);
   expect((await sends.members(run.id)).map(({ patientId }) => patientId)).toEqual([other]);
+});
+
+it.each([
+  ['left_out', 'entered'],
+  ['entered', 'left_out'],
+] as const)('still writes to a household when the record %s of it is merged into the one %s', async (from, into) => {
+  await sends.people(2, { email: 'home@example.com' });
+  const id = await still.publish('home', blast({ household: 'oldest_adult' }, email('hello')));
+  await sends.pass(minute);
+  const members = await sends.members((await sends.theRun(id)).id);
+  const of = (state: string) => members.find((one) => one.state === state)?.patientId;
+  await merge(of(from), of(into) ?? '');
+  const [message] = await still.read((tx) => tx.select().from(effects).where(eq(effects.state, 'queued')));
+  const accountId = still.accounts.email;
+  const lease = await still.read((tx) => tx.select().from(providerAccounts).where(eq(providerAccounts.id, accountId)));
+  const asked = { practiceId: still.practiceId, accountId, epoch: lease[0]?.epoch ?? 0, effectId: message?.id ?? '' };
+  expect(await decideOne(still.context, asked)).toMatchObject({ kind: 'single', effectId: message?.id });
 });
 
 async function frozen(campaignId: string): Promise<void> {

@@ -45,6 +45,10 @@ export async function moveFacts(tx: Tx, from: string, into: string): Promise<Fac
   await tx
     .execute(sql`update cairn.household_covers set covered_by = ${into}::uuid where covered_by = ${from}::uuid`)
     .execute();
+  // One of them stood for the other: nobody is covered by their own message.
+  await tx
+    .execute(sql`delete from cairn.household_covers where patient_id = ${into}::uuid and covered_by = ${into}::uuid`)
+    .execute();
   await moveMarks(tx, from, into);
   await tx.execute(sql`delete from cairn.patient_summary where ${owner}`).execute();
   await tx.execute(sql`delete from cairn.segment_members where ${owner}`).execute();
