@@ -19,7 +19,7 @@ export function EventRow({ item }: { item: EventListItem }) {
   const { words, code } = eventWords(item.name);
   const [open, { toggle }] = useDisclosure(false);
   return (
-    <li className={classes.item}>
+    <li>
       <div className={classes.line}>
         <div className={classes.words}>
           <p className={classes.name}>

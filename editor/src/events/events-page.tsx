@@ -4,6 +4,7 @@ import { IconBolt } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNow } from '../time/use-now.ts';
+import boxed from '../ui/boxed-list.module.css';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
@@ -78,7 +79,7 @@ function EventList({ filters, onClear }: { filters: Filters; onClear: () => void
   if (items.length === 0) return <NoEvents isFiltered={Object.keys(search).length > 0} onClear={onClear} />;
   return (
     <>
-      <ul className={classes.list} aria-label="Events">
+      <ul className={boxed.list} aria-label="Events">
         {items.map((item) => (
           <EventRow key={item.id} item={item} />
         ))}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { OutboxSearch } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { useMe } from '../shell/me-context.ts';
+import boxed from '../ui/boxed-list.module.css';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
@@ -99,7 +100,7 @@ function OutboxList({ filters, onClear }: { filters: Filters; onClear: () => voi
   }
   return (
     <>
-      <ul className={classes.list}>
+      <ul className={boxed.list}>
         {items.map((item) => (
           <OutboxRow key={item.effectId} item={item} />
         ))}

@@ -20,7 +20,7 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
   const face = stateFaces[item.state];
   const isAhead = item.state === 'queued' && item.notBefore !== null && Date.parse(item.notBefore) > now;
   return (
-    <li className={classes.item}>
+    <li>
       <div className={classes.line}>
         <span className={classes.channel} title={item.channel === 'email' ? 'E-mail' : 'Text message'}>
           {item.channel === 'email' ? (

@@ -5,6 +5,7 @@ import { IconChecklist } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
+import boxed from '../ui/boxed-list.module.css';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
@@ -92,7 +93,7 @@ function TaskList({ filters, onClear }: { filters: Filters; onClear: () => void 
   if (items.length === 0) return <NoTasks filters={filters} onClear={onClear} />;
   return (
     <>
-      <ul className={classes.list}>
+      <ul className={boxed.list}>
         {items.map((item) => (
           <TaskRow key={item.id} item={item} />
         ))}

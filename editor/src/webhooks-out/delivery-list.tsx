@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { sentenceOfError } from '../api/failure.ts';
 import { formatDistance } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
+import boxed from '../ui/boxed-list.module.css';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -79,7 +80,7 @@ function Deliveries({ search }: { search: DeliverySearch }) {
   }
   return (
     <>
-      <ul className={classes.list} aria-label="Deliveries">
+      <ul className={boxed.list} aria-label="Deliveries">
         {items.map((item) => (
           <DeliveryRow key={item.id} delivery={item} />
         ))}

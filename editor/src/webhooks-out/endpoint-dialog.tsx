@@ -1,8 +1,9 @@
 import { type WebhookList, webhookRequest } from '@cairn/core/api';
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOfError } from '../api/failure.ts';
+import { DialogActions } from '../ui/dialog-actions.tsx';
 import { SecretDialog } from './endpoint-row.tsx';
 import { webhookRequests } from './webhook-requests.ts';
 
@@ -51,18 +52,13 @@ export function EndpointDialog({ opened, onClose, types }: Props) {
               ))}
             </Stack>
           </Checkbox.Group>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              disabled={!request.success}
-              loading={add.isPending}
-              onClick={() => request.success && add.mutate(request.data)}
-            >
-              Register
-            </Button>
-          </Group>
+          <DialogActions
+            action="Register"
+            disabled={!request.success}
+            loading={add.isPending}
+            onCancel={onClose}
+            onAct={() => request.success && add.mutate(request.data)}
+          />
         </Stack>
       </Modal>
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />

@@ -1,8 +1,9 @@
 import { fhirServerRequest } from '@cairn/core/api';
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOfError } from '../api/failure.ts';
+import { DialogActions } from '../ui/dialog-actions.tsx';
 import { webhookRequests } from './webhook-requests.ts';
 
 /** Registers a FHIR server that each message is written to. */
@@ -49,18 +50,13 @@ export function FhirServerDialog({ opened, onClose }: { opened: boolean; onClose
           value={source}
           onChange={({ currentTarget }) => setSource(currentTarget.value)}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            disabled={!request.success}
-            loading={add.isPending}
-            onClick={() => request.success && add.mutate(request.data)}
-          >
-            Register
-          </Button>
-        </Group>
+        <DialogActions
+          action="Register"
+          disabled={!request.success}
+          loading={add.isPending}
+          onCancel={onClose}
+          onAct={() => request.success && add.mutate(request.data)}
+        />
       </Stack>
     </Modal>
   );

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Modal, PasswordInput, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { DialogActions } from '../ui/dialog-actions.tsx';
 
 type Props = { opened: boolean; onClose: () => void; onChange: (token: string) => void };
 
@@ -10,6 +11,10 @@ export function TokenDialog({ opened, onClose, onChange }: Props) {
     setToken('');
     onClose();
   };
+  const use = () => {
+    onChange(token.trim());
+    close();
+  };
   return (
     <Modal opened={opened} onClose={close} title="New token of this FHIR server">
       <Stack gap="md">
@@ -19,20 +24,7 @@ export function TokenDialog({ opened, onClose, onChange }: Props) {
           value={token}
           onChange={({ currentTarget }) => setToken(currentTarget.value)}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button
-            disabled={token.trim() === ''}
-            onClick={() => {
-              onChange(token.trim());
-              close();
-            }}
-          >
-            Use it
-          </Button>
-        </Group>
+        <DialogActions action="Use it" disabled={token.trim() === ''} onCancel={close} onAct={use} />
       </Stack>
     </Modal>
   );

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconReportMedical, IconWebhook } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import boxed from '../ui/boxed-list.module.css';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { DeliveryList } from './delivery-list.tsx';
@@ -10,7 +11,6 @@ import { EndpointDialog } from './endpoint-dialog.tsx';
 import { EndpointRow } from './endpoint-row.tsx';
 import { FhirServerDialog } from './fhir-server-dialog.tsx';
 import { webhookQueries } from './webhook-requests.ts';
-import classes from './webhooks-page.module.css';
 
 /** Addresses of the practice that hear what happens, and what was told to them. For administrators. */
 export function WebhooksPage() {
@@ -67,7 +67,7 @@ function Endpoints({ endpoints }: { endpoints: readonly WebhookEndpoint[] }) {
   }
   return (
     <>
-      <ul className={classes.list} aria-label="Webhooks">
+      <ul className={boxed.list} aria-label="Webhooks">
         {endpoints.map((endpoint) => (
           <EndpointRow key={endpoint.id} endpoint={endpoint} />
         ))}
