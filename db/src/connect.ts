@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { databaseCode } from './database-failure.ts';
 
 /** Queries of one role. Nothing but `inPractice` and the queue readers should use it directly: without a practice it sees no rows. */
 export type Db = PostgresJsDatabase;
@@ -53,7 +54,7 @@ function connect(url: string, max: number): postgres.Sql {
   });
   const begin = client.begin.bind(client);
   return Object.assign(preparing(client), {
-    begin: <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => begin((tx) => work(preparingTransaction(tx))),
+    begin: <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => begin((tx) => inTransaction(tx, work)),
   });
 }
 
@@ -61,18 +62,48 @@ function connect(url: string, max: number): postgres.Sql {
  * Drizzle asks for no prepared statements, which costs each query a second round trip, keeps it out of the pipeline and has it planned
  * anew. Here each text is prepared once per connection.
  */
-function preparing<C extends postgres.ISql>(client: C): C {
+function preparing<C extends postgres.ISql>(client: C, note?: (failure: unknown) => void): C {
   const unsafe = client.unsafe.bind(client);
   return Object.assign(client, {
-    unsafe: (text: string, values?: Parameters<C['unsafe']>[1], options?: postgres.UnsafeQueryOptions) =>
-      unsafe(text, values, { ...options, prepare: true }),
+    unsafe: (text: string, values?: Parameters<C['unsafe']>[1], options?: postgres.UnsafeQueryOptions) => {
+      const query = unsafe(text, values, { ...options, prepare: true });
+      return note === undefined ? query : noting(query, note);
+    },
   });
 }
 
-function preparingTransaction(tx: postgres.TransactionSql): postgres.TransactionSql {
+/**
+ * Of statements that were sent in one go, all after the first that fails are told “the transaction is aborted”, and whoever waits for them
+ * together may hear that first. What is thrown is what was wrong.
+ */
+async function inTransaction<T, X extends postgres.TransactionSql>(tx: X, work: (tx: X) => Promise<T>): Promise<T> {
+  let first: unknown;
   const savepoint = tx.savepoint.bind(tx);
-  return Object.assign(preparing(tx), {
-    savepoint: <T>(work: (inner: postgres.TransactionSql) => Promise<T>) =>
-      savepoint((inner) => work(preparingTransaction(inner))),
+  const prepared = Object.assign(
+    preparing(tx, (failure) => {
+      first ??= failure;
+    }),
+    {
+      savepoint: <R>(inner: (tx: postgres.TransactionSql) => Promise<R>) =>
+        savepoint((within) => inTransaction(within, inner)),
+    },
+  );
+  try {
+    return await work(prepared);
+  } catch (error) {
+    throw databaseCode(error) === transactionAborted ? (first ?? error) : error;
+  }
+}
+
+const transactionAborted = '25P02';
+
+/** Hears of a query's failure at the moment that the database tells it, in the order of the statements. */
+function noting<Q extends object>(query: Q, note: (failure: unknown) => void): Q {
+  const reject: unknown = Reflect.get(query, 'reject');
+  if (typeof reject !== 'function') throw new Error('The driver does not reject its queries as it used to');
+  Reflect.set(query, 'reject', (failure: unknown) => {
+    note(failure);
+    reject(failure);
   });
+  return query;
 }

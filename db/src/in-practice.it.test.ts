@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connectDatabase, type Database } from './connect.ts';
+import { databaseCode } from './database-failure.ts';
 import { databaseNow } from './facts/database-now.ts';
 import { inPractice, type Tx } from './in-practice.ts';
 import { assertSafeRole } from './migrate.ts';
@@ -116,4 +117,31 @@ test('a role that passes by row-level security is refused', async () => {
   await expect(assertSafeRole(owner.app)).rejects.toThrow('Connect as cairn_app instead.');
   await owner.close();
   await expect(assertSafeRole(database.app)).resolves.toBeUndefined();
+});
+
+describe('statements that were sent in one go', () => {
+  /** Heard of later than the others, as what stands in a function of its own is. */
+  const later = <T>(query: Promise<T>): Promise<T> =>
+    query.catch(async (failure) => {
+      for (let hop = 0; hop < 20; hop += 1) await null;
+      throw failure;
+    });
+
+  test('fail with what was wrong, not with what became of the transaction', async () => {
+    const failing = inPractice(database, practiceId, (tx) =>
+      Promise.all([later(tx.execute(sql`select 1 / 0`).execute()), tx.execute(sql`select 2`).execute()]),
+    );
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+  });
+
+  test('in a savepoint too, and what was mended there is not told of what follows', async () => {
+    const failing = inPractice(database, practiceId, async (tx) => {
+      const inner = tx.transaction((within) =>
+        Promise.all([later(within.execute(sql`select 1 / 0`).execute()), within.execute(sql`select 2`).execute()]),
+      );
+      expect(databaseCode(await inner.catch((failure: unknown) => failure))).toBe('22012');
+      await Promise.all([later(tx.execute(sql`select 'x'::int`).execute()), tx.execute(sql`select 3`).execute()]);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22P02' });
+  });
 });
