@@ -1,9 +1,10 @@
-import { effects, enrollments, mergePatients, patients, practices } from '@cairn/db';
+import { effects, enrollments, mergePatients, patients, practices, staffTasks } from '@cairn/db';
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { blast, hour, minute, sendsOf } from '../testing/sends-of.ts';
 import { createStillEngine, email, type StillEngine, tester } from '../testing/still-engine.ts';
 import { pageSize } from './enroll-page.ts';
+import { runAudiences } from './run-audiences.ts';
 import { takeTurn } from './take-turn.ts';
 
 let still: StillEngine;
@@ -314,6 +315,25 @@ describe('several sends', () => {
         .where(and(eq(enrollments.campaignId, id), eq(enrollments.status, 'stuck'))),
     );
     expect(unarmed?.n).toBe(0);
+  });
+
+  it('rest longer each time that they fail, tell staff once, and go on when they can', async () => {
+    await sends.people(3);
+    const id = await still.publish('failing', blast({}, email('hello')));
+    const broken = {
+      ...still.context,
+      plans: { ...still.context.plans, load: () => Promise.reject(new Error('broken')) },
+    };
+    for (let time = 1; time <= 7; time += 1) {
+      still.clock.offsetMs += hour;
+      await runAudiences(broken);
+      await runAudiences(broken);
+      expect(await sends.theRun(id)).toMatchObject({ attempts: time });
+    }
+    const told = await still.read((tx) => tx.select().from(staffTasks).where(eq(staffTasks.kind, 'send_failed')));
+    expect(told.map(({ title }) => title)).toEqual([expect.stringContaining('failed 5 times in a row')]);
+    await sends.pass(hour);
+    expect(await sends.theRun(id)).toMatchObject({ state: 'done', entered: 3, attempts: 0 });
   });
 
   it('end when the practice goes live meanwhile', async () => {

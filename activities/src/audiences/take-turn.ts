@@ -107,5 +107,8 @@ async function hasEarlier(tx: Tx, { id, campaignId, nominalAt }: RunRow): Promis
 }
 
 async function change(tx: Tx, { id }: RunRow, set: Partial<RunRow>): Promise<void> {
-  await tx.update(audienceRuns).set(set).where(eq(audienceRuns.id, id));
+  await tx
+    .update(audienceRuns)
+    .set({ ...set, attempts: 0 })
+    .where(eq(audienceRuns.id, id));
 }

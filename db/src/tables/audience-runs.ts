@@ -48,6 +48,7 @@ export const audienceRuns = cairnSchema.table(
     finishedAt: instant('finished_at'),
     failure: text('failure'),
     missed: integer('missed').notNull().default(0),
+    attempts: smallint('attempts').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
