@@ -1,4 +1,12 @@
-import { evaluate, type FactSection, type Facts, type Filter, forPatients, nextFlip, withSegmentRules } from '@cairn/core';
+import {
+  evaluate,
+  type FactSection,
+  type Facts,
+  type Filter,
+  forPatients,
+  nextFlip,
+  withSegmentRules,
+} from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 
