@@ -6,6 +6,8 @@ import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './explained-entry.module.css';
 
+const channelWords: Readonly<Record<string, string>> = { email: 'e-mail', sms: 'text message' };
+
 type Rule = EntryAnswer['trigger'];
 
 /** Why the patient did or did not enter, and did or did not get each message: every condition with its value. */
@@ -62,7 +64,8 @@ export function ExplainedEntry({ answer }: { answer: EntryAnswer }) {
             <li key={message.nodeId} className={classes.message}>
               <Mark holds={message.now.kind === 'would_go' ? true : message.now.kind === 'put_off' ? null : false} />
               <span>
-                <strong>{message.name}</strong> <span className="soft">by {message.channel}</span>
+                <strong>{message.name}</strong>{' '}
+                <span className="soft">by {channelWords[message.channel] ?? message.channel}</span>
                 <br />
                 Now: {message.now.sentence}
                 {message.now.until === null ? '' : ` Again from ${moment(message.now.until)}.`}

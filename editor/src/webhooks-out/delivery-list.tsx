@@ -11,6 +11,7 @@ import boxed from '../ui/boxed-list.module.css';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
+import { problemWords } from './problem-words.ts';
 import { type DeliverySearch, webhookQueries, webhookRequests } from './webhook-requests.ts';
 import classes from './webhooks-page.module.css';
 
@@ -110,8 +111,8 @@ function DeliveryRow({ delivery }: { delivery: WebhookDelivery }) {
         </p>
         {lastError === null ? null : (
           <p className={classes.off}>
-            {lastStatus === null ? `Not reached (${lastError})` : `Answered ${lastStatus}`}, after {attempts}{' '}
-            {attempts === 1 ? 'attempt' : 'attempts'}
+            {lastStatus === null ? `Not reached (${problemWords(lastError ?? 'unknown')})` : `Answered ${lastStatus}`},
+            after {attempts} {attempts === 1 ? 'attempt' : 'attempts'}
             {nextAt === null ? '' : `; again ${formatDistance(nextAt, now)}`}
           </p>
         )}

@@ -8,6 +8,7 @@ import { sentenceOfError } from '../api/failure.ts';
 import { formatDistance } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
+import { problemWords } from './problem-words.ts';
 import { TokenDialog } from './token-dialog.tsx';
 import { webhookRequests } from './webhook-requests.ts';
 import classes from './webhooks-page.module.css';
@@ -108,7 +109,10 @@ export function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
 function LastLine({ endpoint: { lastDeliveredAt, lastProblemAt, lastProblem } }: { endpoint: WebhookEndpoint }) {
   const now = useNow();
   const good = lastDeliveredAt === null ? null : `Last taken ${formatDistance(lastDeliveredAt, now)}`;
-  const bad = lastProblemAt === null ? null : `last problem ${formatDistance(lastProblemAt, now)} (${lastProblem})`;
+  const bad =
+    lastProblemAt === null
+      ? null
+      : `last problem ${formatDistance(lastProblemAt, now)} (${problemWords(lastProblem ?? 'unknown')})`;
   if (good === null && bad === null) return null;
   return <p className="soft">{[good ?? 'Nothing taken yet', bad].filter((part) => part !== null).join(' · ')}</p>;
 }

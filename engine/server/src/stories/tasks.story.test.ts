@@ -152,9 +152,9 @@ describe('tasks for staff', () => {
 
   it('keeps the holidays of the practice, and shows what webhook steps sign with', async () => {
     await page.getByRole('link', { name: 'Practice' }).click();
-    await page.getByText('No holidays yet.').waitFor();
+    await page.getByText('No days of its own yet.').waitFor();
     await page.getByLabel('Another holiday').fill('2031-07-04');
-    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('button', { name: 'Save the days' }).click();
     await page.getByText('Saved. Whoever waits by it looks again.').waitFor();
     await page.reload();
