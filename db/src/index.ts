@@ -64,6 +64,7 @@ export {
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
 export { type Merge, type MergedPatients, mergePatients } from './facts/merge-patients.ts';
 export { type NamedMentions, nameMentions } from './facts/name-mentions.ts';
+export { practiceCountry } from './facts/practice-country.ts';
 export { practiceQuietHours } from './facts/practice-quiet-hours.ts';
 export { renameMentions } from './facts/rename-mentions.ts';
 export { type TagSettings, tagSettings } from './facts/tag-settings.ts';

@@ -2060,8 +2060,10 @@ export interface paths {
          */
         get: operations["getPracticeSending"];
         /**
-         * Set limits and prices of sends
-         * @description Needs the permission `practice.manage`.
+         * Set limits and prices of sends, and how phone numbers are read
+         * @description A phone number that comes without a country code is read as one of the practice’s country, wherever it comes from.
+         *
+         *     Needs the permission `practice.manage`.
          */
         put: operations["putPracticeSending"];
         post?: never;
@@ -11941,6 +11943,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "country": "US",
                      *       "audienceLimit": 500,
                      *       "completedAfterDays": 2,
                      *       "price": {
@@ -11953,6 +11956,7 @@ export interface operations {
                     "application/json": {
                         audienceLimit: number | null;
                         completedAfterDays: number;
+                        country?: string;
                         guardianUnder?: number | null;
                         price: {
                             currency: string;
@@ -11980,6 +11984,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "country": "US",
                  *       "audienceLimit": 500,
                  *       "completedAfterDays": 2,
                  *       "price": {
@@ -11992,6 +11997,7 @@ export interface operations {
                 "application/json": {
                     audienceLimit: number | null;
                     completedAfterDays: number;
+                    country?: string;
                     guardianUnder?: number | null;
                     price: {
                         currency: string;
@@ -12010,6 +12016,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "country": "US",
                      *       "audienceLimit": 500,
                      *       "completedAfterDays": 2,
                      *       "price": {
@@ -12022,6 +12029,7 @@ export interface operations {
                     "application/json": {
                         audienceLimit: number | null;
                         completedAfterDays: number;
+                        country?: string;
                         guardianUnder?: number | null;
                         price: {
                             currency: string;

@@ -1,5 +1,5 @@
 import { type Channel, normaliseEmail, normalisePhone, type Purpose } from '@cairn/core';
-import { databaseNow, inPractice, practices, recordAddressConsent } from '@cairn/db';
+import { databaseNow, inPractice, practiceCountry, recordAddressConsent } from '@cairn/db';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 
@@ -20,8 +20,7 @@ export async function recordContactConsent(
   by: Actor,
 ): Promise<Result<{ changed: boolean }>> {
   return inPractice(context.database, practiceId, async (tx) => {
-    const [practice] = await tx.select({ settings: practices.settings }).from(practices);
-    const value = normalised(consent.channel, address, practice?.settings.country);
+    const value = normalised(consent.channel, address, await practiceCountry(tx));
     if (value === null) return refuse(unreadable);
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
     const changed = await recordAddressConsent(tx, { ...consent, value, source: 'staff', recordedAt: now });
@@ -31,7 +30,7 @@ export async function recordContactConsent(
   });
 }
 
-function normalised(channel: Channel, address: string, country: string | undefined): string | null {
+function normalised(channel: Channel, address: string, country: string): string | null {
   if (channel === 'email') {
     const email = normaliseEmail(address);
     return email.ok ? email.email : null;

@@ -1,6 +1,6 @@
 import type { PasteAnswer, PasteRequest } from '@cairn/core/api';
 import { mostPasted } from '@cairn/core/api';
-import { databaseNow, inPractice, newId, practices, startNoCampaigns, type Tx } from '@cairn/db';
+import { databaseNow, inPractice, newId, practiceCountry, startNoCampaigns, type Tx } from '@cairn/db';
 import { sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
@@ -24,8 +24,7 @@ export async function pasteList(
     context.database,
     practiceId,
     async (tx): Promise<Result<PasteAnswer>> => {
-      const [practice] = await tx.select({ settings: practices.settings }).from(practices);
-      const pasted = readPasted(text, practice?.settings.country ?? 'US');
+      const pasted = readPasted(text, await practiceCountry(tx));
       if (pasted.items > mostPasted) return refuse(tooMany);
       const known = await findAll(tx, pasted.read);
       const unknown = pasted.read.filter((item) => !known.has(item.key));

@@ -60,8 +60,8 @@ export async function setSending(
 
 async function sendingOf(tx: Tx): Promise<SendingSettings> {
   const [practice] = await tx.select({ settings: practices.settings }).from(practices);
-  const { audienceLimit = null, completedAfterDays = 2, guardianUnder = 18, price = null } = practice?.settings ?? {};
-  return { audienceLimit, completedAfterDays, guardianUnder, price };
+  const { country = 'US', audienceLimit = null, completedAfterDays = 2, guardianUnder = 18 } = practice?.settings ?? {};
+  return { country, audienceLimit, completedAfterDays, guardianUnder, price: practice?.settings.price ?? null };
 }
 
 function answerOf(stoppedAt: number): StopAnswer {

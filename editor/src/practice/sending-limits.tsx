@@ -5,11 +5,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../api/client.ts';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
+import { CountrySelect } from './country-select.tsx';
 
 const sendingKey = ['practice-sending'];
 const tagsKey = ['practice-tags'];
 
-/** How many patients one send may reach, what messages cost, and which tags mean something of their own. */
+/** How phone numbers are read, how many patients one send may reach, what messages cost, and which tags mean something of their own. */
 export function SendingLimits() {
   const sending = useQuery({
     queryKey: sendingKey,
@@ -48,6 +49,7 @@ function LimitsForm({ stored }: { stored: SendingSettings }) {
   };
   return (
     <>
+      <CountrySelect value={draft.country ?? 'US'} onChange={(country) => setDraft({ ...draft, country })} />
       <NumberInput
         label="Most patients in one send"
         description="A larger audience is refused before anything goes out."

@@ -215,6 +215,7 @@ export {
 } from './recipients/settle-households.ts';
 export {
   type EmailRefusal,
+  hasPhones,
   maskAddress,
   type NormalisedEmail,
   type NormalisedPhone,

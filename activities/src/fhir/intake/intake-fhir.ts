@@ -1,4 +1,4 @@
-import { databaseNow, inPractice, isTransient } from '@cairn/db';
+import { databaseNow, inPractice, isTransient, practiceCountry } from '@cairn/db';
 import type { Actor, EngineContext } from '../../context.ts';
 import { errorCode } from '../../error-code.ts';
 import { finish } from '../../intake/event.ts';
@@ -26,13 +26,16 @@ export async function intakeFhir(
   { source, entries, triggers, findUrn }: FhirIntake,
   _by: Actor,
 ): Promise<FhirAnswer[]> {
-  const now = await inPractice(context.database, practiceId, databaseNow).then((at) => at + context.clockOffsetMs());
+  const [at, country] = await inPractice(context.database, practiceId, (tx) =>
+    Promise.all([databaseNow(tx), practiceCountry(tx)]),
+  );
+  const now = at + context.clockOffsetMs();
   const answers: FhirAnswer[] = [];
   const mapped: MappedEntry[] = [];
-  for (const [at, { raw, fallbackId = null }] of entries.entries()) {
-    const read = readResource(raw, { source, now, fallbackId, ...(findUrn && { findUrn }) });
+  for (const [n, { raw, fallbackId = null }] of entries.entries()) {
+    const read = readResource(raw, { source, now, country, fallbackId, ...(findUrn && { findUrn }) });
     answers.push(firstAnswer(read));
-    if (read.kind === 'mapped' && hasSomething(read)) mapped.push({ ...read, at });
+    if (read.kind === 'mapped' && hasSomething(read)) mapped.push({ ...read, at: n });
   }
   const intake = { practiceId, source, triggers, now };
   for (const wave of wavesOf(mapped)) {

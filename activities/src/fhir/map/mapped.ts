@@ -12,6 +12,8 @@ export type MapContext = {
   /** `meta.lastUpdated`, or null. */
   sourceUpdatedAt: number | null;
   now: number;
+  /** Two letters: the practice’s, whose phone numbers those without a country code are. */
+  country: string;
   findUrn: FindUrn;
 };
 

@@ -16,7 +16,7 @@ import { readResource } from './read-resource.ts';
 
 const now = Date.UTC(2031, 2, 4, 12);
 const read = (raw: unknown, more: Partial<Parameters<typeof readResource>[1]> = {}) =>
-  readResource(raw, { source: 'fhir:main', now, ...more });
+  readResource(raw, { source: 'fhir:main', now, country: 'US', ...more });
 /** The only fact that a resource makes; fails when it is refused or makes another number of them. */
 function factOf(raw: unknown) {
   const answer = read(raw);

@@ -28,6 +28,8 @@ export type ReadResource =
 export type ReadOptions = {
   source: string;
   now: number;
+  /** Two letters: the practice’s own. */
+  country: string;
   findUrn?: FindUrn;
   /** The id to use when the resource carries none: of the address it was put to, or of its `fullUrl`. */
   fallbackId?: string | null;
@@ -40,7 +42,7 @@ const mostAhead = 24 * hour;
 /** Reads one resource of FHIR R4. Total: whatever comes in, the answer says what it is or what is wrong with it. */
 export function readResource(
   raw: unknown,
-  { source, now, findUrn = () => undefined, fallbackId = null }: ReadOptions,
+  { source, now, country, findUrn = () => undefined, fallbackId = null }: ReadOptions,
 ): ReadResource {
   const head = envelope.safeParse(raw);
   if (!head.success) {
@@ -71,7 +73,7 @@ export function readResource(
   if (lastUpdated !== null && lastUpdated > now + mostAhead) {
     return refused(type, id, faulty(`${type}.meta.lastUpdated`, 'business-rule', tooFarAhead));
   }
-  const mapped = mappers[type](raw, { source, id, sourceUpdatedAt: lastUpdated, now, findUrn });
+  const mapped = mappers[type](raw, { source, id, sourceUpdatedAt: lastUpdated, now, country, findUrn });
   if (!mapped.ok) return refused(type, id, ...mapped.issues);
   const issues = [...(mapped.mapped.issues ?? []), ...unfoundMentions(raw, type, findUrn)];
   const told = issues.length > 0 ? { ...mapped.mapped, issues } : mapped.mapped;

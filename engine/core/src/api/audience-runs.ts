@@ -164,6 +164,11 @@ export type CampaignBoard = z.infer<typeof campaignBoard>;
 
 /** GET and PUT /api/v1/practice/sending. Prices are per e-mail and per segment of a text, in millionths of the currency's unit. */
 export const sendingSettings = z.strictObject({
+  /** Two letters: how phone numbers that come without a country code are read. Left out: as it was, US at first. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Use a code of two letters such as US or GB')
+    .optional(),
   /** Most patients in one send; null = no limit. */
   audienceLimit: z.number().int().min(1).max(10_000_000).nullable(),
   /** Days after its last message until a campaign counts as completed. */

@@ -21,6 +21,11 @@ export function normalisePhone(raw: string, country = 'US'): NormalisedPhone {
   return phone.ext === undefined ? { ok: true, e164: phone.number } : refusePhone('has_extension');
 }
 
+/** Whether phone numbers of a country (two letters) can be read. */
+export function hasPhones(country: string): boolean {
+  return isSupportedCountry(country);
+}
+
 export type EmailRefusal = 'empty' | 'malformed' | 'not_ascii' | 'too_long';
 export type NormalisedEmail = { ok: true; email: string } | { ok: false; reason: EmailRefusal };
 

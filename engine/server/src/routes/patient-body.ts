@@ -1,4 +1,4 @@
-import { isZone, neverKept, normaliseEmail, normalisePhone, personKinds } from '@cairn/core';
+import { isZone, neverKept, normaliseEmail, personKinds } from '@cairn/core';
 import { z } from 'zod';
 
 const short = z.string().trim().max(120);
@@ -8,15 +8,6 @@ const email = z.string().transform((raw, context) => {
   context.addIssue({
     code: 'custom',
     message: 'This is not an e-mail address: send one like name@example.org, or null.',
-  });
-  return z.NEVER;
-});
-const phone = z.string().transform((raw, context) => {
-  const read = normalisePhone(raw);
-  if (read.ok) return read.e164;
-  context.addIssue({
-    code: 'custom',
-    message: 'This is not a phone number: send it with its country code, like +12025550142, or null.',
   });
   return z.NEVER;
 });
@@ -57,7 +48,8 @@ export const patientBody = z.strictObject({
   active: z.boolean().optional(),
   deceased: z.boolean().optional(),
   email: email.nullable().optional(),
-  phone: phone.nullable().optional(),
+  /** Without a country code it is read as one of the practice’s country. */
+  phone: z.string().nullable().optional(),
   tags: z.array(z.string().min(1).max(80)).max(100).optional(),
   attributes: z
     .record(z.string().min(1).max(80), scalar)

@@ -12,8 +12,10 @@ import { actorOf } from './actor.ts';
 import { defined } from './defined.ts';
 import { idParams } from './id-params.ts';
 import { patientBody } from './patient-body.ts';
+import { noPhone, practicePhone } from './practice-phone.ts';
 import { detailWithoutCampaigns, pageWithoutCampaigns, seesCampaigns } from './without-campaigns.ts';
 
+const unreadablePhone = { status: 400, code: 'invalid', message: noPhone, path: 'phone' } as const;
 const search = z.strictObject({ text: z.string().max(200).optional(), cursor: z.string().max(1000).optional() });
 const stored = z.object({ patientId: z.string(), created: z.boolean(), changed: z.boolean() });
 
@@ -28,9 +30,11 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
       },
       async (request, reply) => {
         const who = whoOf(request);
-        const { updatedAt, ...body } = request.body;
+        const { updatedAt, phone: written, ...body } = request.body;
+        const phone = written == null ? written : await practicePhone(database, who.practiceId, written);
+        if (written != null && phone === null) throw new Refusal(unreadablePhone);
         const sourceUpdatedAt = updatedAt === undefined ? null : Date.parse(updatedAt);
-        const input = { ...defined(body), source: 'api', sourceUpdatedAt };
+        const input = { ...defined({ ...body, phone }), source: 'api', sourceUpdatedAt };
         const answer = await engine.intake.patient(who.practiceId, input, actorOf(who));
         return reply.code(answer.created ? 201 : 200).send(answer);
       },

@@ -1,4 +1,4 @@
-import { auditLog, inPractice } from '@cairn/db';
+import { auditLog, inPractice, patients, relatedPersons } from '@cairn/db';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import '../testing/provided.ts';
 import { type AppUnderTest, startAppUnderTest } from '../app-under-test.ts';
@@ -48,4 +48,45 @@ it('shows a signing secret once, to administrators alone, and notes who made it'
   const noted = await inPractice(app.database, app.practiceId, (tx) => tx.select().from(auditLog));
   expect(noted.filter(({ action }) => action === 'practice.signing_secret_changed')).toHaveLength(2);
   expect(app.logged()).not.toContain('whsec_');
+});
+
+it('reads phone numbers without a country code as those of the country that an administrator chose', async () => {
+  const practiceId = await app.newPractice();
+  const chief = await app.asMember('administrator', practiceId);
+  const system = await app.withKey(practiceId, ['read', 'people', 'events']);
+  const sending = '/api/v1/practice/sending';
+  const before = (await app.send('GET', sending, { headers: chief })).json();
+  expect(before.country).toBe('US');
+  const wrong = await app.send('PUT', sending, { body: { ...before, country: 'XX' }, headers: chief });
+  expect([wrong.statusCode, wrong.json().error.path]).toEqual([422, 'country']);
+  const set = await app.send('PUT', sending, { body: { ...before, country: 'GB' }, headers: chief });
+  expect(set.json()).toEqual({ ...before, country: 'GB' });
+  // Whoever leaves it out keeps it.
+  await app.send('PUT', sending, { body: { ...before, country: undefined }, headers: chief });
+  expect((await app.send('GET', sending, { headers: chief })).json().country).toBe('GB');
+
+  const phone = '020 7946 0018';
+  const patient = { externalId: 'uk-1', firstName: 'Ada', lastName: 'Sample', phone };
+  expect((await app.send('POST', '/api/v1/patients', { body: patient, headers: system })).statusCode).toBe(201);
+  const none = await app.send('POST', '/api/v1/patients', { body: { ...patient, phone: 'none' }, headers: system });
+  expect([none.statusCode, none.json().error]).toMatchObject([400, { code: 'invalid', path: 'phone' }]);
+  const call = { userId: 'uk-2', traits: { firstName: 'Bo', lastName: 'Sample', phone } };
+  expect((await app.send('POST', '/v1/identify', { body: call, headers: system })).statusCode).toBe(200);
+  const by = { kind: 'system', id: 'test' } as const;
+  const telecom = [{ system: 'phone', value: phone }];
+  const about = { patient: { reference: 'Patient/uk-3' }, relationship: [{ coding: [{ code: 'GUARD' }] }] };
+  const entries = [
+    { raw: { resourceType: 'Patient', id: 'uk-3', name: [{ family: 'Sample', given: ['Cy'] }], telecom } },
+    { raw: { resourceType: 'RelatedPerson', id: 'uk-4', ...about, telecom } },
+  ];
+  await app.engine.intake.fhir(practiceId, { source: 'fhir:main', entries, triggers: false }, by);
+  const pasted = { name: 'Pasted', text: phone, dryRun: true };
+  const list = await app.engine.lists.paste(practiceId, pasted, by);
+  expect(list).toMatchObject({ ok: true, value: { found: 3, leads: 0 } });
+
+  const rows = await inPractice(app.database, practiceId, async (tx) => [
+    ...(await tx.select({ phone: patients.phone }).from(patients)),
+    ...(await tx.select({ phone: relatedPersons.phone }).from(relatedPersons)),
+  ]);
+  expect(rows.map((row) => row.phone)).toEqual(Array.from({ length: 4 }, () => '+442079460018'));
 });

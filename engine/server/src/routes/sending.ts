@@ -1,9 +1,18 @@
+import { hasPhones } from '@cairn/core';
 import { sendingSettings, stopAnswer, stopRequest } from '@cairn/core/api';
 import { inPractice, practices } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { whoOf } from '../http/guard.ts';
+import { Refusal } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
 import { actorOf } from './actor.ts';
+
+const noSuchCountry = {
+  status: 422,
+  code: 'country_unknown',
+  message: 'No country with phone numbers has this code. Use one of two letters such as US or GB.',
+  path: 'country',
+} as const;
 
 /** Stops everything that a practice sends, and says how much it sends at once. */
 export function sendingRoutes({ database, engine }: ServerDeps): FastifyPluginAsyncZod {
@@ -55,6 +64,8 @@ export function sendingRoutes({ database, engine }: ServerDeps): FastifyPluginAs
       },
       async (request) => {
         const who = whoOf(request);
+        const { country } = request.body;
+        if (country !== undefined && !hasPhones(country)) throw new Refusal(noSuchCountry);
         return engine.practice.setSending(who.practiceId, request.body, actorOf(who));
       },
     );

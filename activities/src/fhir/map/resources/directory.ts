@@ -54,8 +54,8 @@ export const mapLocation = mapper(
 function entryOf(
   type: string,
   { active, telecom }: z.infer<z.ZodObject<typeof common>>,
-  { id, source, sourceUpdatedAt, now }: MapContext,
+  { id, source, sourceUpdatedAt, now, country }: MapContext,
 ) {
-  const { phone, issues } = contactsOf(telecom, { now, path: `${type}.telecom`, country: 'US' });
+  const { phone, issues } = contactsOf(telecom, { now, path: `${type}.telecom`, country });
   return { entry: { source, externalId: id, sourceUpdatedAt, active: active ?? true, phone }, issues };
 }

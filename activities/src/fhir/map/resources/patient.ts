@@ -32,11 +32,11 @@ const schema = z.object({
 export const mapPatient = mapper('Patient', schema, (patient, context) => {
   const { now, id, source, sourceUpdatedAt } = context;
   const home = homeOf(patient.address, now);
-  const country = home?.country?.trim().toUpperCase() ?? '';
+  const lives = home?.country?.trim().toUpperCase() ?? '';
   const contacts = contactsOf(patient.telecom, {
     now,
     path: 'Patient.telecom',
-    country: /^[A-Z]{2}$/.test(country) ? country : 'US',
+    country: /^[A-Z]{2}$/.test(lives) ? lives : context.country,
   });
   const name = nameOf(patient.name, now);
   const zone = zoneOf(patient.extension);

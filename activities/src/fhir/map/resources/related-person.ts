@@ -19,10 +19,10 @@ const schema = z.object({
 const firstToAsk = ['C', 'CP', 'EP', 'N', 'GUARD'];
 
 export const mapRelatedPerson = mapper('RelatedPerson', schema, (person, context) => {
-  const { now, id, source, sourceUpdatedAt } = context;
+  const { now, country, id, source, sourceUpdatedAt } = context;
   const about = subjectOf(person.patient, 'RelatedPerson.patient', context);
   if ('refused' in about) return about;
-  const contacts = contactsOf(person.telecom, { now, path: 'RelatedPerson.telecom', country: 'US' });
+  const contacts = contactsOf(person.telecom, { now, path: 'RelatedPerson.telecom', country });
   // One who is no longer to be spoken to stays as a name without an address.
   const isCurrent = person.active !== false && isNow(person.period, now);
   const relationship = person.relationship ?? [];

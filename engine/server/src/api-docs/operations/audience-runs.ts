@@ -25,6 +25,7 @@ const run = {
   progress: { entered: 396, left: 800, rate: 6000, secondsLeft: 8 },
 } as const;
 const settings = {
+  country: 'US',
   audienceLimit: 500,
   completedAfterDays: 2,
   price: { currency: 'USD', emailMicros: 1000, smsSegmentMicros: 8000 },
@@ -221,7 +222,9 @@ export const audienceRunOperations = {
   },
   'PUT /api/v1/practice/sending': {
     tag: 'Practice',
-    summary: 'Set limits and prices of sends',
+    summary: 'Set limits and prices of sends, and how phone numbers are read',
+    description:
+      'A phone number that comes without a country code is read as one of the practice’s country, wherever it comes from.',
     body: settings,
     answers: { 200: { means: 'The settings as they are now.', example: settings } },
   },

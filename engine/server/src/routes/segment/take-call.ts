@@ -4,6 +4,7 @@ import type { Who } from '../../auth/who.ts';
 import type { Fault } from '../../http/fault-path.ts';
 import type { ServerDeps } from '../../http/server-deps.ts';
 import { actorOf } from '../actor.ts';
+import { practicePhone } from '../practice-phone.ts';
 import type { CallKind, IdentifyCall, TrackCall } from './calls.ts';
 import { trackToEvent } from './track-to-event.ts';
 import { traitsToPatient } from './traits-to-patient.ts';
@@ -32,7 +33,7 @@ export type CallAnswer<Answer = z.infer<typeof callAnswer>> =
   | { ok: false; status?: 409; fault: Fault & { code?: string } };
 
 /** Who calls, and what the calls are taken in with. */
-export type Caller = { who: Who; deps: Pick<ServerDeps, 'engine' | 'metrics' | 'now'> };
+export type Caller = { who: Who; deps: Pick<ServerDeps, 'database' | 'engine' | 'metrics' | 'now'> };
 
 export async function takeTrack(
   call: TrackCall,
@@ -55,7 +56,8 @@ export async function takeIdentify(
   call: IdentifyCall,
   { who, deps }: Caller,
 ): Promise<CallAnswer<z.infer<typeof identifyAnswer>>> {
-  const read = traitsToPatient(call, deps.now());
+  const readPhone = (text: string) => practicePhone(deps.database, who.practiceId, text);
+  const read = await traitsToPatient(call, deps.now(), readPhone);
   if (!read.ok) return refused('identify', read, deps);
   const { intake, dropped } = read.value;
   const answer = await deps.engine.intake.identify(who.practiceId, intake, actorOf(who));

@@ -2,6 +2,7 @@ import type { IdentifyIntake } from '@cairn/activities';
 import { neverKept } from '@cairn/core';
 import { defined } from '../defined.ts';
 import { patientBody } from '../patient-body.ts';
+import { noPhone } from '../practice-phone.ts';
 import type { IdentifyCall } from './calls.ts';
 import { faultAt, type Read } from './fault.ts';
 import { flatten } from './flatten.ts';
@@ -37,7 +38,11 @@ export type Identification = {
  * An `identify` call as what it tells of a patient, or the first fault in it. Traits that are no field of ours become
  * attributes; numbers of identity papers are dropped and named. `unsubscribed: true` refuses marketing, `false` grants nothing.
  */
-export function traitsToPatient(call: IdentifyCall, now: number): Read<Identification> {
+export async function traitsToPatient(
+  call: IdentifyCall,
+  now: number,
+  readPhone: (text: string) => Promise<string | null>,
+): Promise<Read<Identification>> {
   const { userId, traits } = call;
   if (!userId) return faultAt('userId', 'Send the practice system’s id of the patient: traits of nobody are not kept.');
   if (userId.startsWith(anonymous)) return faultAt('userId', `An id cannot begin with ${anonymous}`);
@@ -50,6 +55,9 @@ export function traitsToPatient(call: IdentifyCall, now: number): Read<Identific
     const path = fields.get(String(issue?.path[0]))?.path ?? 'traits';
     return faultAt(path, issue?.message ?? 'This is not valid.');
   }
+  const { phone: written, ...told } = parsed.data;
+  const phone = written == null ? written : await readPhone(written);
+  if (written != null && phone === null) return faultAt(fields.get('phone')?.path ?? 'traits', noPhone);
   const { unsubscribed, ...others } = rest;
   const attributes = flatten(others, 'traits', 80);
   if (!attributes.ok) return attributes;
@@ -59,7 +67,7 @@ export function traitsToPatient(call: IdentifyCall, now: number): Read<Identific
     knownByContent: true,
     externalId: userId,
     ...(time.value === undefined ? {} : { occurredAt: time.value }),
-    fields: defined(parsed.data),
+    fields: defined({ ...told, phone }),
     attributes: Object.fromEntries(named.filter(([name]) => !neverKept.test(name))),
     refusesMarketing: unsubscribed === true || unsubscribed === 'true',
   };
