@@ -1,4 +1,5 @@
 import {
+  addressConsents,
   consents,
   importChunks,
   importProblems,
@@ -53,6 +54,24 @@ it('takes back no refusal: neither of a purpose nor of all contact', async () =>
     [true, false],
     [false, true],
   ]);
+});
+
+it('ends a contact’s earlier consent where the file says no, whether or not it was taken in before', async () => {
+  const consent = { channel: 'email', address: 'Aunt@example.com', purpose: 'marketing', evidence: 'Form' } as const;
+  const grant = () => engine.recipients.consent(engine.practiceId, { ...consent, granted: true }, tester);
+  const said = () => engine.read((tx) => tx.select({ granted: addressConsents.granted }).from(addressConsents));
+  const rows = 'P-7,Kid,,,,\nC-7,Aunt,aunt@example.com,P-7,aunt,no\n';
+  const file = `Number,First,Email,Contact of,Relationship,Email consent\n${rows}`;
+  await grant();
+  expect(await said()).toEqual([{ granted: true }]);
+  await takeIn(file);
+  expect(await said()).toEqual([{ granted: false }]);
+  await grant();
+  await takeIn(file);
+  expect(await said()).toEqual([{ granted: false }]);
+  await grant();
+  await takeIn('Number,First,Contact of,Email consent\nC-7,Aunt,P-7,no\n');
+  expect(await said()).toEqual([{ granted: false }]);
 });
 
 it('keeps a file that came whole while it was sent a second time and broke off', async () => {

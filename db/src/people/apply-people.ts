@@ -6,6 +6,7 @@ import { addressesIn, type StoredPatient } from '../facts/write-patient.ts';
 import { currentPractice, type Tx } from '../in-practice.ts';
 import { judgePeople, type PersonVerdict } from './judge-people.ts';
 import { importSource, newPatient } from './person-record.ts';
+import { refuseAtAddresses } from './refuse-at-addresses.ts';
 import { contentColumns, given, recordset, updatePeople } from './write-records.ts';
 
 export type AppliedPerson = {
@@ -31,6 +32,7 @@ export async function applyPeople(
   people: readonly ImportedPerson[],
   { key, now }: { key: ImportKey; now: number },
 ): Promise<AppliedPeople> {
+  await refuseAtAddresses(tx, people, { key, now });
   // Sent in one go, in this order: addresses are locked before anybody.
   const [, verdicts] = await Promise.all([ensureAddresses(tx, people), judgePeople(tx, people, { key, lock: true })]);
   const made = verdicts.map((verdict, n) => changeOf(verdict, people[n], now));

@@ -5,6 +5,7 @@ import { hashOfPatient, type StoredPatient } from '../facts/write-patient.ts';
 import type { Tx } from '../in-practice.ts';
 import { isAnyOf } from '../is-any-of.ts';
 import { patients } from '../tables/patients.ts';
+import { isContact } from './is-contact.ts';
 import { matchPeople } from './match-people.ts';
 import { importSource, withPerson } from './person-record.ts';
 
@@ -42,6 +43,7 @@ export async function judgePeople(
   const ids = [...stored.keys()];
   const taken = await numbersTaken(tx, key === 'patientNumber' ? [] : people);
   const consents = await storedConsents(tx, people.some((one) => one.consents.length > 0) ? ids : []);
+  const granted = await grantedAtAddresses(tx, people, [...stored.values()]);
   return people.map((person, n): PersonVerdict => {
     const own = matches[n] ?? [];
     if (own.length > 1) return { kind: 'ambiguous', records: own.length };
@@ -51,7 +53,9 @@ export async function judgePeople(
     const isStored = ({ channel, purpose }: NewConsent, granted: boolean) =>
       consents.has(`${before.id} ${channel} ${purpose} ${granted}`);
     const upheld = person.consents.filter((one) => one.granted && isStored(one, false));
-    const news = person.consents.filter((one) => !isStored(one, one.granted) && !upheld.includes(one));
+    const isNew = (one: NewConsent) =>
+      !isStored(one, one.granted) || (!one.granted && granted.has(addressKey(one, after)) && isContact(person));
+    const news = person.consents.filter((one) => isNew(one) && !upheld.includes(one));
     const keptRefusal = upheld.length > 0 || (person.doNotContact === false && before.restrictions.doNotContact);
     after.contentHash = hashOfPatient(after);
     if (after.contentHash === knownHash(before) && news.length === 0) return { kind: 'unchanged', before, keptRefusal };
@@ -90,6 +94,27 @@ async function storedConsents(tx: Tx, ids: readonly string[]): Promise<Set<strin
     from cairn.consents c where c.patient_id = any(${sql.param([...ids])}::uuid[])`)
     .execute();
   return new Set(rows.map(({ text }) => text));
+}
+
+/** Where contacts who say no, by their own address, are known to have said yes: such a row is news although their record has it. */
+async function grantedAtAddresses(
+  tx: Tx,
+  people: readonly ImportedPerson[],
+  stored: readonly StoredPatient[],
+): Promise<Set<string>> {
+  if (!people.some((one) => isContact(one) && one.consents.some(({ granted }) => !granted))) return new Set();
+  const values = [...people, ...stored].flatMap(({ email, phone }) => [email ?? [], phone ?? []].flat());
+  const rows = await tx
+    .execute<{ text: string }>(sql`
+    select n.channel || ' ' || n.value || ' ' || n.purpose as text
+    from cairn.address_consents n
+    where n.channel in ('email', 'sms') and n.value = any(${sql.param(values)}::text[]) and n.granted`)
+    .execute();
+  return new Set(rows.map(({ text }) => text));
+}
+
+function addressKey({ channel, purpose }: NewConsent, { email, phone }: StoredPatient): string {
+  return `${channel} ${channel === 'email' ? email : phone} ${purpose}`;
 }
 
 async function numbersTaken(tx: Tx, people: readonly ImportedPerson[]): Promise<Set<string>> {
