@@ -47,7 +47,7 @@ describe('the command line', { timeout: 120_000 }, () => {
   });
 
   it('imports nothing that is not there', () => {
-    expect(run(cli, ['import', 'csv', 'x'])).toMatchObject({
+    expect(run(cli, ['import', 'xml', 'x'])).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('import fhir'),
     });
