@@ -82,7 +82,7 @@ class PracticeQueue {
     return [...taken.values()];
   }
 
-  /** Never throws: each is told its own failure. */
+  /** Never throws. Whoever is left out is asked by themselves, and holds nobody up meanwhile. */
   async #serve(asked: readonly Asked[]): Promise<void> {
     const requests = asked.map(({ request }) => request);
     const answers =
@@ -92,11 +92,7 @@ class PracticeQueue {
           await advanceTogether(this.#context, this.#practiceId, requests).catch(
             () => new Map<string, AdvanceAnswer>(),
           );
-    const alone = asked.map(({ request, resolve }) => {
-      const answer = answers.get(request.enrollmentId) ?? advance(this.#context, request);
-      resolve(answer);
-      return answer;
-    });
-    await Promise.allSettled(alone);
+    for (const { request, resolve } of asked)
+      resolve(answers.get(request.enrollmentId) ?? advance(this.#context, request));
   }
 }

@@ -1,6 +1,16 @@
-import { countDeltas, enrollments, lockPatient, patients, providerAccounts, trace, wakes } from '@cairn/db';
+import {
+  countDeltas,
+  enrollments,
+  lockPatient,
+  lockPatients,
+  patients,
+  providerAccounts,
+  trace,
+  wakes,
+} from '@cairn/db';
 import { and, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { somebodyWaitsForALock } from '../testing/lock-wait.ts';
 import { createStillEngine, email, journey, type StillEngine, wait } from '../testing/still-engine.ts';
 import { createAdvanceQueue } from './advance-queue.ts';
 import { advanceTogether } from './advance-together.ts';
@@ -129,6 +139,25 @@ describe('the queue of a process', () => {
       expect(await still.effectsOf(id)).toHaveLength(isGone ? 0 : 1);
       expect(await still.enrollment(id)).toMatchObject({ status: isGone ? 'ended' : 'active' });
     }
+  });
+
+  it('goes on with others while somebody holds the patients of some', async () => {
+    const queue = createAdvanceQueue(still.context);
+    const held = [await enrolled(), await enrolled(), await enrolled()];
+    const free = [await enrolled(), await enrolled(), await enrolled()];
+    pass(hour);
+    let late: Promise<unknown> = Promise.resolve();
+    await still.read(async (tx) => {
+      await lockPatients(
+        tx,
+        held.map(({ patientId }) => patientId),
+      );
+      late = Promise.all(held.map(({ id }) => queue.advance(asking(id, 1))));
+      await somebodyWaitsForALock(still);
+      const answers = await Promise.all(free.map(({ id }) => queue.advance(asking(id, 1))));
+      expect(answers).toMatchObject([{ kind: 'wait' }, { kind: 'wait' }, { kind: 'wait' }]);
+    });
+    expect(await late).toMatchObject([{ kind: 'wait' }, { kind: 'wait' }, { kind: 'wait' }]);
   });
 
   it('tells each its own failure', async () => {
