@@ -152,8 +152,12 @@ describe('the queue of a process', () => {
         tx,
         held.map(({ patientId }) => patientId),
       );
-      late = Promise.all(held.map(({ id }) => queue.advance(asking(id, 1))));
-      await somebodyWaitsForALock(still);
+      const waiting: Promise<unknown>[] = [];
+      for (const [i, { id }] of held.entries()) {
+        waiting.push(queue.advance(asking(id, 1)));
+        await somebodyWaitsForALock(still, i + 1);
+      }
+      late = Promise.all(waiting);
       const answers = await Promise.all(free.map(({ id }) => queue.advance(asking(id, 1))));
       expect(answers).toMatchObject([{ kind: 'wait' }, { kind: 'wait' }, { kind: 'wait' }]);
     });
