@@ -277,8 +277,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'marketing needs no consent',
     file: 'engine/core/src/gates/consent.ts',
-    find: "records.length === 0 && intent.purpose === 'marketing'",
-    replace: "records.length < 0 && intent.purpose === 'marketing'",
+    find: "if (purpose === 'marketing') return 'consent_missing';",
+    replace: '',
     test: ofGates('skips: consent_missing'),
   },
   {
