@@ -100,11 +100,13 @@ async function serveWhileHeld(context: EngineContext, serving: Serving): Promise
     const units = unitsOf(due, batchMax).slice(0, free);
     let granted = 0;
     let nextMs = 0;
+    let takenAt = begunAt;
     if (units.length > 0 || performance.now() - renewedAt > renewEveryMs) {
       const taken = await renewAndTake(context, account, lease, units.length);
       if (taken === 'lost') return;
       ({ granted, nextMs } = taken);
       renewedAt = performance.now();
+      takenAt = renewedAt;
     }
     await decideAndCall(context, serving, units.slice(0, granted));
     if (Date.now() - lookedForLostAt > 5000) {
@@ -112,7 +114,9 @@ async function serveWhileHeld(context: EngineContext, serving: Serving): Promise
       await recoverLost(context, account, lease, inHand);
       await replies.recover();
     }
-    if (granted < units.length) await slots.sleep(Math.min(nextMs, lookEveryMs));
+    // Tokens have gone on coming while these were decided.
+    const toNextMs = nextMs - (performance.now() - takenAt);
+    if (granted < units.length) await slots.sleep(Math.min(Math.max(0, toNextMs), lookEveryMs));
     // All that was due is under way: nothing more to do until somebody says so.
     else if (due.length < limit) await slots.poked(lookEveryMs, signal);
     else if (slots.free() === 0) await slots.changed(lookEveryMs, signal);
