@@ -1,6 +1,6 @@
 import { decideEntry, exitVerdict, type Facts, isHeldOut, type PastEntry, type Plan, startState } from '@cairn/core';
-import { enrollments, isAnyOf, loadFactsOfPatients, loadSendFacts, type PracticeMode, type Tx } from '@cairn/db';
-import { and, eq } from 'drizzle-orm';
+import { loadFactsOfPatients, loadSendFacts, type PracticeMode, type Tx } from '@cairn/db';
+import { loadHistories } from '../entry/load-history.ts';
 import { triggerOf } from './run-row.ts';
 
 export type Send = { campaignId: string; plan: Plan; mode: PracticeMode; nominalAt: number; now: number };
@@ -16,9 +16,10 @@ export type AtTheDoor =
  * goal. Those who are not there any more are left out.
  */
 export async function wouldEnter(tx: Tx, send: Send, patientIds: readonly string[]): Promise<Map<string, AtTheDoor>> {
+  const { campaignId, mode } = send;
   const [facts, histories] = await Promise.all([
     readsMore(send.plan) ? loadFactsOfPatients(tx, patientIds) : loadSendFacts(tx, patientIds),
-    historiesOf(tx, send, patientIds),
+    loadHistories(tx, { campaignId, patientIds, mode }),
   ]);
   return new Map([...facts].map(([id, of]) => [id, atTheDoor(send, of, histories.get(id) ?? [])]));
 }
@@ -48,31 +49,4 @@ function readsMore(plan: Plan): boolean {
     once === 'per_last_visit' ||
     once === 'per_next_visit'
   );
-}
-
-async function historiesOf(
-  tx: Tx,
-  { campaignId, mode }: Send,
-  patientIds: readonly string[],
-): Promise<Map<string, PastEntry[]>> {
-  const rows = await tx
-    .select({
-      patientId: enrollments.patientId,
-      enrollmentId: enrollments.id,
-      entryKey: enrollments.entryKey,
-      state: enrollments.state,
-      enteredAt: enrollments.enteredAt,
-      endedAt: enrollments.endedAt,
-    })
-    .from(enrollments)
-    .where(
-      and(
-        eq(enrollments.campaignId, campaignId),
-        eq(enrollments.mode, mode),
-        isAnyOf(enrollments.patientId, patientIds),
-      ),
-    )
-    .execute();
-  const entries = rows.map(({ state, ...row }) => ({ ...row, appointmentId: state.subject.appointmentId }));
-  return Map.groupBy(entries, ({ patientId }) => patientId);
 }
