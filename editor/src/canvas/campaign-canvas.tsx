@@ -1,5 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { FlowCanvas } from './adapter/flow-canvas.tsx';
+import type { CanvasControls } from './canvas-controls.ts';
+import type { CanvasEditing } from './canvas-editing.ts';
 import { entryOf, layoutOf } from './layout-of.ts';
 import { emptyProjection, project } from './projection.ts';
 import type { StepView } from './step-view.ts';
@@ -12,6 +14,13 @@ type Props = {
   selected: string | null;
   onOpen: (stepId: string) => void;
   onClose: () => void;
+  /** Steps selected together; the open step alone when absent. */
+  selection?: ReadonlySet<string>;
+  onSelect?: (stepIds: ReadonlySet<string>) => void;
+  /** Absent = read only. */
+  editing?: CanvasEditing;
+  /** Told once the canvas is on screen; null when it leaves. */
+  onControls?: (controls: CanvasControls | null) => void;
 };
 
 /** The campaign as a picture: document → steps → layout → projection → drawing, one way. */
