@@ -188,6 +188,7 @@ export { type FormField, formOf, isFieldShown, type ShowIf } from './nodes/form.
 export { type FieldWidget, type FormMeta, fieldWidgets } from './nodes/form-meta.ts';
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
+export { type WaitSpan, waitSpan } from './nodes/wait-span.ts';
 export { setField } from './nodes/set-field.ts';
 export { type TaskAssignee, taskAssignees } from './nodes/staff-task/config.ts';
 export { type WebhookCall, webhookCallOf } from './nodes/webhook/webhook-body.ts';
