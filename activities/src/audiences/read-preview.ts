@@ -86,7 +86,7 @@ export async function previewCsv(
   if (row === null) return refuse(noPreview);
   const { campaignId } = row;
   async function* lines(): AsyncIterable<string> {
-    yield `\uFEFF${csvLine(['Patient number', 'Last name', 'First name', 'Gets', 'Why not', 'Covered by patient number'])}`;
+    yield `\uFEFF${csvLine(['Patient number', 'Last name', 'First name', 'Kind', 'Gets', 'Why not', 'Covered by patient number'])}`;
     for (let after = 0; ; ) {
       const part = await inPractice(context.database, practiceId, async (tx) => {
         const rows = await readPreviewRows(tx, { ...search, previewId, campaignId, after, limit: csvPageSize });
@@ -161,11 +161,12 @@ async function coverNames(tx: Tx, rows: readonly PreviewedPerson[]): Promise<Nam
 }
 
 function personOf(row: PreviewedPerson, names: Names): PreviewPerson {
-  const { patientId, externalId, birthDate, removed, gets, reasons, verdicts } = row;
+  const { patientId, externalId, kind, birthDate, removed, gets, reasons, verdicts } = row;
   const all = removed ? ['removed', ...reasons] : reasons;
   return {
     patientId,
     externalId,
+    kind,
     name: nameOf(row),
     birthDate,
     removed,
@@ -180,7 +181,7 @@ function personOf(row: PreviewedPerson, names: Names): PreviewPerson {
 }
 
 function lineOf(row: PreviewedPerson, names: Names): string {
-  const { gets, reasons } = personOf(row, names);
+  const { gets, reasons, kind } = personOf(row, names);
   const covering = row.verdicts.flatMap(({ coveredBy }) =>
     coveredBy === null ? [] : [names.get(coveredBy)?.externalId ?? ''],
   );
@@ -189,7 +190,8 @@ function lineOf(row: PreviewedPerson, names: Names): string {
     return channel === null ? sentence : `${channelNames[channel]}: ${sentence}`;
   });
   const sent = gets.map((channel) => channelNames[channel]).join(', ');
-  return csvLine([row.externalId, row.lastName, row.firstName, sent, why.join(' '), [...new Set(covering)].join(' ')]);
+  const covered = [...new Set(covering)].join(' ');
+  return csvLine([row.externalId, row.lastName, row.firstName, kind, sent, why.join(' '), covered]);
 }
 
 const channelNames = { email: 'E-mail', sms: 'Text message' } as const;

@@ -1,4 +1,4 @@
-import type { Channel } from '@cairn/core';
+import { type Channel, personKinds } from '@cairn/core';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { audienceQuestion } from '../filter/audience-question.ts';
@@ -84,6 +84,7 @@ const person = z.object({
   position: wholeNumber,
   patientId: z.string(),
   externalId: z.string(),
+  kind: z.enum(personKinds),
   firstName: z.string(),
   lastName: z.string(),
   birthDate: z.string().nullable(),
@@ -101,7 +102,7 @@ export async function readPreviewRows(tx: Tx, question: PreviewQuestion): Promis
     tx,
     person,
     sql`
-    select r.position, r.patient_id as "patientId", p.external_id as "externalId", p.first_name as "firstName",
+    select r.position, r.patient_id as "patientId", p.external_id as "externalId", p.kind, p.first_name as "firstName",
       p.last_name as "lastName", p.birth_date as "birthDate", r.gets, array_remove(r.reasons, 'removed') as reasons, r.verdicts,
       ${isRemoved(campaignId)} as removed
     from cairn.audience_preview_rows r join cairn.patients p on p.practice_id = r.practice_id and p.id = r.patient_id

@@ -5,7 +5,13 @@ import { patients } from '../tables/patients.ts';
 import type { PatientToWrite } from './fact-to-write.ts';
 import { type FactWrite, ignoredFact, type WrittenFact } from './fact-write.ts';
 import { lockPatientsBySource, type PatientKey, patientKeyText } from './patients-by-source.ts';
-import { addressesIn, type StoredPatient, upsertPatient, verdictOnPatient } from './write-patient.ts';
+import {
+  addressesIn,
+  type PatientInput,
+  type StoredPatient,
+  upsertPatient,
+  verdictOnPatient,
+} from './write-patient.ts';
 
 export type AppliedPatients = {
   /** In the order of the patients. */
@@ -39,7 +45,7 @@ export async function applyPatients(
   const created = new Set<string>();
   const touched = new Map<string, readonly FactKey[]>();
   // Sent in one go: nothing that one of them needs is held by another.
-  const written = await Promise.all(inOrder.map(({ kind: _kind, ...input }) => upsertPatient(tx, input, now)));
+  const written = await Promise.all(inOrder.map((patient) => upsertPatient(tx, inputOf(patient), now)));
   for (const [n, patient] of inOrder.entries()) {
     const write = written[n] ?? unanswered();
     const isNew = write.changed && !known.has(write.id);
@@ -53,8 +59,12 @@ export async function applyPatients(
 /** What needs no lock to be known; null = look again under the lock. */
 function ignoredUnseen(patient: PatientToWrite, row: StoredPatient): FactWrite | null {
   if (row.mergedInto !== null) return ignoredFact(row.mergedInto, 'merged');
-  const { fate } = verdictOnPatient(patient, row);
+  const { fate } = verdictOnPatient(inputOf(patient), row);
   return fate === 'older' || fate === 'unchanged' ? ignoredFact(row.id, fate) : null;
+}
+
+function inputOf({ kind: _fact, personKind, ...input }: PatientToWrite): PatientInput {
+  return { ...input, ...(personKind !== undefined && { kind: personKind }) };
 }
 
 async function storedPatients(tx: Tx, keys: readonly PatientKey[]): Promise<Map<string, StoredPatient>> {

@@ -1,4 +1,4 @@
-import type { AppointmentStatus, Channel, InvoiceFacts, Purpose } from '@cairn/core';
+import type { AppointmentStatus, Channel, InvoiceFacts, PersonKind, Purpose } from '@cairn/core';
 import type { PatientInput } from './write-patient.ts';
 
 /** Names something by the id it has in the system it comes from; what it names may arrive later. */
@@ -28,7 +28,12 @@ type Keyed = {
 type OfPatient = Keyed & { subject: FactReference };
 
 /** What is left out keeps its stored value; null clears it. */
-export type PatientToWrite = { kind: 'patient' } & Omit<PatientInput, 'sourceUpdatedAt'> & Keyed;
+export type PatientToWrite = {
+  kind: 'patient';
+  /** What the person or organisation is to the practice; as stored, or else a patient, unless told. */
+  personKind?: PersonKind;
+} & Omit<PatientInput, 'kind' | 'sourceUpdatedAt'> &
+  Keyed;
 
 export type RelatedPersonToWrite = OfPatient & {
   kind: 'related_person';

@@ -13,8 +13,12 @@ const appointments = `coalesce((
           'bookedAt', ${ms('a.booked_at')}) order by a.starts_at, a.id)
         from cairn.appointments a where a.practice_id = p.practice_id and a.patient_id = p.id), '[]')`;
 
-/** One that was accepted and came back is failed, whatever the provider said first. */
-const messageState = `case when f.state = 'accepted' and f.delivery in ('bounced', 'failed', 'suppressed') then 'failed' else f.state end`;
+/**
+ * One that was accepted and came back is failed, whatever the provider said first. One that waits for approval is not sent yet, like any
+ * that is queued.
+ */
+const messageState = `case when f.state = 'accepted' and f.delivery in ('bounced', 'failed', 'suppressed') then 'failed'
+          when f.state = 'awaiting' then 'queued' else f.state end`;
 
 const messages = `coalesce((
         select jsonb_agg(jsonb_build_object(

@@ -1,3 +1,4 @@
+import type { PersonKind } from '@cairn/core';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { connectDatabase, type Database } from '../connect.ts';
 import { mergePatients } from '../facts/merge-patients.ts';
@@ -84,4 +85,17 @@ test('a new name and a merge are seen at once, and other practices never', async
   practiceId = newId();
   await inTest((tx) => insertPractice(tx, practiceId));
   expect((await find('')).names).toEqual([]);
+});
+
+test('who is no patient is said, and may be asked for alone', async () => {
+  await person('1', 'Ada', 'Adams');
+  await person('2', 'Acme', '', { kind: 'organisation' });
+  await person('3', 'Adrian', 'Adler', { kind: 'lead' });
+  const of = async (kind: PersonKind, text = '') =>
+    (await inTest((tx) => searchPatients(tx, { text, kind }))).items.map(({ name, kind: is }) => `${name}: ${is}`);
+  expect(await of('patient')).toEqual(['Ada Adams: patient']);
+  expect(await of('organisation')).toEqual(['Acme: organisation']);
+  expect(await of('lead', 'ad')).toEqual(['Adrian Adler: lead']);
+  expect(await of('contact')).toEqual([]);
+  expect((await find('')).total).toBe(3);
 });

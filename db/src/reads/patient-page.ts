@@ -1,5 +1,5 @@
-import { maskAddress } from '@cairn/core';
-import type { PatientListItem, PatientPage } from '@cairn/core/api';
+import { maskAddress, type PersonKind, personKinds } from '@cairn/core';
+import type { PatientListItem, PatientPage, PatientSearch } from '@cairn/core/api';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
@@ -11,6 +11,7 @@ import { isoInstant, readRows, wholeNumber } from './rows.ts';
 const row = z.object({
   id: z.string(),
   externalId: z.string(),
+  kind: z.enum(personKinds),
   firstName: z.string(),
   lastName: z.string(),
   birthDate: z.string().nullable(),
@@ -34,17 +35,17 @@ const mostCounted = 10_000;
 /** Patients 50 a page, by name; `text` is the beginning of a name, the last digits of a phone number, an e-mail address or the practice system's id. */
 export async function searchPatients(
   tx: Tx,
-  { text = '', cursor }: { text?: string | undefined; cursor?: string | undefined },
+  { text = '', kind, cursor }: PatientSearch,
   sight: Sight = null,
 ): Promise<PatientPage> {
-  const matches = seenBy(sight, patientMatches(text.slice(0, 200)));
+  const matches = seenBy(sight, ofKind(kind, patientMatches(text.slice(0, 200))));
   const after = readCursor(cursor, [cursorShapes.number, cursorShapes.text, cursorShapes.text, cursorShapes.uuid]);
   const [rows, [count]] = await Promise.all([
     readRows(
       tx,
       row,
       sql`
-        select p.id, p.external_id as "externalId", p.first_name as "firstName", p.last_name as "lastName", p.birth_date as "birthDate",
+        select p.id, p.external_id as "externalId", p.kind, p.first_name as "firstName", p.last_name as "lastName", p.birth_date as "birthDate",
                p.email, p.phone, p.active, p.deceased, p.synthetic,
                (select count(*) from cairn.enrollments e
                 where e.practice_id = p.practice_id and e.patient_id = p.id and e.status in ('active', 'held', 'stuck')
@@ -96,6 +97,16 @@ function seenBy(sight: Sight, matches: readonly PatientMatch[]): readonly Patien
   if (sight === null) return matches;
   const isSeen = inSight(sql`n.patient_id`, sight);
   return matches.map((match) => ({ ...match, fits: sql`(${match.fits} and ${isSeen})` }));
+}
+
+/** Who is no patient is looked up by an index of these few; patients are whoever is not among them. */
+function ofKind(kind: PersonKind | undefined, matches: readonly PatientMatch[]): readonly PatientMatch[] {
+  if (kind === undefined) return matches;
+  const is =
+    kind === 'patient'
+      ? sql`not exists (select from cairn.patient_summary k where k.practice_id = n.practice_id and k.patient_id = n.patient_id and k.kind <> 'patient')`
+      : sql`n.patient_id = any(array(select k.patient_id from cairn.patient_summary k where k.kind <> 'patient' and k.kind = ${kind}::text))`;
+  return matches.map((match) => ({ ...match, fits: sql`(${match.fits} and ${is})` }));
 }
 
 function anyOf(matches: readonly PatientMatch[]): SQL {

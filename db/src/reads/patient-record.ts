@@ -36,7 +36,7 @@ export async function readPatient(tx: Tx, patientId: string): Promise<PatientRec
       tx,
       person,
       sql`
-        select id, external_id as "externalId", first_name as "firstName", last_name as "lastName", birth_date as "birthDate",
+        select id, external_id as "externalId", kind, first_name as "firstName", last_name as "lastName", birth_date as "birthDate",
                language, zone, email, phone, active, deceased, synthetic, tags
         from cairn.patients where id = ${patientId}`,
     ),

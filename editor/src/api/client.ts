@@ -1,5 +1,5 @@
 import type { CampaignDocument } from '@cairn/core';
-import type { EnrollRequest, PracticeCalendar, TaskSearch } from '@cairn/core/api';
+import type { EnrollRequest, PatientSearch, PracticeCalendar, TaskSearch } from '@cairn/core/api';
 import {
   apiError,
   campaignDetail,
@@ -23,7 +23,6 @@ import { z } from 'zod';
 import { ApiFailure } from './failure.ts';
 
 export type OutboxSearch = { state?: string; channel?: string; campaignId?: string; cursor?: string };
-export type PatientSearch = { text?: string; cursor?: string };
 export type CampaignAction = 'pause' | 'resume' | 'stop';
 
 /** Every request the pages make; answers are parsed with the contract's schemas. Rejects with `ApiFailure` only. */

@@ -1,3 +1,4 @@
+import type { PersonKind } from '@cairn/core';
 import type { TaskSearch } from '@cairn/core/api';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { OutboxSearch } from './client.ts';
@@ -9,11 +10,15 @@ export const queries = {
   campaigns: () => queryOptions({ queryKey: ['campaigns'], queryFn: api.campaigns }),
   campaign: (id: string) => queryOptions({ queryKey: ['campaign', id], queryFn: () => api.campaign(id) }),
   counts: (id: string) => queryOptions({ queryKey: ['counts', id], queryFn: () => api.counts(id) }),
-  patients: (text: string) =>
+  patients: (text: string, kind: PersonKind | null = null) =>
     infiniteQueryOptions({
-      queryKey: ['patients', text],
+      queryKey: ['patients', text, kind],
       queryFn: ({ pageParam }) =>
-        api.searchPatients({ ...(text === '' ? {} : { text }), ...(pageParam === null ? {} : { cursor: pageParam }) }),
+        api.searchPatients({
+          ...(text === '' ? {} : { text }),
+          ...(kind === null ? {} : { kind }),
+          ...(pageParam === null ? {} : { cursor: pageParam }),
+        }),
       initialPageParam: startCursor,
       getNextPageParam: (page) => page.nextCursor,
     }),

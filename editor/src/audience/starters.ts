@@ -45,6 +45,20 @@ export const audienceStarters = [
     description: 'The first visit was this month.',
     filter: filter.parse({ op: 'visit', which: 'first', when: { kind: 'this', period: 'month' } }),
   },
+  {
+    id: 'organisations-unpaid',
+    name: 'Organisations with unpaid invoices',
+    folder: 'Billing',
+    description:
+      'Insurers and employers to whom an invoice is addressed that is not paid. Patients are not among them.',
+    filter: filter.parse({
+      op: 'all',
+      of: [
+        { op: 'patient', field: 'kind', compare: 'is', value: 'organisation' },
+        { op: 'invoice', is: 'unpaid' },
+      ],
+    }),
+  },
 ] as const satisfies readonly AudienceStarter[];
 
 export function audienceStarterOf(id: string | undefined): AudienceStarter | null {

@@ -2,6 +2,7 @@ import type { ListMemberPage } from '@cairn/core/api';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { KindBadge } from '../patients/kind-badge.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { countOf } from '../ui/count-of.ts';
@@ -10,7 +11,6 @@ import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
 import table from '../ui/table.module.css';
-import { ToneBadge } from '../ui/tone-badge.tsx';
 import { archiveList, listQueries } from './list-queries.ts';
 import { SendToList } from './send-to-list.tsx';
 import { sourceWords } from './source-words.ts';
@@ -92,18 +92,15 @@ function Members({ listId }: { listId: string }) {
   );
 }
 
-const kindWords = { patient: null, lead: 'Lead', contact: 'Contact', organisation: 'Organisation' } as const;
-
 function MemberRow({ member }: { member: ListMemberPage['items'][number] }) {
   const { id, name, kind, maskedEmail, maskedPhone } = member;
-  const word = kindWords[kind];
   return (
     <tr className={table.row}>
       <th scope="row">
         <Link to="/patients/$patientId" params={{ patientId: id }} className={table.name}>
           {name === '' ? 'No name' : name}
         </Link>{' '}
-        {word === null ? null : <ToneBadge tone="info">{word}</ToneBadge>}
+        <KindBadge kind={kind} />
       </th>
       <td data-label="E-mail">{maskedEmail ?? '–'}</td>
       <td data-label="Phone">{maskedPhone ?? '–'}</td>

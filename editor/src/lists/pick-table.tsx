@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { queries } from '../api/queries.ts';
+import { KindBadge } from '../patients/kind-badge.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { ageOf } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
@@ -81,7 +82,7 @@ type RowProps = { patient: PatientListItem; isPicked: boolean; onToggle: () => v
 function PickRow({ patient, isPicked, onToggle }: RowProps) {
   const { practice } = useMe();
   const now = useNow();
-  const { name, birthDate, maskedEmail, maskedPhone } = patient;
+  const { name, kind, birthDate, maskedEmail, maskedPhone } = patient;
   return (
     <Checkbox
       className={classes.row ?? ''}
@@ -91,6 +92,7 @@ function PickRow({ patient, isPicked, onToggle }: RowProps) {
         <>
           <span className={classes.name}>{name}</span>
           {birthDate === null ? null : <span className="soft"> {ageOf(birthDate, practice.zone, now)} y</span>}
+          <KindBadge kind={kind} />
           <span className={classes.contact}>{maskedEmail ?? maskedPhone ?? 'No address'}</span>
         </>
       }

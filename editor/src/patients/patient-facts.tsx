@@ -16,7 +16,7 @@ export function PatientFacts({ patient }: { patient: PatientDetail }) {
       : `${formatDate(patient.birthDate)} (${ageOf(patient.birthDate, practice.zone, now)} y)`;
   return (
     <dl className={classes.facts}>
-      <Fact label="Born" value={born} />
+      {patient.kind === 'organisation' ? null : <Fact label="Born" value={born} />}
       <Fact label="Phone" value={patient.phone} notUsed={notUsed(patient, 'sms')} />
       <Fact label="E-mail" value={patient.email} notUsed={notUsed(patient, 'email')} />
       <Fact label="Language" value={languageName(patient.language)} />

@@ -1,5 +1,6 @@
+import { type PersonKind, personKinds } from '@cairn/core';
 import type { PatientListItem } from '@cairn/core/api';
-import { TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -17,10 +18,13 @@ import { PageFrame } from '../ui/page-frame.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
 import table from '../ui/table.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
+import { KindBadge } from './kind-badge.tsx';
+import { kindWords } from './kind-words.ts';
 import classes from './patient-list-page.module.css';
 
 export function PatientListPage() {
   const [text, setText] = useState('');
+  const [kind, setKind] = useState<PersonKind | null>(null);
   const [settled] = useDebouncedValue(text.trim(), 250);
   return (
     <PageFrame
@@ -28,18 +32,29 @@ export function PatientListPage() {
       lead="Find a patient to see what they received, what they wait for, and why."
       actions={<BringIn />}
     >
-      <TextInput
-        className={classes.search ?? ''}
-        size="md"
-        aria-label="Search patients by name, e-mail or phone"
-        placeholder="Search by name, e-mail or phone"
-        leftSection={<IconSearch size={18} />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <PatientList text={settled} />
+      <div className={classes.search}>
+        <TextInput
+          size="md"
+          aria-label="Search patients by name, e-mail or phone"
+          placeholder="Search by name, e-mail or phone"
+          leftSection={<IconSearch size={18} />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <NativeSelect
+          size="md"
+          aria-label="Whom to show"
+          value={kind ?? ''}
+          onChange={(event) => setKind(personKinds.find((one) => one === event.currentTarget.value) ?? null)}
+          data={[
+            { value: '', label: 'Everybody' },
+            ...personKinds.map((one) => ({ value: one, label: `${kindWords[one]}s` })),
+          ]}
+        />
+      </div>
+      <PatientList text={settled} kind={kind} />
     </PageFrame>
   );
 }
@@ -62,9 +77,9 @@ function BringIn() {
 
 const columns = ['Name', 'Contact', 'Next appointment'];
 
-function PatientList({ text }: { text: string }) {
+function PatientList({ text, kind }: { text: string; kind: PersonKind | null }) {
   const seesCampaigns = useMay('campaigns.read');
-  const patients = useInfiniteQuery({ ...queries.patients(text), placeholderData: (before) => before });
+  const patients = useInfiniteQuery({ ...queries.patients(text, kind), placeholderData: (before) => before });
   if (patients.isPending) return <LoadingRows count={8} height={56} />;
   if (patients.data === undefined) {
     return (
@@ -79,17 +94,19 @@ function PatientList({ text }: { text: string }) {
   const { total, isTotalExact } = patients.data.pages[0] ?? { total: 0, isTotalExact: true };
   if (items.length === 0) {
     return (
-      <EmptyNote icon={<IconUsers size={22} />} title={text === '' ? 'No patients yet' : 'Nobody found'}>
-        {text === ''
-          ? 'Patients arrive from the practice system, or with the demo data.'
-          : `No patient matches “${text}”. Try how the name begins, or the last digits of the phone number.`}
+      <EmptyNote icon={<IconUsers size={22} />} title={text !== '' ? 'Nobody found' : `No ${nounOf(kind)}s yet`}>
+        {text !== ''
+          ? `No ${nounOf(kind)} matches “${text}”. Try how the name begins, or the last digits of the phone number.`
+          : kind === null || kind === 'patient'
+            ? 'Patients arrive from the practice system, by an import, or with the demo data.'
+            : comesFrom[kind]}
       </EmptyNote>
     );
   }
   return (
     <>
       <p className={classes.total} role="status">
-        {total === 1 ? '1 patient' : `${total.toLocaleString('en-US')}${isTotalExact ? '' : ' or more'} patients`}
+        {`${total.toLocaleString('en-US')}${isTotalExact ? '' : ' or more'} ${kind === null ? (total === 1 ? 'person' : 'people') : `${nounOf(kind)}${total === 1 ? '' : 's'}`}`}
       </p>
       <DataTable columns={[...columns, ...(seesCampaigns ? ['Campaigns'] : [])]}>
         {items.map((patient) => (
@@ -99,6 +116,16 @@ function PatientList({ text }: { text: string }) {
       <ShowMore list={patients} />
     </>
   );
+}
+
+const comesFrom = {
+  lead: 'Leads come from a pasted list of addresses, or from an import that says so.',
+  contact: 'Contacts come from an import that says so.',
+  organisation: 'Organisations come from the practice system, or from an import that says so.',
+} as const;
+
+function nounOf(kind: PersonKind | null): string {
+  return kindWords[kind ?? 'patient'].toLowerCase();
 }
 
 function PatientRow({ patient }: { patient: PatientListItem }) {
@@ -112,6 +139,7 @@ function PatientRow({ patient }: { patient: PatientListItem }) {
           {patient.name}
         </Link>
         <span className={classes.marks}>
+          <KindBadge kind={patient.kind} />
           {patient.birthDate === null ? null : (
             <span className="soft">{ageOf(patient.birthDate, practice.zone, now)} y</span>
           )}

@@ -12,6 +12,7 @@ import { PageFrame } from '../ui/page-frame.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { EnrollDialog } from './enroll-dialog.tsx';
 import { EnrollmentCard } from './enrollment-card.tsx';
+import { KindBadge } from './kind-badge.tsx';
 import { PatientAppointments } from './patient-appointments.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import classes from './patient-page.module.css';
@@ -57,6 +58,7 @@ function PatientView({ patient }: { patient: PatientDetail }) {
       actions={
         <>
           <span className={classes.marks}>
+            <KindBadge kind={patient.kind} />
             {patient.synthetic ? <ToneBadge tone="warn">Synthetic</ToneBadge> : null}
             {patient.deceased ? <ToneBadge tone="muted">Deceased</ToneBadge> : null}
             {!patient.active && !patient.deceased ? <ToneBadge tone="muted">Not active</ToneBadge> : null}

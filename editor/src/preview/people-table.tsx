@@ -5,6 +5,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { sentenceOfError } from '../api/failure.ts';
 import { exclude } from '../blast/run-queries.ts';
+import { KindBadge } from '../patients/kind-badge.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
@@ -60,7 +61,7 @@ type RowProps = { person: PreviewPerson; isBusy: boolean; onChange: () => void }
 
 function PersonRow({ person, isBusy, onChange }: RowProps) {
   const may = useMay('campaigns.edit');
-  const { patientId, name, externalId, removed, messages, reasons } = person;
+  const { patientId, name, externalId, kind: kindOfPerson, removed, messages, reasons } = person;
   const going = messages.filter(({ kind }) => kind !== 'not');
   return (
     <tr className={table.row} data-removed={removed || undefined}>
@@ -68,6 +69,7 @@ function PersonRow({ person, isBusy, onChange }: RowProps) {
         <Link to="/patients/$patientId" params={{ patientId }} className={classes.name}>
           {name === '' ? 'No name' : name}
         </Link>
+        <KindBadge kind={kindOfPerson} />
         <span className={classes.number}>{externalId}</span>
       </th>
       <td data-label="Gets">

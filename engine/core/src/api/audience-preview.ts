@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personKinds } from '../facts/facts.ts';
 
 const channel = z.enum(['email', 'sms']);
 
@@ -82,6 +83,7 @@ export const previewListAnswer = z.object({ id: z.string(), size: z.number().int
 export const previewPerson = z.object({
   patientId: z.string(),
   externalId: z.string(),
+  kind: z.enum(personKinds),
   name: z.string(),
   birthDate: z.string().nullable(),
   /** Removed by hand: gets nothing of this campaign. */

@@ -75,6 +75,8 @@ export type {
   CampaignDetail,
   CampaignListItem,
   CampaignState,
+  CountsOf,
+  CountsPeriod,
   CountsSnapshot,
   PublishAnswer,
   SaveDraftAnswer,
@@ -83,6 +85,8 @@ export {
   campaignDetail,
   campaignListItem,
   campaignState,
+  countsOf,
+  countsPeriod,
   countsSnapshot,
   publishAnswer,
   saveDraftAnswer,
@@ -177,6 +181,7 @@ export type {
   PatientDetail,
   PatientListItem,
   PatientPage,
+  PatientSearch,
   TimelineEntry,
 } from './patients.ts';
 export {
@@ -187,6 +192,7 @@ export {
   patientDetail,
   patientListItem,
   patientPage,
+  patientSearch,
   timelineEntry,
 } from './patients.ts';
 export type { HolidayRegions, LocationSettings, NewLocation, PracticeLocation, PublicHolidays } from './places.ts';

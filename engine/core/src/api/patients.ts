@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { personKinds } from '../facts/facts.ts';
+
+/** What somebody in the register is to the practice. */
+const kind = z.enum(personKinds);
 
 export const patientListItem = z.object({
   id: z.string(),
   name: z.string(),
+  kind,
   birthDate: z.string().nullable(),
   maskedEmail: z.string().nullable(),
   maskedPhone: z.string().nullable(),
@@ -14,7 +19,15 @@ export const patientListItem = z.object({
 });
 export type PatientListItem = z.infer<typeof patientListItem>;
 
-/** POST /api/v1/patients/search { text?, cursor? }: searches are POST so that no name stands in a URL. 50 a page. */
+/** POST /api/v1/patients/search: searches are POST so that no name stands in a URL. 50 a page. */
+export const patientSearch = z.strictObject({
+  text: z.string().max(200).optional(),
+  /** Only such: patients, leads, contacts or organisations. Everybody unless told. */
+  kind: kind.optional(),
+  cursor: z.string().max(1000).optional(),
+});
+export type PatientSearch = z.infer<typeof patientSearch>;
+
 export const patientPage = z.object({
   items: z.array(patientListItem),
   nextCursor: z.string().nullable(),
@@ -45,6 +58,7 @@ export const addressMark = z.strictObject({ channel: z.enum(['email', 'sms']), u
 export const patientDetail = z.object({
   id: z.string(),
   externalId: z.string(),
+  kind,
   name: z.string(),
   firstName: z.string(),
   birthDate: z.string().nullable(),

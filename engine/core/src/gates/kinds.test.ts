@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ConsentFacts, type PersonKind, personKinds, purposes } from '../facts/facts.ts';
+import type { MessageTerms } from '../recipients/message-terms.ts';
 import { sampleFacts } from '../simulator/sample-facts.ts';
 import { decideSend } from './decide-send.ts';
 
@@ -22,6 +23,22 @@ describe('who is no patient', () => {
     }
     const other: ConsentFacts[] = [{ channel: 'sms', purpose: 'care', granted: true }];
     expect(reasonFor({ kind: 'lead', purpose: 'care', consents: other })).toBe('lead_without_consent');
+  });
+});
+
+describe('what an organisation is told', () => {
+  it('is nothing of anybody’s visit, whatever it agreed to, and its unpaid invoices', () => {
+    const granted: ConsentFacts[] = purposes.map((purpose) => ({ channel: 'email', purpose, granted: true }));
+    const asked = { kind: 'organisation', purpose: 'operational', consents: granted } as const;
+    const told = (fields: readonly string[], sensitive = false) =>
+      reasonFor({ ...asked, terms: { sensitive, fields } });
+    expect(told(['patient.first_name', 'practice.phone'])).toBe('allow');
+    expect(told(['appointment.purpose'])).toBe('content_private');
+    expect(told(['appointment.date'])).toBe('content_private');
+    expect(told([], true)).toBe('content_private');
+    expect(reasonFor({ ...asked, kind: 'patient', terms: { sensitive: true, fields: ['appointment.purpose'] } })).toBe(
+      'allow',
+    );
   });
 });
 
@@ -48,9 +65,10 @@ type Asked = {
   consents: ConsentFacts[];
   tags?: readonly string[];
   exclusion?: string | null;
+  terms?: MessageTerms;
 };
 
-function reasonFor({ kind, purpose, consents, tags = [], exclusion }: Asked): string {
+function reasonFor({ kind, purpose, consents, tags = [], exclusion, terms }: Asked): string {
   const facts = sampleFacts();
   const decision = decideSend({
     intent: { kind: 'message', nodeId: 'n', visit: 1, channel: 'email', purpose, role: 'patient', staleAt: null },
@@ -62,6 +80,7 @@ function reasonFor({ kind, purpose, consents, tags = [], exclusion }: Asked): st
     },
     now,
     createdAt: now,
+    ...(terms === undefined ? {} : { terms }),
   });
   return decision.kind === 'allow' ? 'allow' : decision.reason;
 }

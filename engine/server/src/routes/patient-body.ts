@@ -14,12 +14,13 @@ const email = z.string().transform((raw, context) => {
 const channel = z.enum(['email', 'sms']);
 const scalar = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 
-/** POST /api/v1/patients. A field left out keeps its stored value; null clears it. */
-export const patientBody = z.strictObject({
+/** What a system may say of a patient. A field left out keeps its stored value; null clears it. */
+export const patientFields = z.strictObject({
   /** The practice system's id of the patient. */
   externalId: z.string().min(1).max(200),
   /** What somebody is to the practice: a patient unless told. */
   kind: z.enum(personKinds).optional(),
+  /** Of an organisation its whole name. */
   firstName: short.min(1),
   lastName: short.min(1),
   birthDate: z.iso
@@ -66,6 +67,14 @@ export const patientBody = z.strictObject({
     .refine(isTimeOfRecord, 'Use a time between 1900 and 2200, or leave it out')
     .optional(),
 });
+
+/** POST /api/v1/patients. Organisations have one name, which is their first. */
+export const patientBody = patientFields
+  .extend({ lastName: short.default('') })
+  .refine(({ kind, lastName }) => kind === 'organisation' || lastName !== '', {
+    path: ['lastName'],
+    error: 'Give the last name; only organisations have none.',
+  });
 
 /** Beyond it the database has no times, and a record "changed" in the year 9999 could never be changed again. */
 function isTimeOfRecord(time: string): boolean {

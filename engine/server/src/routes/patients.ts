@@ -1,5 +1,5 @@
 import { isZone, suppressionWords } from '@cairn/core';
-import { addressMark, patientDetail, patientPage } from '@cairn/core/api';
+import { addressMark, patientDetail, patientPage, patientSearch } from '@cairn/core/api';
 import { inPractice, type PatientRecord, readPatient, readPractice, readTimeline, searchPatients } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -16,7 +16,6 @@ import { noPhone, practicePhone } from './practice-phone.ts';
 import { detailWithoutCampaigns, pageWithoutCampaigns, seesCampaigns } from './without-campaigns.ts';
 
 const unreadablePhone = { status: 400, code: 'invalid', message: noPhone, path: 'phone' } as const;
-const search = z.strictObject({ text: z.string().max(200).optional(), cursor: z.string().max(1000).optional() });
 const stored = z.object({ patientId: z.string(), created: z.boolean(), changed: z.boolean() });
 
 /** Patients: told by practice systems, searched by body so that no name stands in an address, and shown with their story. */
@@ -42,7 +41,7 @@ export function patientRoutes({ database, engine }: ServerDeps): FastifyPluginAs
 
     app.post(
       '/api/v1/patients/search',
-      { config: { permission: 'patients.read' }, schema: { body: search, response: { 200: patientPage } } },
+      { config: { permission: 'patients.read' }, schema: { body: patientSearch, response: { 200: patientPage } } },
       async (request) => {
         const who = whoOf(request);
         const page = await inPractice(database, who.practiceId, (tx) => searchPatients(tx, request.body, sightOf(who)));

@@ -8,6 +8,8 @@ import { mapper } from '../mapped.ts';
 import { mentionOf, nobody } from '../mentions.ts';
 import { currencyOf, minorUnits } from '../minor-units.ts';
 import { nothingKept } from '../nothing-kept.ts';
+import { organisationNumber } from '../organisation-number.ts';
+import { idOf } from '../references.ts';
 import { subjectOf } from '../subject.ts';
 
 const finance = z.enum(['active', 'cancelled', 'draft', 'entered-in-error']);
@@ -95,15 +97,21 @@ export const mapInvoice = mapper(
   z.object({
     status: z.enum(['draft', 'issued', 'balanced', 'cancelled', 'entered-in-error']),
     subject: reference.nullish(),
+    recipient: reference.nullish(),
     date: fhirDateTime.nullish(),
     totalNet: money.nullish(),
     totalGross: money.nullish(),
     extension: extensions,
   }),
   (invoice, context) => {
-    const about = subjectOf(invoice.subject, 'Invoice.subject', context);
-    if ('refused' in about) return about;
     const { source, id, sourceUpdatedAt } = context;
+    // What an organisation is to pay is its own affair: nobody reminds the patient of it, and it is told nothing of the patient.
+    const payer = idOf(invoice.recipient, ['Organization'], context.findUrn);
+    const about =
+      payer === null
+        ? subjectOf(invoice.subject, 'Invoice.subject', context)
+        : { subject: { source, type: 'Patient', externalId: organisationNumber(payer) } as const };
+    if ('refused' in about) return about;
     const key = { source, externalId: `Invoice/${id}`, sourceUpdatedAt };
     const total = totalOf(invoice.totalGross ?? invoice.totalNet);
     if (total === null) return { refused: wrongMoney('Invoice.totalGross.value') };

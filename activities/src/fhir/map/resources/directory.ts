@@ -6,6 +6,7 @@ import { extensions, zoneOf } from '../extensions.ts';
 import { fullNameOf } from '../human-names.ts';
 import { type MapContext, mapper } from '../mapped.ts';
 import { nothingKept } from '../nothing-kept.ts';
+import { organisationNumber } from '../organisation-number.ts';
 
 const noName = 'This has no name, which is all that is kept of it';
 const common = { active: z.boolean().nullish(), telecom: z.array(contactPoint).nullish() };
@@ -27,8 +28,28 @@ export const mapOrganization = mapper(
   (organization, context) => {
     const name = firstWords([organization.name, ...(organization.alias ?? [])]);
     if (name === null) return nothingKept('Organization.name', noName);
-    const { entry, issues } = entryOf('Organization', organization, context);
-    return { facts: [{ kind: 'organization', ...entry, name }], issues };
+    const { entry, email, issues } = entryOf('Organization', organization, context);
+    const { source, sourceUpdatedAt, active, phone } = entry;
+    const externalId = organisationNumber(context.id);
+    return {
+      facts: [
+        { kind: 'organization', ...entry, name },
+        // Invoices may be addressed to it: it is somebody who can be written to.
+        {
+          kind: 'patient',
+          personKind: 'organisation',
+          source,
+          externalId,
+          sourceUpdatedAt,
+          firstName: name,
+          lastName: '',
+          active,
+          email,
+          phone,
+        },
+      ],
+      issues,
+    };
   },
 );
 
@@ -56,6 +77,6 @@ function entryOf(
   { active, telecom }: z.infer<z.ZodObject<typeof common>>,
   { id, source, sourceUpdatedAt, now, country }: MapContext,
 ) {
-  const { phone, issues } = contactsOf(telecom, { now, path: `${type}.telecom`, country });
-  return { entry: { source, externalId: id, sourceUpdatedAt, active: active ?? true, phone }, issues };
+  const { email, phone, issues } = contactsOf(telecom, { now, path: `${type}.telecom`, country });
+  return { email, entry: { source, externalId: id, sourceUpdatedAt, active: active ?? true, phone }, issues };
 }

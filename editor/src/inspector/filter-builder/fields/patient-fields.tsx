@@ -1,6 +1,7 @@
 import { patientFields } from '@cairn/core/filter';
 import { NumberInput } from '@mantine/core';
 import { isRecord } from '../../../document/value-at.ts';
+import { kindWords } from '../../../patients/kind-words.ts';
 import { ComparisonField } from '../../widgets/comparison-field.tsx';
 import classes from '../../widgets/pair.module.css';
 import { TextField } from '../../widgets/text-field.tsx';
@@ -24,10 +25,22 @@ export function PatientFields({ value, onChange }: Props) {
             value={value['field']}
             choices={patientFields}
             onChange={(field) =>
-              set(field === 'active' || field === 'deceased' ? { field, compare: 'is', value: true } : { field })
+              set(
+                field === 'active' || field === 'deceased'
+                  ? { field, compare: 'is', value: true }
+                  : field === 'kind'
+                    ? { field, compare: 'is', value: 'organisation' }
+                    : value['field'] === 'kind'
+                      ? { field, value: '' }
+                      : { field },
+              )
             }
           />
-          <ComparisonField label="Detail" value={value} onCommit={onChange} />
+          {value['field'] === 'kind' ? (
+            <KindFields value={value} set={set} />
+          ) : (
+            <ComparisonField label="Detail" value={value} onCommit={onChange} />
+          )}
         </>
       );
     case 'standing':
@@ -107,6 +120,26 @@ export function PatientFields({ value, onChange }: Props) {
     default:
       return null;
   }
+}
+
+/** Of the few kinds one is chosen, not typed. */
+function KindFields({ value, set }: { value: LooseFilter; set: (changes: LooseFilter) => void }) {
+  return (
+    <div className={classes.pair}>
+      <ChoiceField
+        label="Kind of person: comparison"
+        value={value['compare']}
+        choices={{ is: 'is', is_not: 'is not' }}
+        onChange={(compare) => set({ compare })}
+      />
+      <ChoiceField
+        label="Kind of person"
+        value={value['value']}
+        choices={kindWords}
+        onChange={(kind) => set({ value: kind })}
+      />
+    </div>
+  );
 }
 
 function AttributeName({ value, set }: { value: LooseFilter; set: (changes: LooseFilter) => void }) {

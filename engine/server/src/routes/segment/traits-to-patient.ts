@@ -1,7 +1,7 @@
 import type { IdentifyIntake } from '@cairn/activities';
 import { neverKept } from '@cairn/core';
 import { defined } from '../defined.ts';
-import { patientBody } from '../patient-body.ts';
+import { patientFields } from '../patient-body.ts';
 import { noPhone } from '../practice-phone.ts';
 import type { IdentifyCall } from './calls.ts';
 import { faultAt, type Read } from './fault.ts';
@@ -10,7 +10,7 @@ import { occurredAt } from './occurred-at.ts';
 import { anonymous } from './track-to-event.ts';
 import { readTraits } from './traits.ts';
 
-const fieldsBody = patientBody
+const fieldsBody = patientFields
   .pick({
     firstName: true,
     lastName: true,
