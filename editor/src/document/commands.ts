@@ -1,116 +1,75 @@
-import type { CampaignDocument, CampaignSettings, DocumentEdge, DocumentNode } from '@cairn/core';
-import { assertNever, describeNode } from '@cairn/core';
-import { changedConfig } from './changed-config.ts';
+import type { CampaignDocument } from '@cairn/core';
+import { assertNever } from '@cairn/core';
+import type { Command } from './commands/command.ts';
+import { duplicate } from './commands/duplicate.ts';
+import { insert } from './commands/insert.ts';
+import { connect, disconnect } from './commands/lines.ts';
+import { move } from './commands/move.ts';
+import { paste } from './commands/paste.ts';
+import type { Applied } from './commands/patch.ts';
+import { applied } from './commands/patch.ts';
+import { remove } from './commands/remove.ts';
+import { reorderWays } from './commands/reorder-ways.ts';
+import { replaceKind } from './commands/replace-kind.ts';
+import { annotate, rename, setConfig } from './commands/settings-of-step.ts';
+import { switchOff } from './commands/switch-off.ts';
+import type { NewId } from './new-ids.ts';
+import { countedIds } from './new-ids.ts';
 import { sameJson } from './same-json.ts';
 
-/** What an author can do to a campaign document. Every change of the editor is one of these. */
-export type Command =
-  /** Sets one field of a node's settings by its dotted path; `undefined` empties it. Lines from ways out that this takes away go too. */
-  | { kind: 'set_config'; nodeId: string; path: string; value: unknown }
-  /** Gives the step the author's own name; an empty name takes it away. */
-  | { kind: 'rename'; nodeId: string; name: string }
-  /** Name, description, exits and goal of the campaign; what is absent stays. */
-  | { kind: 'set_settings'; name?: string; description?: string; settings?: CampaignSettings }
-  /** Puts other steps and lines in the place of all there are. `label` names the change in menus. */
-  | { kind: 'set_steps'; nodes: readonly DocumentNode[]; edges: readonly DocumentEdge[]; label: string };
+export type { Command, Gap, NewStep } from './commands/command.ts';
+export { type Applied, applyPatch, type Patch } from './commands/patch.ts';
+export type { Fragment } from './fragment.ts';
 
-/** A part of the document as it should be; applying one yields the patch that leads back, byte for byte. */
-export type Patch =
-  | { kind: 'node'; node: DocumentNode; edges: CampaignDocument['edges'] }
-  | { kind: 'campaign'; name: string; description: string; settings: CampaignSettings }
-  | { kind: 'steps'; nodes: CampaignDocument['nodes']; edges: CampaignDocument['edges'] };
-
-export type Applied = {
-  document: CampaignDocument;
-  inverse: Patch;
-  /** Node ids the change concerns; empty for campaign settings. */
-  touched: readonly string[];
-  /** Names the change in menus: "Undo: change “Welcome”". */
-  label: string;
-};
-
-/** Applies a command. Null = it changes nothing, or the node does not exist. Pure; unchanged parts keep their identity. */
-export function apply(document: CampaignDocument, command: Command): Applied | null {
+/**
+ * Applies a command. Null = it changes nothing, or cannot be done here: a step that is gone, a line that would lead back, an end with
+ * steps behind it. Pure; unchanged steps keep their identity. The document keeps one trigger, which stands first; every line has both
+ * ends, no way out has two, none leads into a trigger, and ids are unique.
+ */
+export function apply(
+  document: CampaignDocument,
+  command: Command,
+  newId: NewId = countedIds(document.nodes.map(({ id }) => id)),
+): Applied | null {
   switch (command.kind) {
-    case 'set_config': {
-      const node = nodeOf(document, command.nodeId);
-      if (node === null) return null;
-      const config = changedConfig(node.kind, node.config, command.path, command.value);
-      if (config === node.config) return null;
-      const changed = { ...node, config };
-      const patch: Patch = { kind: 'node', node: changed, edges: edgesThatFit(document.edges, changed) };
-      return applied(document, patch, `change “${titleOf(node)}”`);
-    }
-    case 'rename': {
-      const node = nodeOf(document, command.nodeId);
-      const name = command.name.trim();
-      if (node === null || (node.name ?? '') === name) return null;
-      const { name: _old, ...nameless } = node;
-      const renamed: DocumentNode =
-        name === '' ? nameless : { id: node.id, kind: node.kind, name, config: node.config };
-      const patch: Patch = { kind: 'node', node: renamed, edges: document.edges };
-      return applied(document, patch, `rename “${titleOf(node)}”`);
-    }
+    case 'set_config':
+      return setConfig(document, command.nodeId, command.path, command.value);
+    case 'rename':
+      return rename(document, command.nodeId, command.name);
     case 'set_settings': {
       const { name = document.name, description = document.description, settings = document.settings } = command;
       const before = [document.name, document.description, document.settings];
       if (sameJson([name, description, settings], before)) return null;
-      return applied(document, { kind: 'campaign', name, description, settings }, 'change campaign settings');
+      return applied(document, { kind: 'campaign', name, description, settings }, [], 'change campaign settings');
     }
     case 'set_steps': {
       const { nodes, edges } = command;
       if (sameJson([nodes, edges], [document.nodes, document.edges])) return null;
-      return applied(document, { kind: 'steps', nodes: [...nodes], edges: [...edges] }, command.label);
+      return applied(document, { kind: 'steps', nodes: [...nodes], edges: [...edges] }, [], command.label);
     }
+    case 'insert':
+      return insert(document, command, newId);
+    case 'remove':
+      return remove(document, command.nodeIds, command.keep);
+    case 'move':
+      return move(document, command.nodeIds, command.to);
+    case 'paste':
+      return paste(document, command.fragment, [command.at], newId);
+    case 'duplicate':
+      return duplicate(document, command.nodeIds, newId);
+    case 'replace_kind':
+      return replaceKind(document, command.nodeId, command.to);
+    case 'connect':
+      return connect(document, command.from, command.to);
+    case 'disconnect':
+      return disconnect(document, command.from);
+    case 'reorder_ways':
+      return reorderWays(document, command.nodeId, command.ports);
+    case 'switch_off':
+      return switchOff(document, command.nodeIds, command.off);
+    case 'annotate':
+      return annotate(document, command.nodeId, command.text);
     default:
       return assertNever(command, 'command');
   }
-}
-
-/** Applies a patch and returns the one that undoes it. A patch for a node that is gone changes nothing. */
-export function applyPatch(document: CampaignDocument, patch: Patch): { document: CampaignDocument; inverse: Patch } {
-  switch (patch.kind) {
-    case 'node': {
-      const before = nodeOf(document, patch.node.id);
-      if (before === null) return { document, inverse: patch };
-      const nodes = document.nodes.map((node) => (node.id === patch.node.id ? patch.node : node));
-      return {
-        document: { ...document, nodes, edges: patch.edges },
-        inverse: { kind: 'node', node: before, edges: document.edges },
-      };
-    }
-    case 'campaign': {
-      const { name, description, settings } = document;
-      const after = { name: patch.name, description: patch.description, settings: patch.settings };
-      return { document: { ...document, ...after }, inverse: { kind: 'campaign', name, description, settings } };
-    }
-    case 'steps': {
-      const { nodes, edges } = document;
-      return {
-        document: { ...document, nodes: patch.nodes, edges: patch.edges },
-        inverse: { kind: 'steps', nodes, edges },
-      };
-    }
-    default:
-      return assertNever(patch, 'patch');
-  }
-}
-
-function applied(document: CampaignDocument, patch: Patch, label: string): Applied {
-  return { ...applyPatch(document, patch), touched: patch.kind === 'node' ? [patch.node.id] : [], label };
-}
-
-/** Half-filled settings keep every line: which ways out they will have is not known yet. */
-function edgesThatFit(edges: DocumentEdge[], node: DocumentNode): DocumentEdge[] {
-  const { isComplete, ports } = describeNode(node);
-  const fits = (edge: DocumentEdge) => edge.from !== node.id || Object.hasOwn(ports, edge.port);
-  return !isComplete || edges.every(fits) ? edges : edges.filter(fits);
-}
-
-function nodeOf(document: CampaignDocument, nodeId: string): DocumentNode | null {
-  return document.nodes.find((node) => node.id === nodeId) ?? null;
-}
-
-function titleOf(node: DocumentNode): string {
-  return node.name ?? describeNode(node).title;
 }

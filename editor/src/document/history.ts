@@ -1,6 +1,7 @@
 import type { CampaignDocument } from '@cairn/core';
 import type { Command, Patch } from './commands.ts';
 import { apply, applyPatch } from './commands.ts';
+import type { NewId } from './new-ids.ts';
 
 type Entry = {
   label: string;
@@ -26,17 +27,17 @@ export function startHistory(document: CampaignDocument): History {
 }
 
 /** Does a command. Changes of the same field less than a second apart undo as one. `at` in epoch ms. */
-export function perform(history: History, command: Command, at: number): History {
-  const applied = apply(history.document, command);
+export function perform(history: History, command: Command, at: number, newId?: NewId): History {
+  const applied = apply(history.document, command, newId);
   if (applied === null) return history;
   const key = fieldKey(command);
-  const joins = history.open !== null && history.open.key === key && at - history.open.at < joinWithinMs;
+  const joins = key !== null && history.open?.key === key && at - history.open.at < joinWithinMs;
   const entry: Entry = { label: applied.label, touched: applied.touched, patch: applied.inverse };
   return {
     document: applied.document,
     undo: joins && history.undo.length > 0 ? history.undo : [...history.undo, entry].slice(-longest),
     redo: [],
-    open: { key, at },
+    open: key === null ? null : { key, at },
   };
 }
 
@@ -64,7 +65,8 @@ export function redo(history: History): History {
   };
 }
 
-function fieldKey(command: Command): string {
+/** Null for changes that always stand alone. */
+function fieldKey(command: Command): string | null {
   switch (command.kind) {
     case 'set_config':
       return `${command.nodeId}/config/${command.path}`;
@@ -74,5 +76,9 @@ function fieldKey(command: Command): string {
       return 'campaign';
     case 'set_steps':
       return `steps/${command.nodes.length}/${command.label}`;
+    case 'annotate':
+      return `${command.nodeId}/note`;
+    default:
+      return null;
   }
 }

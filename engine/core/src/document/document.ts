@@ -17,6 +17,8 @@ export const documentNode = z.strictObject({
   kind: z.string().min(1).max(60),
   /** The author's own name for the step, shown on the card instead of the kind's title. */
   name: z.string().max(80).optional(),
+  /** A remark for whoever reads the campaign; patients never see it. */
+  note: z.string().max(2000).optional(),
   /** Parsed by the node's own schema at compile. */
   config: z.record(z.string(), z.unknown()),
 });
