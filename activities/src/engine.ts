@@ -57,6 +57,7 @@ import { knownRegions } from './practice/public-holidays.ts';
 import { newSigningSecretOf, readSigningSecretState } from './practice/signing.ts';
 import { goOn, readSending, setSending, stopEverything } from './practice/stop-everything.ts';
 import type { ProviderFactory } from './providers/factory.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
 import { readReplySettings, setReplySettings } from './replies/reply-settings.ts';
@@ -184,6 +185,8 @@ export type Engine = People & {
   /** Addresses of the practice that hear what happens. */
   webhooksOut: WebhooksOut;
   counts: { fold(): Promise<void> };
+  /** What the database's planner knows of tables that grow fast. */
+  statistics: { refresh(): Promise<void> };
   /** What starts campaigns besides events; started and stopped together with the reconciler. */
   entries: Pick<EntryLoop, 'runOnce'> & {
     previewBackfill(practiceId: string, campaignId: string): ReturnType<typeof previewBackfill>;
@@ -312,6 +315,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     webhooksOut: createWebhooksOut(context),
     counts: { fold: () => foldCounts(context) },
+    statistics: { refresh: () => refreshStatistics(context) },
     entries: {
       runOnce: entries.runOnce,
       previewBackfill: (practiceId, id) => previewBackfill(context, practiceId, id),

@@ -33,11 +33,14 @@ export async function areMerged(tx: Tx, runId: string, members: readonly Member[
   return rows.length > 0;
 }
 
+/** Positions are asked for by their bounds too: of a long audience a plan made while it was short would read all. */
 function survivorsOf(runId: string, members: readonly Member[]): SQL {
+  const positions = members.map(({ position }) => position);
   return sql`
     select distinct on (p.merged_into) a.position, p.merged_into as survivor
     from cairn.audience_members a join cairn.patients p on p.practice_id = a.practice_id and p.id = a.patient_id
-    where a.run_id = ${runId}::uuid and a.position = any(${sql.param(members.map(({ position }) => position))}::int[])
+    where a.run_id = ${runId}::uuid and a.position between ${Math.min(...positions)}::int and ${Math.max(...positions)}::int
+      and a.position = any(${sql.param(positions)}::int[])
       and p.merged_into is not null
       and not exists (select from cairn.audience_members o where o.run_id = a.run_id and o.patient_id = p.merged_into)
     order by p.merged_into, a.position`;

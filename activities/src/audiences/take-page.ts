@@ -104,12 +104,14 @@ async function store(
     reason: one.kind === 'left_out' ? one.reason : null,
     enrollmentId: one.kind === 'entered' ? one.enrollmentId : null,
   }));
+  const positions = rows.map(({ position }) => position);
   await tx.execute(sql`
     update cairn.audience_members m
     set state = j.state, reason = j.reason, enrollment_id = j."enrollmentId", at = ${new Date(now).toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as j (position integer, state text, reason text, "enrollmentId" uuid)
-    where m.run_id = ${run.id}::uuid and m.position = j.position`);
+    where m.run_id = ${run.id}::uuid and m.position = j.position
+      and m.position between ${Math.min(...positions)}::int and ${Math.max(...positions)}::int`);
   const enrolled = outcomes.flatMap((one) => (one.kind === 'entered' ? [one.enrollmentId] : []));
   const change: Partial<RunRow> = {
     afterPosition: due.at(-1)?.position ?? run.afterPosition,

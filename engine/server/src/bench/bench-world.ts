@@ -53,12 +53,14 @@ export async function inBenchWorld(
       account: { ratePerSecond: 100_000, burst: 100_000 },
       ...other,
     });
-    // The server's process does both while it runs.
+    // The server's process does these while it runs.
     await world.engine.notices.start();
     const folding = everySecond(world.engine.counts.fold, () => undefined);
+    const statistics = everySecond(world.engine.statistics.refresh, () => undefined);
     try {
       await work(benchWorld({ world, home, temporalAddress: parts.temporalAddress, provider, listeners }));
     } finally {
+      await statistics.stop();
       await folding.stop();
       await world.engine.notices.stop();
       await world.stop();

@@ -113,6 +113,10 @@ async function startAll({ config, log, say, onStop }: Starting): Promise<{ url: 
   onStop(engine.webhooksOut.sender.stop);
   const folding = everySecond(engine.counts.fold, (error) => log.warn({ err: error }, 'counts could not be folded'));
   onStop(folding.stop);
+  const statistics = everySecond(engine.statistics.refresh, (error) =>
+    log.warn({ err: error }, 'statistics of tables that grew could not be made anew'),
+  );
+  onStop(statistics.stop);
 
   await server.listen({ port: config.port, host: config.host });
   onStop(() => server.close());
