@@ -170,7 +170,7 @@ export { bulkTagChanges, bulkTags } from './tables/bulk-tags.ts';
 export { cairnSchema } from './tables/cairn-schema.ts';
 export { type CampaignState, campaigns, campaignTriggers, campaignVersions } from './tables/campaigns.ts';
 export { conditions, encounters, forms, procedures } from './tables/clinical.ts';
-export { countDeltas, counts } from './tables/counts.ts';
+export { countDays, countDeltas, counts } from './tables/counts.ts';
 export { locations, organizations, practitioners } from './tables/directory.ts';
 export {
   type AccountSettings,

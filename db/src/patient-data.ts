@@ -297,6 +297,7 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
     'mapping',
     'mapping_is',
     'counts',
+  count_days: ['day', 'node_id', 'measure'],
     'could_start',
     'undone',
     'created_by',

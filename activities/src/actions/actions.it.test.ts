@@ -238,7 +238,7 @@ describe('a goal on the way', () => {
     );
     const of = (measure: string) => counted.filter((one) => one.nodeId === 'reached' && one.measure === measure);
     expect(of('passed:next')).toHaveLength(3);
-    expect(of('converted')).toMatchObject([{ n: 1 }]);
+    expect(of('reached')).toMatchObject([{ n: 1 }]);
   });
 });
 

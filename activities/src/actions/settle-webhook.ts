@@ -31,7 +31,7 @@ export async function settleWebhook(
     .update(actions)
     .set({ state, reason, settledAt: now, claim: null, claimedUntil: null })
     .where(eq(actions.id, action.id));
-  await insertDeltas(tx, row, [{ nodeId, measure: measureOf[state], n: 1 }]);
+  await insertDeltas(tx, row, now, [{ nodeId, measure: measureOf[state], n: 1 }]);
   await insertTrace(tx, row, row.seq, [
     {
       at: now,

@@ -5,7 +5,8 @@ import type { CountChange } from './count-changes.ts';
 import type { EnrollmentRow } from './save-step.ts';
 
 export type TimelineLines = { enrollmentId: string; seq: number; entries: readonly TraceEntry[] };
-export type CountLines = { campaignId: string; changes: readonly CountChange[] };
+/** `at`: by the engine's clock; the practice's day is found from it. */
+export type CountLines = { campaignId: string; at: number; changes: readonly CountChange[] };
 
 /** Appends to one patient's timeline. */
 export async function insertTrace(
@@ -21,9 +22,10 @@ export async function insertTrace(
 export async function insertDeltas(
   tx: Tx,
   row: Pick<EnrollmentRow, 'campaignId' | 'practiceId'>,
+  at: number,
   changes: readonly CountChange[],
 ): Promise<void> {
-  await insertCounts(tx, row.practiceId, [{ campaignId: row.campaignId, changes }]);
+  await insertCounts(tx, row.practiceId, [{ campaignId: row.campaignId, at, changes }]);
 }
 
 /** Appends to the timelines of many, in one statement; the lines of each keep their order. */
@@ -44,13 +46,16 @@ export async function insertTraces(tx: Tx, practiceId: string, timelines: readon
 
 /** Appends to the live counts, in one statement; equal changes become one line. */
 export async function insertCounts(tx: Tx, practiceId: string, counts: readonly CountLines[]): Promise<void> {
-  const lines = counts.flatMap(({ campaignId, changes }) => changes.map((change) => ({ ...change, campaignId })));
+  const lines = counts.flatMap(({ campaignId, at, changes }) =>
+    changes.map((change) => ({ ...change, campaignId, at: new Date(at).toISOString() })),
+  );
   if (lines.length === 0) return;
   await tx
     .execute(sql`
-    insert into cairn.count_deltas (practice_id, campaign_id, node_id, measure, n)
-    select ${practiceId}::uuid, l."campaignId", l."nodeId", l.measure, sum(l.n)
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l ("campaignId" uuid, "nodeId" text, measure text, n integer)
-    group by 2, 3, 4 having sum(l.n) <> 0`)
+    insert into cairn.count_deltas (practice_id, campaign_id, node_id, measure, at, n)
+    select ${practiceId}::uuid, l."campaignId", l."nodeId", l.measure, l.at, sum(l.n)
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+      as l ("campaignId" uuid, "nodeId" text, measure text, at timestamptz, n integer)
+    group by 2, 3, 4, 5 having sum(l.n) <> 0`)
     .execute();
 }

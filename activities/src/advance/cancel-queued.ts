@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { TraceEntry } from '@cairn/core';
-import { countDeltas, effects, staffTasks, type Tx } from '@cairn/db';
+import { effects, staffTasks, type Tx } from '@cairn/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { insertDeltas } from './append-lines.ts';
+import type { CountChange } from './count-changes.ts';
 import type { EnrollmentRow } from './save-step.ts';
 
 type Cause = { now: number; reason: string; why: string };
@@ -23,25 +25,21 @@ export async function cancelQueued(tx: Tx, row: EnrollmentRow, { now, reason }: 
       .update(effects)
       .set({ state: 'cancelled', reason, settledAt: now })
       .where(inArray(effects.id, ids(cancelled)));
-    await tx.insert(countDeltas).values(
-      cancelled.map((effect) => ({
-        practiceId: row.practiceId,
-        campaignId: row.campaignId,
-        nodeId: effect.nodeId,
-        measure: 'cancelled',
-        n: 1,
-      })),
-    );
+    await insertDeltas(tx, row, now, cancelled.map(countAs('cancelled')));
   }
-  await tx.execute(sql`
+  const calls = await tx.execute<{ nodeId: string }>(sql`
     update cairn.actions a set state = 'cancelled', reason = ${reason}, settled_at = ${new Date(now).toISOString()}::timestamptz
     where a.id in (
-      select q.id from cairn.actions q where q.enrollment_id = ${row.id}::uuid and q.state = 'queued' for update skip locked)`);
-  if (unknown.length > 0)
+      select q.id from cairn.actions q where q.enrollment_id = ${row.id}::uuid and q.state = 'queued' for update skip locked)
+    returning a.node_id as "nodeId"`);
+  await insertDeltas(tx, row, now, calls.map(countAs('cancelled')));
+  if (unknown.length > 0) {
     await tx
       .update(effects)
       .set({ state: 'unknown', reason })
       .where(inArray(effects.id, ids(unknown)));
+    await insertDeltas(tx, row, now, unknown.map(countAs('unknown')));
+  }
 }
 
 /** A message whose call was decided before the exit is on its way: the timeline says so and staff are offered a correction. */
@@ -79,6 +77,10 @@ export async function noteAlreadyCalling(
     reason: 'already_on_its_way',
     detail: { why },
   }));
+}
+
+function countAs(measure: string): (effect: { nodeId: string }) => CountChange {
+  return ({ nodeId }) => ({ nodeId, measure, n: 1 });
 }
 
 function ids(rows: { id: string }[]): string[] {

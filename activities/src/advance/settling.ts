@@ -2,8 +2,9 @@ import { exitVerdict, type Facts, type Plan, withSegmentKeys } from '@cairn/core
 import { enrollments, type Tx, wakes } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import type { Advanced } from './advance.ts';
-import { insertTrace } from './append-lines.ts';
+import { insertDeltas, insertTrace } from './append-lines.ts';
 import { cancelQueued, noteAlreadyCalling } from './cancel-queued.ts';
+import { endedAnew } from './count-changes.ts';
 import type { EnrollmentRow } from './save-step.ts';
 import { settlingOrEnded } from './write-steps.ts';
 
@@ -33,6 +34,7 @@ export async function advanceSettling(
       },
       ...notes,
     ]);
+    await insertDeltas(tx, row, now, endedAnew(row, { nodeId: row.state.nodeId, reason: verdict.reason }));
   }
   await Promise.all([
     tx

@@ -65,6 +65,7 @@ export async function writeAround(tx: Tx, practiceId: string, steps: readonly St
       practiceId,
       steps.map(({ plan, ...step }) => ({
         campaignId: step.row.campaignId,
+        at: step.now,
         changes: countChanges({ ...step, entry: plan.entry }),
       })),
     ),

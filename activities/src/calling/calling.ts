@@ -174,7 +174,7 @@ async function defer(
     insertTrace(tx, row, row.seq, [{ at: now, nodeId, visit, kind: 'message_deferred', port: null, reason, detail }]),
     tx
       .insert(countDeltas)
-      .values({ practiceId: currentPractice, campaignId, nodeId, measure: 'deferred', n: 1 })
+      .values({ practiceId: currentPractice, campaignId, nodeId, measure: 'deferred', n: 1, at: now })
       .execute(),
   ]);
 }

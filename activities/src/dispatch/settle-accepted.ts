@@ -153,8 +153,8 @@ async function writeAll(tx: Tx, { practiceId, plain, believed, rows, listening, 
       .execute(),
     tx
       .execute(sql`
-      insert into cairn.count_deltas (practice_id, campaign_id, node_id, measure, n)
-      select ${practice}, l.campaign, l.node, m.measure, sum(m.n)
+      insert into cairn.count_deltas (practice_id, campaign_id, node_id, measure, at, n)
+      select ${practice}, l.campaign, l.node, m.measure, ${at}, sum(m.n)
       from ${given} cross join lateral (values ('sent', 1), ('unknown', -l.doubted)) as m (measure, n)
       where m.n <> 0 group by 1, 2, 3, 4`)
       .execute(),

@@ -1,4 +1,4 @@
-import type { EffectState } from '@cairn/core';
+import { assertNever, type EffectState } from '@cairn/core';
 import { currentPractice, effects, enrollments, type Tx, wakes } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { insertDeltas, insertTrace } from '../advance/append-lines.ts';
@@ -36,7 +36,7 @@ export async function settle(context: EngineContext, tx: Tx, { effect, row, now,
       })
       .where(eq(effects.id, effect.id))
       .execute(),
-    insertDeltas(tx, effect, countsOf(effect, change.state)),
+    insertDeltas(tx, effect, now, countsOf(effect, change)),
     insertTrace(tx, row, row.seq, [
       {
         at: now,
@@ -63,17 +63,26 @@ async function endWhenSettled(tx: Tx, enrollmentId: string, now: number): Promis
     .execute();
 }
 
-const measureOf = {
-  accepted: 'sent',
-  failed: 'failed',
-  unknown: 'unknown',
-  skipped: 'skipped',
-  cancelled: 'cancelled',
-} as const;
+/** Skips are told apart by their reason. */
+function measureOf({ state, reason }: Settlement): string {
+  switch (state) {
+    case 'accepted':
+      return 'sent';
+    case 'skipped':
+      return `skipped:${reason ?? 'other'}`;
+    case 'failed':
+    case 'unknown':
+    case 'cancelled':
+      return state;
+    default:
+      return assertNever(state, 'state');
+  }
+}
 
-function countsOf(effect: EffectRow, state: Settlement['state']) {
+function countsOf(effect: EffectRow, change: Settlement) {
   const delta = (measure: string, n: number) => ({ nodeId: effect.nodeId, measure, n });
-  return effect.state === 'unknown' ? [delta(measureOf[state], 1), delta('unknown', -1)] : [delta(measureOf[state], 1)];
+  const now = delta(measureOf(change), 1);
+  return effect.state === 'unknown' ? [now, delta('unknown', -1)] : [now];
 }
 
 /** Under the enrollment's lock, so that the advance which would take it can't run meanwhile. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startState } from '@cairn/core';
 import { enrollments, staffTasks, type Tx } from '@cairn/db';
+import { insertDeltas, insertTrace } from '../advance/append-lines.ts';
 import type { Entry } from './enroll-in-transaction.ts';
 
 /** Stores an entry whose first step failed, so that nobody is lost: staff see it and can retry. Null when it is there already. */
@@ -29,6 +30,15 @@ export async function enrollStuck(tx: Tx, entry: Entry, code: string): Promise<s
     .onConflictDoNothing()
     .returning({ id: enrollments.id });
   if (!row) return null;
+  const { entry: nodeId } = entry.plan;
+  await insertDeltas(tx, entry, entry.now, [
+    { nodeId, measure: 'enrolled', n: 1 },
+    { nodeId, measure: 'entered', n: 1 },
+    { nodeId, measure: 'waiting', n: 1 },
+  ]);
+  await insertTrace(tx, { id: row.id, practiceId: entry.practiceId }, 0, [
+    { at: entry.now, nodeId, visit: 1, kind: 'stuck', port: null, reason: 'node_failed', detail: { code } },
+  ]);
   await tx.insert(staffTasks).values({
     practiceId: entry.practiceId,
     id: randomUUID(),

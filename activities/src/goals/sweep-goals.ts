@@ -52,7 +52,8 @@ async function look(
   await tx.delete(goalWatches).where(eq(goalWatches.enrollmentId, enrollmentId));
   if (!isMet) return null;
   const isHeldOut = row.exitReason === 'held_out';
-  await insertDeltas(tx, row, [{ nodeId: plan.entry, measure: isHeldOut ? 'converted_held_out' : 'converted', n: 1 }]);
+  const measure = isHeldOut ? 'converted_held_out' : 'converted';
+  await insertDeltas(tx, row, now, [{ nodeId: plan.entry, measure, n: 1 }]);
   await insertTrace(tx, row, row.seq, [
     {
       ...{ at: now, nodeId: null, visit: null, kind: 'converted', port: null, reason: 'goal_met_afterwards' },

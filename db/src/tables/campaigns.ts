@@ -17,6 +17,16 @@ export const campaigns = cairnSchema.table(
     draft: jsonb('draft').$type<unknown>().notNull(),
     draftRevision: integer('draft_revision').notNull().default(1),
     currentVersionId: uuid('current_version_id'),
+    /** A published version that takes nobody in before then; what the start was asked with stands beside it. */
+    startsAt: instant('starts_at'),
+    startRequest: jsonb('start_request').$type<unknown>(),
+    endsAt: instant('ends_at'),
+    /** Whether those inside finish at the end, or leave. */
+    endHow: text('end_how').$type<'drain' | 'stop'>(),
+    /** Nobody new enters since then; those inside finish. */
+    drainsSince: instant('drains_since'),
+    /** Why a planned start or end could not happen. */
+    planFailure: text('plan_failure'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },

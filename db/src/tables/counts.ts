@@ -1,4 +1,5 @@
-import { bigint, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, date, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
 import { instant } from './instant.ts';
 
@@ -11,6 +12,8 @@ export const countDeltas = cairnSchema.table(
     nodeId: text('node_id').notNull(),
     measure: text('measure').notNull(),
     n: integer('n').notNull(),
+    /** By the engine's clock. */
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
@@ -26,4 +29,18 @@ export const counts = cairnSchema.table(
     updatedAt: instant('updated_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.campaignId, t.nodeId, t.measure] })],
+);
+
+/** What happened on each day of the practice's calendar; who stands where is in `counts` alone. */
+export const countDays = cairnSchema.table(
+  'count_days',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    campaignId: uuid('campaign_id').notNull(),
+    day: date('day').notNull(),
+    nodeId: text('node_id').notNull(),
+    measure: text('measure').notNull(),
+    n: bigint('n', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.campaignId, t.day, t.nodeId, t.measure] })],
 );

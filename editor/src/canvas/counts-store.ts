@@ -10,7 +10,7 @@ export type CountsStore = {
   /** People in the campaign right now, over all steps. */
   waiting(): number;
   subscribe(listener: () => void): () => void;
-  update(snapshot: CountsSnapshot): void;
+  update(snapshot: Pick<CountsSnapshot, 'asOf' | 'nodes'>): void;
 };
 
 export function createCountsStore(): CountsStore {

@@ -213,7 +213,7 @@ async function byRules(sql: postgres.ISql): Promise<string[]> {
         ) x where x.n <> (
           select coalesce(sum(n), 0) from (
             select measure, n from cairn.counts union all select measure, n from cairn.count_deltas) c
-          where c.measure = x.measure)`,
+          where split_part(c.measure, ':', 1) = x.measure)`,
     ],
   ];
   const found: string[] = [];

@@ -3,6 +3,8 @@ import {
   campaignDetail,
   campaignListItem,
   campaignState,
+  countsOf,
+  countsPeriod,
   countsSnapshot,
   publishAnswer,
   saveDraftAnswer,
@@ -22,6 +24,7 @@ const newCampaign = z.strictObject({
   document: z.unknown(),
 });
 const draft = z.strictObject({ document: z.unknown(), baseRevision: z.int().min(1) });
+const countsQuery = z.strictObject({ period: countsPeriod.default('all'), of: countsOf.default('visits') });
 const publishing = z.strictObject({
   baseRevision: z.int().min(1),
   backfill: z.boolean().default(false).describe('Also take in who fits the trigger already, page by page.'),
@@ -52,11 +55,17 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
 
     app.get(
       '/api/v1/campaigns/:id/counts',
-      { config: { permission: 'campaigns.read' }, schema: { params: idParams, response: { 200: countsSnapshot } } },
+      {
+        config: { permission: 'campaigns.read' },
+        schema: { params: idParams, querystring: countsQuery, response: { 200: countsSnapshot } },
+      },
       async (request) => {
         const { practiceId } = whoOf(request);
-        await found(deps, practiceId, request.params.id);
-        return inPractice(database, practiceId, (tx) => readCounts(tx, request.params.id));
+        const { id: campaignId } = request.params;
+        await found(deps, practiceId, campaignId);
+        return inPractice(database, practiceId, (tx) => readCounts(tx, { campaignId, ...request.query }), {
+          statementMs: 20_000,
+        });
       },
     );
 
