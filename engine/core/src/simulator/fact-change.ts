@@ -30,8 +30,8 @@ export type FactChange =
   | { kind: 'suppress'; channel: Channel; reason: string }
   | { kind: 'consent'; consent: ConsentFacts }
   | { kind: 'restrictions'; restrictions: Restrictions }
-  /** What a provider reports later of that node's last message. */
-  | { kind: 'report'; nodeId: string; came_to: 'accepted' | 'failed' | 'delivered' }
+  /** What a provider reports later of that node's last message; of the one by that channel where it is named. */
+  | { kind: 'report'; nodeId: string; channel?: Channel; came_to: 'accepted' | 'failed' | 'delivered' }
   /** Staff say that they have done the last task of that step. */
   | { kind: 'task_done'; nodeId: string }
   /** Several edits in one transaction: one wake. */
@@ -110,10 +110,12 @@ function doneTask(facts: Facts, nodeId: string, at: number): ActionFacts[] {
 
 function reported(
   facts: Facts,
-  { nodeId, came_to }: { nodeId: string; came_to: 'accepted' | 'failed' | 'delivered' },
+  { nodeId, channel, came_to }: Extract<FactChange, { kind: 'report' }>,
   at: number,
 ): MessageFacts[] {
-  const last = facts.messages.filter((message) => message.nodeId === nodeId).at(-1);
+  const last = facts.messages
+    .filter((message) => message.nodeId === nodeId && (channel === undefined || message.channel === channel))
+    .at(-1);
   return facts.messages.map((message) => {
     if (message !== last || message.callingAt === null) return message;
     if (came_to === 'failed')

@@ -2,23 +2,41 @@
  * Virtual time: one enrollment carried through a campaign by the same step, gates and renderer as in production, over a
  * given timeline of facts. It sends nothing, and every wait takes no time at all.
  */
-import type { FactKey, Facts } from '../facts/facts.ts';
+import type { Channel, FactKey, Facts } from '../facts/facts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { EnrollmentState, ExitReason, StepOutcome, TraceEntry, VisitRecord } from '../step/contract.ts';
 import { exitVerdict } from '../step/exit-verdict.ts';
 import { startState } from '../step/start.ts';
 import { step } from '../step/step.ts';
 import { withDone } from '../step/with-done.ts';
-import { applyChange, type FactChange } from './fact-change.ts';
+import { applyChange } from './fact-change.ts';
+import type { SendLimits } from './limits.ts';
 import { callNextWebhook, cancelActions, isCallable, queueAction } from './simulated-action.ts';
 import { cancelQueued, isSendable, queueSend, trySend } from './simulated-send.ts';
-import type { Provider, SimulatedAction, SimulatedMessage, WebhookAnswer, World } from './world.ts';
+import { momentOf, tell } from './tell.ts';
+import type {
+  PinnedTo,
+  Provider,
+  SimulatedAction,
+  SimulatedLine,
+  SimulatedMessage,
+  SimulatedMoment,
+  TimelineEntry,
+  WebhookAnswer,
+  World,
+} from './world.ts';
 
-export type { Provider, SimulatedAction, SimulatedMessage, WebhookAnswer } from './world.ts';
-
-/** Either a fact or the campaign's pause button. */
-export type TimelineChange = FactChange | { kind: 'pause' } | { kind: 'resume' };
-export type TimelineEntry = { at: number; change: TimelineChange };
+export type {
+  PinnedTo,
+  Provider,
+  SimulatedAction,
+  SimulatedLine,
+  SimulatedMessage,
+  SimulatedMoment,
+  TimelineChange,
+  TimelineEntry,
+  WebhookAnswer,
+} from './world.ts';
 
 export type SimulationInput = {
   plan: Plan;
@@ -39,6 +57,16 @@ export type SimulationInput = {
   webhook?: WebhookAnswer;
   /** When the provider reports an accepted message as delivered, counted from acceptance; null (default) = never. */
   deliveredAfterMs?: number | null;
+  /** Channels on which another's message at the same address stands for this patient's. */
+  covered?: readonly Channel[];
+  /** First names of those at the same address whom this patient's messages stand for. */
+  others?: readonly string[];
+  /** What all messages of the campaign share: its pace, the account's day. None by default. */
+  limits?: SendLimits;
+  /** What happens once the journey begins to wait at a step, asked once for each visit. */
+  answers?: (wait: PinnedTo & SimulatedMoment) => readonly TimelineEntry[];
+  /** Hears of everything in the order in which it happens. */
+  watch?: (line: SimulatedLine, at: SimulatedMoment) => void;
 };
 
 export type SimulationResult = {
@@ -61,12 +89,18 @@ const decisionLimit = 20_000;
 export function simulate(input: SimulationInput): SimulationResult {
   const world = begin(input);
   const timeline = input.timeline.filter(({ at }) => at >= input.start.now).sort((a, b) => a.at - b.at);
-  const deliveries: { at: number; nodeId: string }[] = [];
+  const deliveries: Delivery[] = [];
+  const asked = new Set<string>();
   let decisions = 0;
 
   const decide = () => {
     decisions += 1;
     advance(world);
+    if (input.answers === undefined) return;
+    const told = newAnswers(world, asked, input.answers).filter(({ at }) => at >= world.now);
+    if (told.length === 0) return;
+    timeline.push(...told);
+    timeline.sort((a, b) => a.at - b.at);
   };
   const wake = (touched: readonly FactKey[]) => {
     if (touched.some((key) => world.listens.includes(key))) decide();
@@ -83,9 +117,8 @@ export function simulate(input: SimulationInput): SimulationResult {
     world.now = Math.max(world.now, next);
     const change = due(timeline, world.now);
     const delivery = change === undefined ? due(deliveries, world.now) : undefined;
-    if (change !== undefined) takeChange(world, change.change, wake, decide);
-    else if (delivery !== undefined)
-      takeChange(world, { kind: 'report', nodeId: delivery.nodeId, came_to: 'delivered' }, wake, decide);
+    if (change !== undefined) takeChange(world, change, wake, decide);
+    else if (delivery !== undefined) takeChange(world, deliveredAt(world.now, delivery), wake, decide);
     else if (timerAt(world) !== null && (timerAt(world) ?? 0) <= world.now) decide();
     else if (isCallable(world) && !world.sends.some((send) => isSendable(world, send))) {
       callNextWebhook(world);
@@ -93,7 +126,7 @@ export function simulate(input: SimulationInput): SimulationResult {
     } else {
       const settled = sendNext(world);
       if (settled?.outcome === 'accepted' && input.deliveredAfterMs != null)
-        deliveries.push({ at: world.now + input.deliveredAfterMs, nodeId: settled.nodeId });
+        deliveries.push({ at: world.now + input.deliveredAfterMs, nodeId: settled.nodeId, channel: settled.channel });
       if (settled !== null) wake(['messages']);
     }
   }
@@ -101,7 +134,27 @@ export function simulate(input: SimulationInput): SimulationResult {
   return { outcome, endedAt, state, facts, trace, visits, messages, actions };
 }
 
-function begin({ plan, start, provider, webhook }: SimulationInput): World {
+type Delivery = { at: number } & Pick<SimulatedMessage, 'nodeId' | 'channel'>;
+
+function deliveredAt(at: number, { nodeId, channel }: Delivery): TimelineEntry {
+  return { at, change: { kind: 'report', nodeId, channel, came_to: 'delivered' } };
+}
+
+/** What somebody chose to happen at the wait that has just begun. */
+function newAnswers(
+  world: World,
+  asked: Set<string>,
+  answers: NonNullable<SimulationInput['answers']>,
+): readonly TimelineEntry[] {
+  if (world.endedAt !== null || world.outcome.kind !== 'wait') return [];
+  const { nodeId, visit } = world.state;
+  const key = `${nodeId}#${visit}`;
+  if (asked.has(key)) return [];
+  asked.add(key);
+  return answers({ nodeId, visit, ...momentOf(world) });
+}
+
+function begin({ plan, start, provider, webhook, ...given }: SimulationInput): World {
   const { now, facts, subject, campaignKey = 'simulation' } = start;
   return {
     plan,
@@ -116,6 +169,10 @@ function begin({ plan, start, provider, webhook }: SimulationInput): World {
     held: start.held ?? false,
     sends: [],
     calls: 0,
+    covered: given.covered ?? [],
+    others: given.others ?? [],
+    limits: given.limits ?? null,
+    watch: given.watch ?? null,
     trace: [],
     visits: [],
     messages: [],
@@ -137,6 +194,7 @@ function advance(world: World): void {
   world.trace.push(...result.trace);
   for (const visit of result.visits) world.visits = withVisit(world.visits, visit);
   world.facts = withDone(facts, result, now);
+  for (const entry of result.trace) tell(world, { kind: 'trace', entry });
   for (const effect of result.effects) queueSend(world, effect);
   for (const action of result.actions) queueAction(world, action);
   if (result.outcome.kind === 'done' || result.outcome.kind === 'stuck') world.endedAt = now;
@@ -162,10 +220,11 @@ function withVisit(visits: VisitRecord[], visit: VisitRecord): VisitRecord[] {
 
 function takeChange(
   world: World,
-  change: TimelineChange,
+  { change, pinnedTo }: TimelineEntry,
   wake: (touched: FactKey[]) => void,
   decide: () => void,
 ): void {
+  tell(world, { kind: 'change', change, pinnedTo: pinnedTo ?? null });
   if (change.kind === 'pause') {
     world.held = true;
     return;

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { ActionIntent, ExitReason } from '../step/contract.ts';
 import { exitVerdict } from '../step/exit-verdict.ts';
+import { tell } from './tell.ts';
 import type { SimulatedAction, World } from './world.ts';
 
 /** Notes what was asked for. Another campaign is out of sight: it is only said that it was asked for. */
@@ -43,6 +44,7 @@ function settle(
   reason: string | null,
 ) {
   action.outcome = outcome;
+  tell(world, { kind: 'action', action: { ...action } });
   world.facts = {
     ...world.facts,
     actions: world.facts.actions.map((one) =>

@@ -1,4 +1,4 @@
-import type { Channel, EffectState, FactKey, Facts, Purpose } from '../facts/facts.ts';
+import type { Channel, FactKey, Facts, MessageState, Purpose } from '../facts/facts.ts';
 import type { GateReason } from '../gates/reasons.ts';
 import type { Plan } from '../plan/plan.ts';
 import type {
@@ -10,6 +10,8 @@ import type {
   TraceEntry,
   VisitRecord,
 } from '../step/contract.ts';
+import type { FactChange } from './fact-change.ts';
+import type { LimitReason, SendLimits } from './limits.ts';
 
 /** One patient's world while it is being simulated. */
 export type World = {
@@ -25,11 +27,36 @@ export type World = {
   held: boolean;
   sends: PendingSend[];
   calls: number;
+  /** Channels on which another's message stands for this patient's. */
+  readonly covered: readonly Channel[];
+  /** First names of those whom this patient's messages stand for. */
+  readonly others: readonly string[];
+  readonly limits: SendLimits | null;
+  readonly watch: ((line: SimulatedLine, at: SimulatedMoment) => void) | null;
   trace: TraceEntry[];
   visits: VisitRecord[];
   messages: SimulatedMessage[];
   actions: SimulatedAction[];
 };
+
+/** One thing that happened, in the order in which it did. */
+export type SimulatedLine =
+  | { kind: 'trace'; entry: TraceEntry }
+  | { kind: 'deferred'; message: SimulatedMessage; until: number; reason: GateReason | LimitReason }
+  | { kind: 'settled'; message: SimulatedMessage }
+  | { kind: 'action'; action: SimulatedAction }
+  /** A fact or the pause button; `pinnedTo`: somebody chose it as the answer to that wait. */
+  | { kind: 'change'; change: TimelineChange; pinnedTo: PinnedTo | null };
+
+/** The facts and the journey as the line left them. */
+export type SimulatedMoment = { now: number; facts: Facts; state: EnrollmentState; outcome: StepOutcome };
+
+/** One visit of a step. */
+export type PinnedTo = { nodeId: string; visit: number };
+
+/** Either a fact or the campaign's pause button. */
+export type TimelineChange = FactChange | { kind: 'pause' } | { kind: 'resume' };
+export type TimelineEntry = { at: number; change: TimelineChange; pinnedTo?: PinnedTo };
 
 /** What a journey asked for besides messages, and what became of it. */
 export type SimulatedAction = {
@@ -57,16 +84,18 @@ export type SimulatedMessage = {
   channel: Channel;
   purpose: Purpose;
   decidedAt: number;
+  /** A person approves it first; here it is approved at once. */
+  approval?: true;
   /** When the provider was called, or null if it never was. */
   calledAt: number | null;
   to: string | null;
   subject: string | null;
   text: string | null;
-  outcome: EffectState;
+  outcome: MessageState;
   /** Why it was skipped, cancelled or failed; for a queued one why it is held back. */
   reason: string | null;
   /** Every time it was put off. */
-  deferrals: { at: number; until: number; reason: GateReason }[];
+  deferrals: { at: number; until: number; reason: GateReason | LimitReason }[];
 };
 
 /** What the provider answers to the n-th call (from 0). */
