@@ -57,8 +57,10 @@ function changedNode(
   after: CampaignDocument,
 ): Change[] {
   const name = { label: 'Name', before: old.name ?? 'none', after: node.name ?? 'none' };
+  const note = { label: 'Note', before: old.note ?? 'none', after: node.note ?? 'none' };
   const fields = [
     ...(name.before === name.after ? [] : [name]),
+    ...(note.before === note.after ? [] : [note]),
     ...(old.kind === node.kind ? fieldChanges(node.kind, old.config, node.config) : []),
     ...waysOut(node.id, before, after),
   ];
