@@ -30,14 +30,15 @@ type Part = GeneratedStep;
 
 const message: fc.Arbitrary<Part> = fc
   .record({
-    channel: fc.constantFrom('email', 'sms'),
+    channel: fc.constantFrom('email', 'sms', 'both', 'sms_then_email', 'email_then_sms'),
+    fallbackAfter: fc.option(duration, { nil: undefined }),
     purpose: fc.constantFrom('care', 'operational', 'marketing'),
     sending: fc.constantFrom('automatic', 'automatic', 'automatic', 'off'),
     fallback: fc.boolean(),
   })
   .map(({ fallback, ...config }) => ({
     kind: 'message',
-    config: { ...config, subject: 'News', body: 'Hello {{ patient.first_name }}' },
+    config: { ...config, subject: 'News', body: 'Hello {{ patient.first_name }}', smsBody: 'Hi' },
     ports: fallback ? ['next', 'not_sent'] : ['next'],
   }));
 
@@ -67,6 +68,18 @@ const waitFor: fc.Arbitrary<Part> = fc
     timeout: duration,
   })
   .map((config) => ({ kind: 'wait-for', config, ports: ['happened', 'timed_out'] }));
+
+const waitForReply: fc.Arbitrary<Part> = duration.map((timeout) => {
+  const answers = [
+    { id: 'yes', name: 'Yes', words: ['YES'] },
+    { id: 'no', name: 'No', words: ['NO'] },
+  ];
+  return {
+    kind: 'wait-for',
+    config: { for: { kind: 'reply', answers }, timeout },
+    ports: ['yes', 'no', 'other', 'timed_out'],
+  };
+});
 
 const choice: fc.Arbitrary<Part> = when.map((filter) => ({
   kind: 'condition',
