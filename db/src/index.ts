@@ -184,6 +184,7 @@ export {
 } from './tables/effects.ts';
 export { type EnrollmentStatus, enrollments, goalWatches, trace, wakes } from './tables/enrollments.ts';
 export {
+export { type CommandGroup, commandBatches, enrollmentCommands } from './tables/enrollment-commands.ts';
   type EntryJobKind,
   type EntrySignalKind,
   entryDues,

@@ -190,6 +190,10 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
   ]),
   ...columnsOf('enrollments', 'free_text', withPatient(), 'delete_row', ['enroll_reason']),
   ...columnsOf('trace', 'behaviour', withPatient(), 'delete_row', ['node_id', 'port', 'reason', 'detail']),
+  ...columnsOf('enrollment_commands', 'behaviour', withPatient(), 'delete_row', ['at_node', 'from_node', 'to_node']),
+  // Staff write why they take somebody out.
+  ...columnsOf('enrollment_commands', 'free_text', withPatient(), 'delete_row', ['command']),
+  ...columnsOf('command_batches', 'free_text', forDays(6 * 365), 'keep', ['groups', 'reason']),
   ...columnsOf('effects', 'contact', forDays(90, 'clear'), 'delete_row', ['address']),
   ...columnsOf('effects', 'message', forDays(90, 'clear'), 'delete_row', ['frozen']),
   ...columnsOf('effects', 'identity', withPatient(), 'delete_row', ['provider_id']),
@@ -264,6 +268,8 @@ export const columnsWithoutPatientData: Readonly<Record<string, readonly string[
   wakes: ['reason'],
   provider_accounts: ['channel', 'provider', 'sender', 'settings', 'paused_reason', 'lease_owner'],
   effects: [
+  command_batches: ['state', 'created_by'],
+  enrollment_commands: ['state', 'reason', 'given_by'],
     'node_id',
     'kind',
     'channel',

@@ -56,7 +56,7 @@ async function decide(context: EngineContext, tx: Tx, id: string): Promise<Webho
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
   if (standing.campaign === 'paused') return putOff(tx, action, heldUntilResumed, 'campaign_paused');
   if (standing.stoppedAt !== null) return putOff(tx, action, now + 60_000, 'practice_stopped');
-  const plan = await context.plans.load(tx, action.versionId);
+  const plan = await context.plans.load(tx, row.versionId);
   const ended = endedBecause({ action, row, plan, facts, now, standing });
   if (ended !== null) return end(context, tx, { action, row, now, state: 'cancelled', reason: ended });
   return claim(tx, context, { action, row, plan, facts, now, slug: standing.slug });

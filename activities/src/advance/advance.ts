@@ -3,6 +3,7 @@ import type { AdvanceAnswer, AdvanceCause } from '@cairn/core/contracts';
 import { enrollments, inPractice, loadFactsOf, patients, type Tx } from '@cairn/db';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
+import { obey } from '../enrollment-commands/obey.ts';
 import { decide } from './decide.ts';
 import { advancedBy, type Leftover, tellAndKick } from './leftover.ts';
 import { type EnrollmentRow, saveStep } from './save-step.ts';
@@ -51,6 +52,8 @@ async function advanceInTransaction(context: EngineContext, tx: Tx, request: Adv
       return { answer: decision.answer, leftover: null };
     case 'settling':
       return advanceSettling(tx, decision);
+    case 'commanded':
+      return obey(context, tx, decision);
     case 'save': {
       const saved = await saveStep(context, tx, decision.step);
       return advancedBy(decision.step, saved);

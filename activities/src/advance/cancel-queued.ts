@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TraceEntry } from '@cairn/core';
 import { effects, staffTasks, type Tx } from '@cairn/db';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { insertDeltas } from './append-lines.ts';
 import type { CountChange } from './count-changes.ts';
 import type { EnrollmentRow } from './save-step.ts';
@@ -12,7 +12,13 @@ type Cause = { now: number; reason: string; why: string };
  * Cancels the enrollment's queued messages and webhooks that it can lock. One it can't is being decided at this moment: that transaction
  * waits for our enrollment lock and will see the exit. A message that may have gone out already becomes `unknown`.
  */
-export async function cancelQueued(tx: Tx, row: EnrollmentRow, { now, reason }: Cause): Promise<void> {
+export async function cancelQueued(
+  tx: Tx,
+  row: EnrollmentRow,
+  { now, reason }: Cause,
+  /** Those of these steps stay. */
+  stay: readonly string[] = [],
+): Promise<void> {
   const queued = await tx
     .select({ id: effects.id, nodeId: effects.nodeId, ambiguous: effects.ambiguous })
     .from(effects)
@@ -30,7 +36,8 @@ export async function cancelQueued(tx: Tx, row: EnrollmentRow, { now, reason }: 
   const calls = await tx.execute<{ nodeId: string }>(sql`
     update cairn.actions a set state = 'cancelled', reason = ${reason}, settled_at = ${new Date(now).toISOString()}::timestamptz
     where a.id in (
-      select q.id from cairn.actions q where q.enrollment_id = ${row.id}::uuid and q.state = 'queued' for update skip locked)
+      select q.id from cairn.actions q
+      where q.enrollment_id = ${row.id}::uuid and q.state = 'queued' and ${isNoneOf(sql`q.node_id`, stay)} for update skip locked)
     returning a.node_id as "nodeId"`);
   await insertDeltas(tx, row, now, calls.map(countAs('cancelled')));
   if (unknown.length > 0) {
@@ -86,3 +93,7 @@ function countAs(measure: string): (effect: { nodeId: string }) => CountChange {
 function ids(rows: { id: string }[]): string[] {
   return rows.map((row) => row.id);
 }
+function isNoneOf(column: SQLWrapper, values: readonly string[]): SQL {
+  return values.length === 0 ? sql`true` : sql`${column} <> all(${sql.param([...values])}::text[])`;
+}
+

@@ -15,6 +15,16 @@ export type Decision =
   | { kind: 'answer'; answer: AdvanceAnswer }
   /** The journey is over, a message still waits. */
   | { kind: 'settling'; row: EnrollmentRow; plan: Plan; facts: Facts; now: number; byDriver: boolean }
+  /** Staff told it something: that is done first. */
+  | {
+      kind: 'commanded';
+      row: EnrollmentRow;
+      facts: Facts;
+      standing: Standing;
+      now: number;
+      byDriver: boolean;
+      cause: string;
+    }
   | { kind: 'save'; step: StepToSave };
 
 /** Decides from what was read, and writes nothing. */
@@ -25,18 +35,20 @@ export async function decide(
   { row, facts, standing }: Looked,
 ): Promise<Decision> {
   if (!row || !facts || !standing || row.status === 'ended') return { kind: 'answer', answer: { kind: 'done' } };
-  if (row.status === 'stuck') return { kind: 'answer', answer: { kind: 'stuck' } };
+  const isCommanded = standing.commands.length > 0;
+  if (row.status === 'stuck' && !isCommanded) return { kind: 'answer', answer: { kind: 'stuck' } };
   const now = standing.now + context.clockOffsetMs();
   if (request.seq !== null && request.seq !== row.seq) {
-    const recorded = request.seq === row.seq - 1 && !standing.woken;
+    const recorded = request.seq === row.seq - 1 && !standing.woken && !isCommanded;
     const answer: AdvanceAnswer = recorded ? answerOf(row.outcome, row.seq, now) : { kind: 'behind', seq: row.seq };
     return { kind: 'answer', answer };
   }
-  const plan = await context.plans.load(tx, row.versionId);
   const byDriver = request.seq !== null;
+  if (isCommanded) return { kind: 'commanded', row, facts, standing, now, byDriver, cause: request.cause };
+  const plan = await context.plans.load(tx, row.versionId);
   if (row.status === 'settling') return { kind: 'settling', row, plan, facts, now, byDriver };
   const halted = haltOf(row, standing);
-  const held = standing.campaign === 'paused' || standing.practiceStopped;
+  const held = isHeld(standing);
   const result = halted ? stoppedResult(row, plan, now, halted) : step({ plan, state: row.state, facts, now, held });
   const { accounts, wakeDepth: depth } = standing;
   return {
@@ -45,13 +57,18 @@ export async function decide(
   };
 }
 
+/** Nobody moves on, while exits and the goal act. */
+export function isHeld({ campaign, practiceStopped }: Pick<Standing, 'campaign' | 'practiceStopped'>): boolean {
+  return campaign === 'paused' || practiceStopped;
+}
+
 /** Why the enrollment ends by a command of staff, or null. What began in the sandbox ends when its practice goes live. */
-function haltOf(row: EnrollmentRow, standing: Pick<Standing, 'campaign' | 'mode'>): string | null {
+export function haltOf(row: EnrollmentRow, standing: Pick<Standing, 'campaign' | 'mode'>): string | null {
   if (standing.campaign === 'stopped') return 'campaign stopped';
   return standing.mode !== row.mode ? 'practice went live' : null;
 }
 
-function stoppedResult(row: EnrollmentRow, plan: Plan, now: number, detail: string): ReturnType<typeof step> {
+export function stoppedResult(row: EnrollmentRow, plan: Plan, now: number, detail: string): ReturnType<typeof step> {
   return {
     state: row.state,
     outcome: { kind: 'done', reason: 'stopped', detail },

@@ -2,6 +2,7 @@ import type { AdvanceAnswer, DriverState } from '@cairn/core/contracts';
 import { databaseNow, enrollments, inPractice, newId, staffTasks } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
+import { refuseWaiting } from '../enrollment-commands/refuse-waiting.ts';
 import { lockEnrollment } from './advance.ts';
 import { insertTrace } from './append-lines.ts';
 
@@ -14,8 +15,11 @@ export async function markStuck(
   return inPractice(context.database, practiceId, async (tx): Promise<AdvanceAnswer> => {
     const row = await lockEnrollment(tx, enrollmentId);
     if (!row || row.status === 'ended' || row.status === 'settling') return { kind: 'done' };
-    if (row.status === 'stuck') return { kind: 'stuck' };
     const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    if (row.status === 'stuck') {
+      await refuseWaiting(tx, [row.id], { reason: 'failed', now });
+      return { kind: 'stuck' };
+    }
     await tx
       .update(enrollments)
       .set({
@@ -28,6 +32,8 @@ export async function markStuck(
         updatedAt: now,
       })
       .where(eq(enrollments.id, row.id));
+    // What could not be decided may be what they told it.
+    await refuseWaiting(tx, [row.id], { reason: 'failed', now });
     await insertTrace(tx, row, row.seq + 1, [
       {
         at: now,

@@ -1,4 +1,4 @@
-import type { Channel } from '@cairn/core';
+import type { Channel, EnrollmentCommand } from '@cairn/core';
 import type { CampaignState, PracticeMode, Tx } from '@cairn/db';
 import { sql } from 'drizzle-orm';
 
@@ -17,7 +17,11 @@ export type Standing = {
   /** How many campaigns deep the cause of that wake lies. */
   wakeDepth: number;
   accounts: Accounts;
+  /** What staff told it and nothing has taken yet, in the order it was given. */
+  commands: readonly GivenCommand[];
 };
+
+export type GivenCommand = { batchId: string; command: EnrollmentCommand; atNode: string | null; by: string };
 
 /** By one query. Enrollments that this practice does not have are left out. */
 export async function loadStandings(tx: Tx, enrollmentIds: readonly string[]): Promise<Map<string, Standing>> {
@@ -26,7 +30,11 @@ export async function loadStandings(tx: Tx, enrollmentIds: readonly string[]): P
     select e.id, floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
            c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode,
            w.enrollment_id is not null as woken, coalesce(w.cause_depth, 0) as "wakeDepth",
-           ${accountsOfPractice} as accounts
+           ${accountsOfPractice} as accounts,
+           coalesce((
+             select jsonb_agg(jsonb_build_object('batchId', m.batch_id, 'command', m.command, 'atNode', m.at_node, 'by', m.given_by) order by m.place)
+             from cairn.enrollment_commands m
+             where m.practice_id = e.practice_id and m.enrollment_id = e.id and m.state = 'waiting'), '[]') as commands
     from cairn.enrollments e
     left join cairn.wakes w on w.practice_id = e.practice_id and w.enrollment_id = e.id
     join cairn.campaigns c on c.practice_id = e.practice_id and c.id = e.campaign_id

@@ -83,7 +83,7 @@ async function updateEnrollments(tx: Tx, practiceId: string, steps: readonly Ste
     set state = l.state, seq = l.seq, outcome = l.outcome, until_at = l."untilAt", updated_at = l."updatedAt",
         listens = array(select jsonb_array_elements_text(l.listens)), cause_depth = greatest(e.cause_depth, l.depth),
         armed_at = case when l.disarm then null else e.armed_at end,
-        stuck_code = coalesce(l."stuckCode", e.stuck_code),
+        stuck_code = case when l.status in ('active', 'held') then null else coalesce(l."stuckCode", e.stuck_code) end,
         exit_reason = case when l.status = 'done' then l."exitReason" else e.exit_reason end,
         exit_detail = case when l.status = 'done' then l."exitDetail" else e.exit_detail end,
         ended_at = case when l.status = 'done' then l."updatedAt" else e.ended_at end,

@@ -23,7 +23,8 @@ export async function endEnrollment(
   await wakeDriver(tx, row.id, now);
 }
 
-function endOf({ state }: EnrollmentRow, { reason, detail, now }: Omit<ToEnd, 'row'>): StepResult {
+/** An end as one decision; nothing is looked at before it. */
+export function endOf({ state }: EnrollmentRow, { reason, detail, now }: Omit<ToEnd, 'row'>): StepResult {
   const { nodeId, visit } = state;
   return {
     state,

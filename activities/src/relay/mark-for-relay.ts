@@ -9,6 +9,8 @@ export type Marked = {
   armed: boolean;
   untilAt: number | null;
   woken: boolean;
+  /** Staff told it something that nothing has taken yet. */
+  commanded: boolean;
   /** How often its wake was relayed before. */
   tried: number;
   now: number;
@@ -36,6 +38,9 @@ export async function markForRelay(context: EngineContext, practiceId: string, i
           status: enrollments.status,
           armedAt: enrollments.armedAt,
           untilAt: enrollments.untilAt,
+          commanded: sql<boolean>`exists (
+            select from cairn.enrollment_commands m
+            where m.practice_id = ${enrollments.practiceId} and m.enrollment_id = ${enrollments.id} and m.state = 'waiting')`,
         })
         .from(enrollments)
         .where(eq(enrollments.id, among))

@@ -1,8 +1,9 @@
-import { enrollments, inPractice, isTransient, wakes } from '@cairn/db';
+import { databaseNow, enrollments, inPractice, isTransient, wakes } from '@cairn/db';
 import { and, asc, desc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { advance } from '../advance/advance.ts';
 import { markStuck } from '../advance/mark-stuck.ts';
 import type { EngineContext } from '../context.ts';
+import { refuseWaiting } from '../enrollment-commands/refuse-waiting.ts';
 import { errorCode } from '../error-code.ts';
 import { inTurn } from '../in-turn.ts';
 import { type Marked, markForRelay } from './mark-for-relay.ts';
@@ -151,7 +152,8 @@ async function relayPractice(
 async function relayOne(context: EngineContext, practiceId: string, one: Marked): Promise<boolean> {
   const { temporal } = context;
   const ids = { practiceId, enrollmentId: one.id, seq: one.seq };
-  if (one.status === 'stuck') return false;
+  // Nobody looks at one that is stuck until staff say what to do.
+  if (one.status === 'stuck' && !one.commanded) return false;
   // The commands that end a journey leave a wake; without one there is nobody to tell.
   if (one.status === 'ended' && !one.woken) return false;
   if (one.status === 'ended') {
@@ -188,6 +190,8 @@ async function advanceOrSetAside(context: EngineContext, practiceId: string, { i
 async function forget(context: EngineContext, practiceId: string, enrollmentId: string): Promise<void> {
   await inPractice(context.database, practiceId, async (tx) => {
     await tx.delete(wakes).where(eq(wakes.enrollmentId, enrollmentId));
+    const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    await refuseWaiting(tx, [enrollmentId], { reason: 'ended', now });
     await tx.update(enrollments).set({ armedAt: null }).where(eq(enrollments.id, enrollmentId));
   });
 }

@@ -10,6 +10,13 @@
 
 export { assertNever } from './assert-never.ts';
 export {
+  type CommandRefusal,
+  commandRefusals,
+  type EnrollmentCommand,
+  enrollmentCommand,
+  waitChoices,
+} from './commands/enrollment-command.ts';
+export {
   type CampaignDocument,
   type CampaignDocumentInput,
   type CampaignSettings,
@@ -198,7 +205,7 @@ export { type Finding, type IssueCode, issueCodes, issueOf } from './plan/issue-
 export { outsideNames, segmentsOfPlan } from './plan/outside-names.ts';
 export { parsePlan } from './plan/parse-plan.ts';
 export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
-export { planBytes } from './plan/plan-bytes.ts';
+export { canonicalJson, planBytes, sameJson } from './plan/plan-bytes.ts';
 export { chooseHousehold, type HouseholdMember } from './recipients/choose-household.ts';
 export { contactAddress, sameAddressKey } from './recipients/contact-address.ts';
 export { isGuardian, isMinor } from './recipients/guardians.ts';
@@ -307,5 +314,6 @@ export { type ExitVerdict, exitVerdict } from './step/exit-verdict.ts';
 export { isHeldOut } from './step/held-out.ts';
 export { sectionsOf, sectionsOfKeys } from './step/sections-of.ts';
 export { startState } from './step/start.ts';
+export { type CommandResult, followCommand } from './step/follow-command.ts';
 export { type StepInput, step } from './step/step.ts';
 export { type TraceReason, traceReasons } from './step/trace-reasons.ts';

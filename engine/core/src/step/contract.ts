@@ -43,6 +43,8 @@ export type EnrollmentState = {
   lastMessage: { nodeId: string; visit: number } | null;
   /** What the enrollment is about. */
   subject: { appointmentId: string | null };
+  /** The settings of the current step that staff chose to keep when its version was changed under it; absent: those of the version. */
+  kept?: unknown;
   /** What lots are drawn by, together with the patient: the campaign's id, the same for every version of it. */
   campaignKey: string;
 };
@@ -106,6 +108,8 @@ export type TraceEntry = {
     | 'held'
     | 'ended'
     | 'stuck';
+    /** Staff moved it, sent it on or tried it again; `detail.by` says who. */
+    | 'commanded'
   /** Port taken, for `passed`. */
   port: string | null;
   /** Stable code, e.g. `due`, `event_happened`, `condition_true`, `moved`, `exit_criteria`. */

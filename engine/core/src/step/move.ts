@@ -36,7 +36,7 @@ export function contextOf(node: PlanNode, { state, facts, now }: Moment, alsoCon
  * The state on reaching the next node. Nodes that take no time keep the message before them as the one a wait counts from; a
  * wait in between forgets it.
  */
-export function arriveAt(nodeId: string, { state, facts, now }: Moment): EnrollmentState {
+export function arriveAt(nodeId: string, { state: { kept: _, ...state }, facts, now }: Moment): EnrollmentState {
   const visit = (own(state.visits, nodeId) ?? 0) + 1;
   const left = { nodeId: state.nodeId, visit: state.visit };
   const isMessage = messageOf(facts, left) !== null;

@@ -8,6 +8,7 @@ import { sendRulesOf } from '../recipients/send-rules.ts';
 import { boundNode } from './bound-node.ts';
 import type { EnrollmentState, StepOutcome, StepResult } from './contract.ts';
 import { exitVerdict, nextExitFlip } from './exit-verdict.ts';
+import { waitingNode } from './follow-command.ts';
 import { isHeldOut } from './held-out.ts';
 import { arriveAt, contextOf, withQueued } from './move.ts';
 import { StepLog } from './step-log.ts';
@@ -83,7 +84,7 @@ export function step(input: StepInput): StepResult {
 type Standing = { plan: Plan; node: PlanNode; state: EnrollmentState; facts: Facts; now: number };
 
 function decide({ plan, node, state, facts, now }: Standing): { bound: BoundNode; result: NodeResult } {
-  const bound = boundNode(node);
+  const bound = boundNode(waitingNode(node, state));
   return { bound, result: bound.step(contextOf(node, { state, facts, now }, sendRulesOf(plan).contacts)) };
 }
 
