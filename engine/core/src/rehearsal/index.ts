@@ -22,3 +22,5 @@ export {
   type ScenarioBody,
   scenarioBody,
 } from './setup.ts';
+export { type SendLimits, sharedLimits } from '../simulator/limits.ts';
+export { type PlayedStory, playStory, type StoryEntry } from '../simulator/play-story.ts';

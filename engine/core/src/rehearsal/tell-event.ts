@@ -215,6 +215,10 @@ function changeWords(change: FactChange | { kind: 'pause' | 'resume' }, zone: st
       return 'An invoice changes';
     case 'suppress':
       return 'The address is suppressed';
+    case 'encounter':
+      return 'A visit takes place';
+    case 'form':
+      return 'A form is filled in';
     case 'patient':
     case 'practice':
     case 'address':

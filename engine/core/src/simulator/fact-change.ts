@@ -5,9 +5,11 @@ import type {
   AppointmentFacts,
   Channel,
   ConsentFacts,
+  EncounterFacts,
   EventFacts,
   FactKey,
   Facts,
+  FormFacts,
   InvoiceFacts,
   MessageFacts,
   PatientFacts,
@@ -21,6 +23,8 @@ export type FactChange =
   | { kind: 'appointment'; appointment: AppointmentFacts }
   | { kind: 'event'; event: EventFacts }
   | { kind: 'invoice'; invoice: InvoiceFacts }
+  | { kind: 'encounter'; encounter: EncounterFacts }
+  | { kind: 'form'; form: FormFacts }
   | { kind: 'patient'; edit: Partial<Omit<PatientFacts, 'id'>> }
   | { kind: 'practice'; edit: Partial<Omit<PracticeFacts, 'id'>> }
   /** Gives, replaces or (null) removes the address on a channel. A new address carries no opt-out of the old one. */
@@ -51,6 +55,17 @@ export function applyChange(facts: Facts, change: FactChange, at: number): Chang
     case 'invoice': {
       const others = facts.invoices.filter(({ id }) => id !== change.invoice.id);
       return { facts: { ...facts, invoices: [...others, change.invoice] }, touched: ['billing'] };
+    }
+    case 'encounter': {
+      const others = facts.encounters.filter(({ id }) => id !== change.encounter.id);
+      return {
+        facts: { ...facts, encounters: [...others, change.encounter] },
+        touched: ['clinical', 'appointments'],
+      };
+    }
+    case 'form': {
+      const others = facts.forms.filter(({ id }) => id !== change.form.id);
+      return { facts: { ...facts, forms: [...others, change.form] }, touched: ['forms'] };
     }
     case 'patient':
       return { facts: { ...facts, patient: { ...facts.patient, ...change.edit } }, touched: ['patient'] };

@@ -8,7 +8,7 @@ import { nextOccurrence } from '../nodes/date-trigger/next-occurrence.ts';
 import { own } from '../own.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isInAudience, nextSend, type StoryAudience } from './audience-clock.ts';
-import type { StoryEntry } from './run-story.ts';
+import type { StoryEntry } from './play-story.ts';
 
 /** What of a story can start the campaign: by a line of it, or by time alone. */
 export type StoryClock = {
