@@ -9,6 +9,7 @@ import {
   type Filter,
   messageTemplateOf,
   type Plan,
+  messagesOf as plannedMessages,
   renderSample,
 } from '@cairn/core';
 import type { SendEstimate } from '@cairn/core/api';
@@ -78,8 +79,8 @@ async function estimate(context: EngineContext, tx: Tx, { campaignId, counts }: 
   const { price = null, audienceLimit = null } = practice?.settings ?? {};
   const messages: SendEstimate['messages'] = [];
   for (const message of messagesOf(plan)) {
-    const { channel } = message;
-    const reachable = await count({ op: 'reachable', channel });
+    const { channel, insteadOf } = message;
+    const reachable = await count(reachedBy(channel, insteadOf));
     const account = accounts.find((one) => one.channel === channel);
     const units = message.segments ?? 1;
     const each = price === null ? null : channel === 'sms' ? price.smsSegmentMicros * units : price.emailMicros;
@@ -126,20 +127,41 @@ async function withCaps({ caps }: AudienceTrigger, counted: Promise<number> | nu
   return Math.min(await counted, caps.perRun ?? Number.MAX_SAFE_INTEGER);
 }
 
-type Sent = { nodeId: string; name: string; channel: Channel; segments: number | null };
-
-const sending = z.looseObject({ channel: z.enum(channels), sending: z.literal('automatic') });
+type Sent = {
+  nodeId: string;
+  name: string;
+  channel: Channel;
+  segments: number | null;
+  /** Takes the place of that channel for those whom it does not reach. */
+  insteadOf: Channel | null;
+};
 
 function messagesOf(plan: Plan): Sent[] {
-  return Object.values(plan.nodes).flatMap(({ id, kind, name, config }) => {
-    const parsed = sending.safeParse(config);
-    const template = messageTemplateOf(plan, id);
-    if (kind !== 'message' || !parsed.success || template === null) return [];
-    const { channel } = parsed.data;
-    const sample = renderSample(template);
-    const parts = countSegments(sample.ok ? sample.text : template.body).parts;
-    return [{ nodeId: id, name: name ?? id, channel, segments: channel === 'sms' ? Math.max(1, parts) : null }];
+  return plannedMessages(plan).flatMap(({ nodeId, channel, fallback }) => {
+    const name = plan.nodes[nodeId]?.name ?? nodeId;
+    const sent = (by: Channel, insteadOf: Channel | null) => ({
+      nodeId,
+      name,
+      channel: by,
+      segments: by === 'sms' ? partsOf(plan, nodeId) : null,
+      insteadOf,
+    });
+    return [sent(channel, null), ...(fallback === undefined ? [] : [sent(fallback.channel, channel)])];
   });
+}
+
+function partsOf(plan: Plan, nodeId: string): number {
+  const template = messageTemplateOf(plan, nodeId, 'sms');
+  if (template === null) return 1;
+  const sample = renderSample(template);
+  return Math.max(1, countSegments(sample.ok ? sample.text : template.body).parts);
+}
+
+function reachedBy(channel: Channel, insteadOf: Channel | null): Filter {
+  const reached = (by: Channel) => ({ op: 'reachable', channel: by }) as const;
+  return insteadOf === null
+    ? reached(channel)
+    : { op: 'all', of: [reached(channel), { op: 'not', of: reached(insteadOf) }] };
 }
 
 function limitsOf({ ratePerSecond, settings }: { ratePerSecond: number; settings: AccountSettings }) {

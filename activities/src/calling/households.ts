@@ -97,17 +97,19 @@ export async function onceAnAddress(
   );
 }
 
-function standsForSeveral({ versionId, nodeId }: ToDecide['effect'], plans: Plans): boolean {
+function standsForSeveral({ versionId, nodeId, channel }: ToDecide['effect'], plans: Plans): boolean {
   const plan = plans.get(versionId);
   if (plan === undefined || sendRulesOf(plan).household === 'each') return false;
-  return mayStandForSeveral(messageTermsOf(plan, nodeId));
+  return mayStandForSeveral(messageTermsOf(plan, nodeId, channel));
 }
 
 /** A contact is written to about each patient, unless the message says the same whoever it is about. */
-function tellsTheSame({ versionId, nodeId, role }: ToDecide['effect'], plans: Plans): boolean {
+function tellsTheSame({ versionId, nodeId, channel, role }: ToDecide['effect'], plans: Plans): boolean {
   const plan = plans.get(versionId);
   if (plan === undefined) return false;
-  return role === 'patient' || messageTermsOf(plan, nodeId).fields.every((field) => !namesSomebody.test(field));
+  return (
+    role === 'patient' || messageTermsOf(plan, nodeId, channel).fields.every((field) => !namesSomebody.test(field))
+  );
 }
 
 const namesSomebody = /^(patient|household)\./;

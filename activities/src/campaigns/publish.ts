@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Plan, planBytes, sectionsOf, segmentsOfPlan } from '@cairn/core';
+import { channelsOfMessage, type Plan, planBytes, sectionsOf, segmentsOfPlan } from '@cairn/core';
 import type { PublishAnswer } from '@cairn/core/api';
 import {
   campaigns,
@@ -129,14 +129,8 @@ async function stepsWithoutAccount(tx: Tx, plan: Plan): Promise<{ nodeId: string
     .where(eq(providerAccounts.active, true));
   const have = new Set<string>(accounts.map((account) => account.channel));
   return Object.entries(plan.nodes).flatMap(([nodeId, node]) =>
-    channelOf(node.config).flatMap((channel) => (have.has(channel) ? [] : [{ nodeId, channel }])),
+    channelsOfMessage(node.config).flatMap((channel) => (have.has(channel) ? [] : [{ nodeId, channel }])),
   );
-}
-
-function channelOf(config: unknown): string[] {
-  return typeof config === 'object' && config !== null && 'channel' in config && typeof config.channel === 'string'
-    ? [config.channel]
-    : [];
 }
 
 type How = { by: Actor; backfill: boolean; clockOffsetMs: number };

@@ -99,14 +99,20 @@ function MessageCard({ number, of, one, document, issues, session, onRemove }: C
 
 /** What every message needs; the other settings are rarely touched. */
 function isWritten(path: string): boolean {
-  return ['channel', 'purpose', 'subject', 'body'].includes(path);
+  return ['channel', 'fallbackAfter', 'purpose', 'subject', 'body', 'smsBody'].includes(path);
 }
 
 function isUnderMore({ path }: Issue): boolean {
   return path !== null && path !== '' && !isWritten(path.split('.')[0] ?? '');
 }
 
-const channelWords: Readonly<Record<string, string>> = { email: 'e-mail', sms: 'text message' };
+const channelWords: Readonly<Record<string, string>> = {
+  email: 'e-mail',
+  sms: 'text message',
+  both: 'e-mail and text message',
+  sms_then_email: 'text message, else e-mail',
+  email_then_sms: 'e-mail, else text message',
+};
 
 function whatWords({ messages }: Blast): string {
   if (messages.length === 0) return 'Add a message.';

@@ -1,4 +1,4 @@
-import { fillTemplate, sampleValues } from '@cairn/core';
+import { channelsOfMessage, fillTemplate, sampleValues } from '@cairn/core';
 import { valueAt } from '../document/value-at.ts';
 import type { BlastMessage } from './read-blast.ts';
 import classes from './what-section.module.css';
@@ -12,8 +12,18 @@ export function WrittenMessages({ messages }: { messages: readonly BlastMessage[
         <h3 className={classes.subject}>{filled(text(message.config, 'subject'))}</h3>
       )}
       <p className={classes.written}>{filled(text(message.config, 'body'))}</p>
+      {hasTextToo(message.config) ? (
+        <>
+          <h3 className={classes.subject}>As a text message</h3>
+          <p className={classes.written}>{filled(text(message.config, 'smsBody'))}</p>
+        </>
+      ) : null}
     </section>
   ));
+}
+
+function hasTextToo(config: unknown): boolean {
+  return channelsOfMessage(config).length > 1;
 }
 
 function text(config: unknown, path: string): string {

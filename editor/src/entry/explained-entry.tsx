@@ -61,7 +61,7 @@ export function ExplainedEntry({ answer }: { answer: EntryAnswer }) {
         {answer.messages.length === 0 ? <p className="soft">This campaign sends none.</p> : null}
         <ul className={classes.plain}>
           {answer.messages.map((message) => (
-            <li key={message.nodeId} className={classes.message}>
+            <li key={`${message.nodeId}/${message.channel}`} className={classes.message}>
               <Mark holds={message.now.kind === 'would_go' ? true : message.now.kind === 'put_off' ? null : false} />
               <span>
                 <strong>{message.name}</strong>{' '}

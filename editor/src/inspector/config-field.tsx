@@ -8,6 +8,7 @@ import classes from './config-form.module.css';
 import { FilterBuilder } from './filter-builder/filter-builder.tsx';
 import { firstTest } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
+import { AnswersField } from './widgets/answers-field.tsx';
 import { BranchesField } from './widgets/branches-field.tsx';
 import { CampaignField } from './widgets/campaign-field.tsx';
 import { ConfirmField } from './widgets/confirm-field.tsx';
@@ -73,7 +74,7 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
           required={field.required}
           value={text}
           multiline
-          countsSegments={node.config['channel'] === 'sms'}
+          countsSegments={node.config['channel'] === 'sms' || field.path === 'smsBody'}
           onCommit={commitText}
         />
       );
@@ -116,6 +117,8 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
       );
     case 'branches':
       return <BranchesField {...shared} value={value} messages={messageChoices(document)} onCommit={onChange} />;
+    case 'answers':
+      return <AnswersField {...shared} value={value} onCommit={onChange} />;
     case 'shares':
       return <SharesField {...shared} value={value} onCommit={onChange} />;
     case 'weekdays':

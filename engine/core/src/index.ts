@@ -158,9 +158,12 @@ export {
   renderMessage,
   renderProblems,
   renderSample,
+  renderWritten,
 } from './message/render.ts';
 export { checkTemplate, type Filled, fillTemplate, mergeFieldsIn, type TemplateCheck } from './message/template.ts';
-export { messageTemplateOf } from './message/template-of.ts';
+export { messageTemplateOf, messageTemplatesOf } from './message/template-of.ts';
+export { channelsOfMessage, channelsOfWay, type MessageWay, wayWords } from './nodes/message/ways.ts';
+export { repliedEvent } from './replies/replied-event.ts';
 export { audienceFilter } from './nodes/audience/audience-filter.ts';
 export { type AudienceWorld, audienceProblems, tagsAskedFor } from './nodes/audience/audience-problems.ts';
 export {
@@ -293,7 +296,7 @@ export {
   type TimelineChange,
   type TimelineEntry,
 } from './simulator/simulate.ts';
-export { awaitedReplies, repliedEvent } from './step/awaited-replies.ts';
+export { awaitedReplies } from './step/awaited-replies.ts';
 export {
   type ActionIntent,
   type DataChange,
@@ -311,9 +314,9 @@ export {
   type VisitRecord,
 } from './step/contract.ts';
 export { type ExitVerdict, exitVerdict } from './step/exit-verdict.ts';
+export { type CommandResult, followCommand } from './step/follow-command.ts';
 export { isHeldOut } from './step/held-out.ts';
 export { sectionsOf, sectionsOfKeys } from './step/sections-of.ts';
 export { startState } from './step/start.ts';
-export { type CommandResult, followCommand } from './step/follow-command.ts';
 export { type StepInput, step } from './step/step.ts';
 export { type TraceReason, traceReasons } from './step/trace-reasons.ts';

@@ -153,16 +153,28 @@ export type EventFacts = {
   properties: Record<string, unknown>;
 };
 
-/** Where a message stands. Settled = accepted, failed, skipped, cancelled. */
-export const effectStates = ['queued', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled'] as const;
+/** Where a message stands; `awaiting`: a person's approval. Settled = accepted, failed, skipped, cancelled. */
+export const effectStates = [
+  'awaiting',
+  'queued',
+  'calling',
+  'accepted',
+  'failed',
+  'unknown',
+  'skipped',
+  'cancelled',
+] as const;
 export type EffectState = (typeof effectStates)[number];
+
+/** Where a message stands for a journey: one that waits for approval is queued like any other. */
+export type MessageState = Exclude<EffectState, 'awaiting'>;
 
 export type MessageFacts = {
   effectId: string;
   nodeId: string;
   visit: number;
   channel: Channel;
-  state: EffectState;
+  state: MessageState;
   createdAt: number;
   callingAt: number | null;
   acceptedAt: number | null;
@@ -178,7 +190,7 @@ export type PastMessageFacts = {
   nodeId: string;
   channel: Channel;
   purpose: Purpose;
-  state: EffectState;
+  state: MessageState;
   acceptedAt: number | null;
   deliveredAt: number | null;
 };

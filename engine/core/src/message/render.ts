@@ -3,7 +3,7 @@ import { smartReplace } from '../rules/sms-segments.ts';
 import { emailShell } from './email-shell.ts';
 import { type MergeValues, sampleValues } from './merge-fields.ts';
 import { type Addressed, mergeValues, type SubjectRef } from './merge-values.ts';
-import { fillTemplate } from './template.ts';
+import { type Filled, fillTemplate } from './template.ts';
 
 /** What an author wrote: an e-mail has a subject, a text message has none. */
 export type MessageTemplate = { channel: Channel; subject?: string | undefined; body: string };
@@ -45,15 +45,27 @@ export function renderSample(template: MessageTemplate): Rendered {
   return renderWith(template, sampleValues);
 }
 
+/** A message that a person wrote for one patient: nothing is filled in, everything else is as ever. */
+export function renderWritten({ channel, subject = '', text }: WrittenMessage): Rendered {
+  return finished(channel, { body: text, title: () => ({ ok: true, text: subject }) });
+}
+
+/** Words as they are to be read. */
+export type WrittenMessage = { channel: Channel; subject?: string | undefined; text: string };
+
 function renderWith({ channel, subject, body }: MessageTemplate, values: MergeValues): Rendered {
   const filled = fillTemplate(body, values);
   if (!filled.ok) return filled;
-  const plain = filled.text.replaceAll('\r\n', '\n').trim();
+  return finished(channel, { body: filled.text, title: () => fillTemplate(subject ?? '', values) });
+}
+
+function finished(channel: Channel, { body, title: titleOf }: { body: string; title: () => Filled }): Rendered {
+  const plain = body.replaceAll('\r\n', '\n').trim();
   const text = channel === 'sms' ? smartReplace(plain) : plain;
   if (text === '') return { ok: false, code: 'empty', field: 'body' };
   if (text.length > longest[channel]) return { ok: false, code: 'too_long', field: 'body' };
   if (channel === 'sms') return { ok: true, text };
-  const title = fillTemplate(subject ?? '', values);
+  const title = titleOf();
   if (!title.ok) return title;
   const line = title.text.replace(/\s+/g, ' ').trim();
   if (line === '') return { ok: false, code: 'empty', field: 'subject' };

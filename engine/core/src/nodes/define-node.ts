@@ -16,6 +16,8 @@ export type IssueScope = {
   /** Whether some path leads from that node to this one. */
   comesAfter(nodeId: string): boolean;
   isConnected(port: string): boolean;
+  /** Some path leads here from a step that may send a text message. */
+  textBefore: boolean;
   /** Whether every enrollment of this campaign is about an appointment. */
   hasAppointment: boolean;
 };

@@ -24,6 +24,7 @@ export const fieldWidgets = [
   'message_node',
   'switch',
   'branches',
+  'answers',
   'shares',
   'weekdays',
   'date',

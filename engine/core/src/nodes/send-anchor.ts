@@ -9,18 +9,28 @@ export type SendAnchor =
   | { kind: 'none' };
 
 /**
- * When a message really went out: accepted → then; unknown → when it was called; failed, skipped or cancelled → when that was
- * settled.
+ * When a message really went out: accepted → then; unknown → when it was called; failed, skipped or cancelled → when that was settled. Of one
+ * that goes by several channels, the last copy that went out counts, and none is left open.
  */
-export function sendAnchor(message: MessageFacts | null): SendAnchor {
-  if (message === null) return { kind: 'none' };
-  const at = anchorOf(message);
-  return at === null ? { kind: 'unsettled' } : { kind: 'at', at };
+export function sendAnchor(copies: readonly MessageFacts[]): SendAnchor {
+  if (copies.length === 0) return { kind: 'none' };
+  const ends = copies.map((copy) => ({ wentOut: hasGoneOut(copy), at: anchorOf(copy) }));
+  const counting = ends.some(({ wentOut }) => wentOut)
+    ? ends.filter(({ wentOut, at }) => wentOut || at === null)
+    : ends;
+  const known = counting.flatMap(({ at }) => at ?? []);
+  return known.length < counting.length ? { kind: 'unsettled' } : { kind: 'at', at: Math.max(...known) };
 }
 
-export function messageOf(facts: Facts, passed: { nodeId: string; visit: number } | null): MessageFacts | null {
-  if (passed === null) return null;
-  return facts.messages.find(({ nodeId, visit }) => nodeId === passed.nodeId && visit === passed.visit) ?? null;
+/** What one visit of a message node decided on: a copy for each channel it goes by, in the order they were decided. */
+export function copiesOf(facts: Facts, passed: { nodeId: string; visit: number } | null): MessageFacts[] {
+  if (passed === null) return [];
+  return facts.messages.filter(({ nodeId, visit }) => nodeId === passed.nodeId && visit === passed.visit);
+}
+
+/** Accepted, or perhaps so. */
+function hasGoneOut({ state }: MessageFacts): boolean {
+  return state === 'accepted' || state === 'unknown';
 }
 
 function anchorOf(message: MessageFacts): number | null {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { entryFindings } from '../entry/entry-findings.ts';
 import type { IssueScope } from '../nodes/define-node.ts';
 import { filterFindings } from '../nodes/filter-findings.ts';
+import { channelsOfMessage } from '../nodes/message/ways.ts';
 import { nodeKinds } from '../nodes/registry.ts';
 import { type Draft, type DraftNode, edgesFrom, reachableFrom, triggersOf } from './draft.ts';
 import type { Finding } from './issue-codes.ts';
@@ -51,7 +52,15 @@ function scopeOf(nodeId: string, draft: Draft, hasAppointment: boolean): IssueSc
     comesAfter: (id) => id !== nodeId && reachableFrom(draft, id).has(nodeId),
     isConnected: (port) => edgesFrom(draft, nodeId).some((edge) => edge.port === port),
     hasAppointment,
+    textBefore: textStepsOf(draft).some((id) => id !== nodeId && reachableFrom(draft, id).has(nodeId)),
   };
+}
+
+/** Steps that may send a text message. */
+function textStepsOf({ nodes }: Draft): string[] {
+  return [...nodes.values()].flatMap(({ node, bound }) =>
+    channelsOfMessage(bound?.config).includes('sms') && node.kind === 'message' ? [node.id] : [],
+  );
 }
 
 function settingsFindings({ document, nodes }: Pick<Draft, 'document' | 'nodes'>, hasAppointment: boolean): Finding[] {

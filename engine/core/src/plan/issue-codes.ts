@@ -97,6 +97,23 @@ export const issueCodes = {
     template:
       'This step waits for the delivery of “{node}”, which is not a message step before it. Choose a message step before it.',
   },
+  answer_without_words: {
+    severity: 'blocks',
+    template: 'The answer “{name}” has no words. Write those that patients reply with.',
+  },
+  answer_word_reserved: {
+    severity: 'blocks',
+    template:
+      'Patients cannot answer with “{word}”: it always ends texts, starts them again or asks for help. Choose another word.',
+  },
+  answer_word_twice: {
+    severity: 'blocks',
+    template: 'The word “{word}” stands in two answers. Keep it in one of them.',
+  },
+  reply_without_text: {
+    severity: 'warns',
+    template: 'This step waits for a reply, but no text message comes before it. Send a text first.',
+  },
   filter_empty: {
     severity: 'blocks',
     template: 'A condition without clauses means nothing. Add a clause or remove the condition.',

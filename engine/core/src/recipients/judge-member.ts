@@ -1,6 +1,7 @@
 import type { Channel, Facts } from '../facts/facts.ts';
 import { decideSend } from '../gates/decide-send.ts';
 import type { GateReason } from '../gates/reasons.ts';
+import { startsFallback } from '../nodes/message/ways.ts';
 import type { RecipientRole } from '../step/contract.ts';
 import { contactAddress, sameAddressKey } from './contact-address.ts';
 import { isGuardian, isMinor } from './guardians.ts';
@@ -34,9 +35,19 @@ export function judgeMember({ facts, messages, now }: Question): JudgedMember {
   const verdicts = messages.flatMap((message) => {
     const { channel, contacts, terms } = message;
     const roles = contacts && !terms.sensitive ? rolesOf({ facts, channel, now }) : (['patient'] as const);
-    return roles.map((role) => verdictOn(message, role, facts, now));
+    return roles.flatMap((role) => verdictsOn(message, role, facts, now));
   });
   return { verdicts, candidate: candidateOf(facts, verdicts, now) };
+}
+
+/** Where it cannot go, what takes its place; both where that cannot go either. */
+function verdictsOn(message: PlannedMessage, role: RecipientRole, facts: Facts, now: number): MessageVerdict[] {
+  const verdict = verdictOn(message, role, facts, now);
+  const { reason } = verdict;
+  if (message.fallback === undefined || verdict.kind !== 'not' || reason === null || !startsFallback[reason])
+    return [verdict];
+  const other = verdictOn({ ...message, ...message.fallback }, role, facts, now);
+  return other.kind === 'not' ? [verdict, other] : [other];
 }
 
 function verdictOn(

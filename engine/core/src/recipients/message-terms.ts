@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Channel } from '../facts/facts.ts';
 import { mergeFieldsIn } from '../message/template.ts';
 import { messageTemplateOf } from '../message/template-of.ts';
 import { own } from '../own.ts';
@@ -18,9 +19,9 @@ export const plainTerms: MessageTerms = { sensitive: false, fields: [] };
 
 const withTerms = z.object({ sensitive: z.boolean().optional() });
 
-/** The terms of a plan's message node. */
-export function messageTermsOf(plan: Plan, nodeId: string): MessageTerms {
-  const template = messageTemplateOf(plan, nodeId);
+/** The terms of a plan's message node by one of its channels. */
+export function messageTermsOf(plan: Plan, nodeId: string, channel: Channel): MessageTerms {
+  const template = messageTemplateOf(plan, nodeId, channel);
   if (template === null) return plainTerms;
   const parsed = withTerms.safeParse(own(plan.nodes, nodeId)?.config);
   const fields = mergeFieldsIn(`${template.subject ?? ''}\n${template.body}`);

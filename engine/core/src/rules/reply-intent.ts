@@ -45,7 +45,7 @@ export function classifyReply(text: string, context: ReplyContext = { optedOut: 
 }
 
 /** Case, punctuation, quotes, emoji, width and invisible characters removed; words separated by one space. */
-function normaliseReply(text: string): string {
+export function normaliseReply(text: string): string {
   return text
     .replace(/['’‘`´]/gu, '')
     .normalize('NFKC')

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CampaignDocumentInput } from '../document/document.ts';
 import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
-import { awaitedReplies, repliedEvent } from './awaited-replies.ts';
+import { repliedEvent } from '../replies/replied-event.ts';
+import { awaitedReplies } from './awaited-replies.ts';
 
 const timeout = { amount: 2, unit: 'days' };
 const replied = (where: object[] = []) => ({ kind: 'event', event: repliedEvent, where });
@@ -44,5 +45,31 @@ describe('what a journey takes for an answer', () => {
     expect(awaitedReplies(plan, 'hold')).toEqual([]);
     expect(awaitedReplies(plan, 'rest')).toEqual([]);
     expect(awaitedReplies(plan, 'no-such-step')).toEqual([]);
+  });
+
+  it('is what its answers are spelled like', () => {
+    const answers = [
+      { id: 'yes', name: 'Yes', words: ['YES', 'Sí'] },
+      { id: 'no', name: 'No', words: ['NO'] },
+    ];
+    const nodes = [
+      { id: 'start', kind: 'manual-trigger', config: {} },
+      {
+        id: 'text',
+        kind: 'message',
+        config: { channel: 'sms_then_email', purpose: 'care', subject: 'Reply', body: 'Hello', smsBody: 'Reply YES' },
+      },
+      { id: 'hold', kind: 'wait-for', config: { for: { kind: 'reply', answers }, timeout } },
+    ];
+    const edges = [
+      { from: 'start', port: 'next', to: 'text' },
+      { from: 'text', port: 'next', to: 'hold' },
+    ];
+    const result = compile({ schemaVersion: 1, name: 'Test', nodes, edges });
+    if (!result.ok) throw new Error('It compiles');
+    expect(awaitedReplies(result.plan, 'hold')).toEqual(['YES', 'Sí', 'NO']);
+    // Whoever answers while the journey still looks whether the text arrived has answered.
+    expect(awaitedReplies(result.plan, 'text')).toEqual(['YES', 'Sí', 'NO']);
+    expect(awaitedReplies(result.plan, 'start')).toEqual([]);
   });
 });

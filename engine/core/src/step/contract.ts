@@ -62,6 +62,8 @@ export type MessageIntent = {
   role: RecipientRole;
   /** Skip if it could not be called by then; null = never stale. */
   staleAt: number | null;
+  /** A person approves it before it goes. */
+  approval?: true;
 };
 export type EffectIntent = MessageIntent;
 
@@ -106,10 +108,10 @@ export type TraceEntry = {
     /** Written by the watch of goals: met after the journey had ended. */
     | 'converted'
     | 'held'
-    | 'ended'
-    | 'stuck';
     /** Staff moved it, sent it on or tried it again; `detail.by` says who. */
     | 'commanded'
+    | 'ended'
+    | 'stuck';
   /** Port taken, for `passed`. */
   port: string | null;
   /** Stable code, e.g. `due`, `event_happened`, `condition_true`, `moved`, `exit_criteria`. */

@@ -1,7 +1,7 @@
 import type { Facts, MessageFacts } from '../facts/facts.ts';
 import { patientZone } from '../filter/patient-zone.ts';
 import type { NodeContext } from '../nodes/node-result.ts';
-import { messageOf } from '../nodes/send-anchor.ts';
+import { copiesOf } from '../nodes/send-anchor.ts';
 import { own } from '../own.ts';
 import type { PlanNode } from '../plan/plan.ts';
 import type { EffectIntent, EnrollmentState } from './contract.ts';
@@ -39,7 +39,7 @@ export function contextOf(node: PlanNode, { state, facts, now }: Moment, alsoCon
 export function arriveAt(nodeId: string, { state: { kept: _, ...state }, facts, now }: Moment): EnrollmentState {
   const visit = (own(state.visits, nodeId) ?? 0) + 1;
   const left = { nodeId: state.nodeId, visit: state.visit };
-  const isMessage = messageOf(facts, left) !== null;
+  const isMessage = copiesOf(facts, left).length > 0;
   const carried = state.memory === null ? state.afterMessage : null;
   return {
     ...state,
@@ -58,7 +58,7 @@ export function withQueued(facts: Facts, effects: readonly EffectIntent[], now: 
   const toPatient = effects.filter(({ role }) => role === 'patient');
   const queued = toPatient.map(
     (effect): MessageFacts => ({
-      effectId: `${effect.nodeId}#${effect.visit}`,
+      effectId: `${effect.nodeId}#${effect.visit}#${effect.channel}`,
       nodeId: effect.nodeId,
       visit: effect.visit,
       channel: effect.channel,

@@ -198,7 +198,9 @@ describe('step, over generated campaigns and lives', () => {
   it('decides each message, task and call of each visit once', () => {
     eachLife(({ results }) => {
       const decided = results.flatMap(({ result }) =>
-        [...result.effects, ...result.actions].map(({ nodeId, visit }) => `${nodeId}#${visit}`),
+        [...result.effects, ...result.actions].map(
+          (one) => `${one.nodeId}#${one.visit}#${one.kind === 'message' ? one.channel : ''}`,
+        ),
       );
       expect(new Set(decided).size).toBe(decided.length);
     });

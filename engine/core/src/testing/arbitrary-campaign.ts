@@ -109,6 +109,7 @@ const part = fc.oneof(
   { weight: 4, arbitrary: message },
   { weight: 3, arbitrary: delay },
   { weight: 2, arbitrary: waitFor },
+  waitForReply,
   { weight: 3, arbitrary: choice },
   { weight: 2, arbitrary: split },
   { weight: 1, arbitrary: randomSplit },

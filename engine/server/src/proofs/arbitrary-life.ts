@@ -46,19 +46,22 @@ const condition = fc.constantFrom(
 type Step = GeneratedStep;
 const message: fc.Arbitrary<Step> = fc
   .record({
-    channel: fc.constantFrom('email', 'sms'),
+    channel: fc.constantFrom('email', 'sms', 'email', 'sms', 'both', 'sms_then_email', 'email_then_sms'),
+    fallbackAfter: fc.option(wait),
     purpose: fc.constantFrom('care', 'operational', 'marketing'),
     late: fc.option(wait),
     readsOutcome: fc.boolean(),
   })
-  .map(({ channel, purpose, late, readsOutcome }) => ({
+  .map(({ channel, fallbackAfter, purpose, late, readsOutcome }) => ({
     kind: 'message',
     config: {
       channel,
       purpose,
       sending: 'automatic',
-      ...(channel === 'email' && { subject: 'News' }),
+      ...(channel !== 'sms' && { subject: 'News' }),
       body: 'Hello {{ patient.first_name }}',
+      ...(channel !== 'sms' && channel !== 'email' && { smsBody: 'Hi {{ patient.first_name }}' }),
+      ...(channel.includes('then') && fallbackAfter !== null && { fallbackAfter }),
       ...(late !== null && { skipIfLaterThan: late }),
     },
     ports: readsOutcome ? ['next', 'not_sent'] : ['next'],

@@ -27,35 +27,44 @@ export const messageLeaf = defineLeaf({
   missing: 'The step has not been reached, or its fate is not known yet: false.',
   example: { op: 'message', node: 'reminder', came_to: 'delivered' },
   holds: (leaf, { facts }) => {
-    const last = lastMessageOf(leaf.node, facts);
-    return last !== null && cameTo(last, leaf.came_to);
+    const copies = lastCopiesOf(leaf.node, facts);
+    return copies.length > 0 && cameTo(copies, leaf.came_to);
   },
   keys: () => ['messages'],
   say: (leaf, holds) => `the message “${leaf.node}” ${outcomes[leaf.came_to][holds ? 'says' : 'denies']}`,
   found(leaf, { facts }) {
-    const last = lastMessageOf(leaf.node, facts);
-    return last === null ? 'not decided yet' : last.deliveredAt === null ? last.state : 'delivered';
+    const copies = lastCopiesOf(leaf.node, facts);
+    if (copies.length === 0) return 'not decided yet';
+    return [...new Set(copies.map(({ state, deliveredAt }) => (deliveredAt === null ? state : 'delivered')))].join(
+      ', ',
+    );
   },
   needsEnrollment: () => true,
 });
 
-function cameTo({ state, deliveredAt }: Pick<MessageFacts, 'state' | 'deliveredAt'>, outcome: Outcome): boolean {
+/** By several channels, one copy that went out or arrived is enough; it failed or was skipped where none is on its way or out. */
+function cameTo(copies: readonly Copy[], outcome: Outcome): boolean {
   switch (outcome) {
     case 'accepted':
-      return state === 'accepted';
+      return copies.some(({ state }) => state === 'accepted');
     case 'delivered':
-      return deliveredAt !== null;
+      return copies.some(({ deliveredAt }) => deliveredAt !== null);
     case 'failed':
-      return state === 'failed';
+      return copies.every(isOver) && copies.some(({ state }) => state === 'failed');
     case 'skipped':
-      return state === 'skipped' || state === 'cancelled';
+      return copies.every(({ state }) => state === 'skipped' || state === 'cancelled');
   }
 }
 
-/** The message of that node's last visit; null when it never decided on one. */
-function lastMessageOf(nodeId: string, facts: Facts): MessageFacts | null {
-  return facts.messages.reduce<MessageFacts | null>(
-    (last, message) => (message.nodeId === nodeId && message.visit >= (last?.visit ?? 0) ? message : last),
-    null,
-  );
+type Copy = Pick<MessageFacts, 'state' | 'deliveredAt'>;
+
+function isOver({ state }: Copy): boolean {
+  return state === 'failed' || state === 'skipped' || state === 'cancelled';
+}
+
+/** The message of that node's last visit, a copy for each channel; none when it never decided on one. */
+function lastCopiesOf(nodeId: string, facts: Facts): MessageFacts[] {
+  const ofNode = facts.messages.filter((message) => message.nodeId === nodeId);
+  const last = Math.max(0, ...ofNode.map(({ visit }) => visit));
+  return ofNode.filter(({ visit }) => visit === last);
 }

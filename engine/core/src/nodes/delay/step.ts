@@ -3,7 +3,7 @@ import { addDuration, relativeTo } from '../../rules/delay-time.ts';
 import { armedOf, isReached, waitArmed } from '../armed.ts';
 import { zoneOfClock } from '../clock-field.ts';
 import type { NodeContext, NodeResult } from '../node-result.ts';
-import { messageOf, sendAnchor } from '../send-anchor.ts';
+import { copiesOf, sendAnchor } from '../send-anchor.ts';
 import { untilWeekdayStep, windowStep, workingDaysStep } from './clock-step.ts';
 import type { DelayConfig, ForConfig } from './config.ts';
 import { relativeDateStep, untilDateStep } from './date-step.ts';
@@ -37,7 +37,7 @@ export function delayStep(config: DelayConfig, context: NodeContext): NodeResult
 function forStep(config: ForConfig, context: NodeContext): NodeResult {
   const { now, arrivedAt, memory, facts, afterMessage, lastMessage } = context;
   const armed = armedOf(memory);
-  const sent = sendAnchor(messageOf(facts, config.from === 'last_message' ? lastMessage : afterMessage));
+  const sent = sendAnchor(copiesOf(facts, config.from === 'last_message' ? lastMessage : afterMessage));
   const isSentBefore = config.from === 'last_message' && sent.kind === 'at';
   const dueAt = endOf(isSentBefore ? sent.at : arrivedAt, config, context);
   if (armed?.fellDue !== true && !isReached(dueAt, armed, now))

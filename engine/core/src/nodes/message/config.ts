@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { channels, purposes } from '../../facts/facts.ts';
+import { purposes } from '../../facts/facts.ts';
 import { duration } from '../../filter/filter.ts';
 import '../form-meta.ts';
+import { messageWays, wayWords } from './ways.ts';
 
 export const messageConfig = z.strictObject({
-  channel: z.enum(channels).meta({ form: { label: 'Channel', options: { email: 'E-mail', sms: 'Text message' } } }),
+  channel: z.enum(messageWays).meta({ form: { label: 'Channel', options: wayWords } }),
+  fallbackAfter: duration.optional().meta({
+    form: {
+      label: 'Not delivered within',
+      widget: 'duration',
+      help: 'Then it goes by the other channel too. Empty: only where it cannot be sent at all, or comes back.',
+      showIf: { path: 'channel', is: ['sms_then_email', 'email_then_sms'] },
+    },
+  }),
   purpose: z.enum(purposes).meta({
     form: {
       label: 'Purpose',
@@ -12,18 +21,26 @@ export const messageConfig = z.strictObject({
       options: { care: 'Care', operational: 'Running the practice', marketing: 'Marketing' },
     },
   }),
-  sending: z.enum(['automatic', 'off']).meta({
-    form: {
-      label: 'Sending',
-      help: 'While off, patients pass this step and get nothing.',
-      options: { automatic: 'Automatic', off: 'Off' },
-    },
-  }),
+  sending: z
+    .enum(['automatic', 'approval', 'off'])
+    .optional()
+    .meta({
+      form: {
+        label: 'Sending',
+        help: 'With approval, somebody reads each message under Approvals before it goes. While off, patients pass this step and get nothing.',
+        options: { approval: 'After approval', automatic: 'Automatic', off: 'Off' },
+      },
+    }),
   subject: z
     .string()
     .max(300)
     .optional()
-    .meta({ form: { label: 'Subject', showIf: { path: 'channel', is: ['email'] } } }),
+    .meta({
+      form: {
+        label: 'Subject',
+        showIf: { path: 'channel', is: ['email', 'both', 'sms_then_email', 'email_then_sms'] },
+      },
+    }),
   body: z
     .string()
     .max(20_000)
@@ -32,6 +49,18 @@ export const messageConfig = z.strictObject({
         label: 'Message',
         widget: 'textarea',
         help: 'Merge fields such as {{ patient.first_name }} are filled in.',
+      },
+    }),
+  smsBody: z
+    .string()
+    .max(20_000)
+    .optional()
+    .meta({
+      form: {
+        label: 'Text message',
+        widget: 'textarea',
+        help: 'What the text says; the e-mail has the words above.',
+        showIf: { path: 'channel', is: ['both', 'sms_then_email', 'email_then_sms'] },
       },
     }),
   skipIfLaterThan: duration.optional().meta({

@@ -1,13 +1,15 @@
-import type { Channel } from '../../facts/facts.ts';
 import { isMergeField, mergeFields } from '../../message/merge-fields.ts';
 import { neverRenders } from '../../message/never-renders.ts';
 import { checkTemplate } from '../../message/template.ts';
 import type { Finding } from '../../plan/issue-codes.ts';
+import { repliedEvent } from '../../replies/replied-event.ts';
 import { lintTemplate } from '../../rules/template-lint.ts';
 import { defineNode } from '../define-node.ts';
 import { waitRangeFindings } from '../wait-range.ts';
 import { type MessageConfig, messageConfig } from './config.ts';
 import { messageStep } from './step.ts';
+import { textOf } from './text-of.ts';
+import { channelsOfMessage, wayWords } from './ways.ts';
 
 export const message = defineNode({
   kind: 'message',
@@ -19,37 +21,57 @@ export const message = defineNode({
   config: messageConfig,
   ports: () => ({ next: { label: 'then' }, not_sent: { label: 'Not sent', optional: true } }),
   describe: ({ channel, subject, body, sending }) => {
-    const about = channel === 'email' ? (subject ?? '') : body;
-    return `${channelNames[channel]}${about.trim() === '' ? '' : ` “${shortened(about)}”`}${sending === 'off' ? ' (sending is off)' : ''}`;
+    const about = channel === 'sms' ? body : (subject ?? '');
+    return `${wayWords[channel]}${about.trim() === '' ? '' : ` “${shortened(about)}”`}${sendingWords(sending)}`;
   },
-  keys: () => [],
+  // A reply shows that a text arrived, whatever the provider reports.
+  keys: ({ channel, fallbackAfter }) =>
+    channel === 'sms_then_email' && fallbackAfter !== undefined ? [`event:${repliedEvent}`] : [],
   step: messageStep,
   purposes: ({ purpose }) => [purpose],
-  issues: (config) => [...textFindings(config), ...staleFindings(config)],
+  issues: (config) => [...textFindings(config), ...waitFindings(config)],
   example: {
     channel: 'email',
     purpose: 'care',
-    sending: 'automatic',
+    sending: 'approval',
     subject: 'A message from {{ practice.name }}',
     body: 'Hello {{ patient.first_name }},\n\n',
   },
   migrations: [],
 });
 
-const channelNames: Record<Channel, string> = { email: 'E-mail', sms: 'Text message' };
+function sendingWords(sending: MessageConfig['sending']): string {
+  switch (sending) {
+    case 'off':
+      return ' (sending is off)';
+    case 'approval':
+      return ' (after approval)';
+    default:
+      return '';
+  }
+}
 
 function shortened(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length <= 60 ? line : `${line.slice(0, 59).trimEnd()}…`;
 }
 
-function textFindings({ channel, subject = '', body }: MessageConfig): Finding[] {
-  const issues = lintTemplate({ channel, subject: channel === 'email' ? subject : '', body });
-  return [
-    ...issues.map(({ code, severity, path, message }) => ({ code, severity, path, values: { problem: message } })),
-    ...(channel === 'email' ? templateFindings('subject', subject) : []),
-    ...templateFindings('body', body),
-  ];
+/** Each text by the rules of its channel; `path` is that of the setting it stands in. */
+function textFindings(config: MessageConfig): Finding[] {
+  return channelsOfMessage(config).flatMap((channel): Finding[] => {
+    const { subject = '', body, bodyPath } = textOf(config, channel);
+    const issues = lintTemplate({ channel, subject, body });
+    return [
+      ...issues.map(({ code, severity, path, message }) => ({
+        code,
+        severity,
+        path: path === 'body' ? bodyPath : path,
+        values: { problem: message },
+      })),
+      ...(channel === 'email' ? templateFindings('subject', subject) : []),
+      ...templateFindings(bodyPath, body),
+    ];
+  });
 }
 
 function templateFindings(path: string, template: string): Finding[] {
@@ -63,6 +85,9 @@ function templateFindings(path: string, template: string): Finding[] {
   return why === null ? [] : [{ code: why === 'fails' ? 'template_never_renders' : 'template_always_empty', path }];
 }
 
-function staleFindings({ skipIfLaterThan }: MessageConfig): Finding[] {
-  return skipIfLaterThan === undefined ? [] : waitRangeFindings(skipIfLaterThan, 'skipIfLaterThan');
+function waitFindings({ skipIfLaterThan, fallbackAfter }: MessageConfig): Finding[] {
+  return [
+    ...(skipIfLaterThan === undefined ? [] : waitRangeFindings(skipIfLaterThan, 'skipIfLaterThan')),
+    ...(fallbackAfter === undefined ? [] : waitRangeFindings(fallbackAfter, 'fallbackAfter')),
+  ];
 }

@@ -29,6 +29,7 @@ const scope = {
   kindOf: () => null,
   comesAfter: () => false,
   isConnected: () => false,
+  textBefore: false,
   hasAppointment: false,
 };
 

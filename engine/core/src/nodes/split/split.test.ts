@@ -25,6 +25,7 @@ const scope = {
   kindOf: () => null,
   comesAfter: () => false,
   isConnected: () => false,
+  textBefore: false,
   hasAppointment: false,
 };
 

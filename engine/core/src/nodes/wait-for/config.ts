@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration, filter, propertyTest } from '../../filter/filter.ts';
+import { branchId, branchName, maxBranches } from '../branch-ids.ts';
 import '../form-meta.ts';
 
 const event = z.strictObject({
@@ -31,11 +32,41 @@ const delivery = z.strictObject({
     .meta({ form: { label: 'Message', widget: 'message_node' } }),
 });
 
+/** One answer to a text, and every way patients spell it. */
+const answer = z.strictObject({
+  id: branchId.refine((id) => !waysOfReply.has(id), 'Use another id: other ways out are called so'),
+  name: branchName,
+  words: z.array(z.string().trim().min(1).max(40)).max(20),
+});
+
+/** Ways out of a wait for a reply that are no answers. */
+const waysOfReply = new Set(['other', 'timed_out', 'happened']);
+
+const reply = z.strictObject({
+  kind: z.literal('reply'),
+  answers: z
+    .array(answer)
+    .min(1)
+    .max(maxBranches)
+    .meta({
+      form: {
+        label: 'Answers',
+        widget: 'answers',
+        help: 'Case, spaces, punctuation and polite words do not matter. STOP and its like always end texts and are no answer. Any other reply takes “Another reply” where that leads somewhere; else it is waited on.',
+      },
+    }),
+});
+
 export const waitForConfig = z.strictObject({
-  for: z.discriminatedUnion('kind', [event, condition, delivery]).meta({
+  for: z.discriminatedUnion('kind', [reply, event, condition, delivery]).meta({
     form: {
       label: 'Wait for',
-      options: { event: 'An event', condition: 'A condition to hold', delivery: 'A message to be delivered' },
+      options: {
+        reply: 'A reply to a text',
+        event: 'An event',
+        condition: 'A condition to hold',
+        delivery: 'A message to be delivered',
+      },
     },
   }),
   since: z
@@ -61,4 +92,5 @@ export const waitForConfig = z.strictObject({
     },
   }),
 });
+export type ReplyAnswer = z.infer<typeof answer>;
 export type WaitForConfig = z.infer<typeof waitForConfig>;

@@ -1,11 +1,15 @@
+import { z } from 'zod';
 import type { FactKey } from '../../facts/facts.ts';
 import { durationText } from '../../filter/duration-text.ts';
 import { sayTests, sentenceOf } from '../../filter/explain.ts';
 import { filterKeys } from '../../filter/listens.ts';
 import type { Finding } from '../../plan/issue-codes.ts';
-import { defineNode, type IssueScope } from '../define-node.ts';
+import { repliedEvent } from '../../replies/replied-event.ts';
+import { draftBranches, portsOfBranches, unnamed } from '../branch-ids.ts';
+import { defineNode, type IssueScope, type Ports } from '../define-node.ts';
 import { filterFindings, testFindings } from '../filter-findings.ts';
 import { waitRangeFindings } from '../wait-range.ts';
+import { answerFindings } from './answer-findings.ts';
 import { type WaitForConfig, waitForConfig } from './config.ts';
 import { waitForStep } from './step.ts';
 
@@ -17,14 +21,20 @@ export const waitFor = defineNode({
   icon: 'hourglass',
   summary: 'Waits until something happens, at most for some time.',
   config: waitForConfig,
-  ports: () => ({ happened: { label: 'Happened' }, timed_out: { label: 'Not in time' } }),
+  ports: (config) => portsOf(config.for),
+  draftPorts,
   describe: (config) => `Wait until ${awaitedText(config.for)}, at most ${durationText(config.timeout)}`,
   keys: (config) => awaitedKeys(config.for),
   step: waitForStep,
   issues: (config, scope) => [...awaitedFindings(config.for, scope), ...waitRangeFindings(config.timeout, 'timeout')],
   example: {
-    for: { kind: 'event', event: 'message.replied', where: [] },
-    since: 'node',
+    for: {
+      kind: 'reply',
+      answers: [
+        { id: 'yes', name: 'Yes', words: ['YES', 'Y', 'OK', 'CONFIRM', 'C', '1'] },
+        { id: 'no', name: 'No', words: ['NO', 'N', '2'] },
+      ],
+    },
     timeout: { amount: 2, unit: 'days' },
   },
   migrations: [],
@@ -32,8 +42,34 @@ export const waitFor = defineNode({
 
 type Awaited = WaitForConfig['for'];
 
+const notInTime: Ports = { timed_out: { label: 'Not in time' } };
+
+function portsOf(awaited: Awaited): Ports {
+  if (awaited.kind !== 'reply') return { happened: { label: 'Happened' }, ...notInTime };
+  return waysOfAnswers(awaited.answers);
+}
+
+function waysOfAnswers(answers: readonly { id: string; name: string }[]): Ports {
+  return {
+    ...portsOfBranches(answers, ({ name }) => name),
+    other: { label: 'Another reply', optional: true },
+    ...notInTime,
+  };
+}
+
+const draftReply = z.looseObject({ for: z.looseObject({ kind: z.literal('reply'), answers: z.unknown() }) });
+
+/** Answers keep their ways out while a word of them is still missing. */
+function draftPorts(config: unknown): Ports {
+  const parsed = draftReply.safeParse(config);
+  if (!parsed.success) return { happened: { label: 'Happened' }, ...notInTime };
+  return waysOfAnswers(draftBranches(parsed.data.for.answers));
+}
+
 function awaitedText(awaited: Awaited): string {
   switch (awaited.kind) {
+    case 'reply':
+      return `the patient replies ${listed(awaited.answers.map(({ name }) => `“${name || unnamed}”`))}`;
     case 'event':
       return `“${awaited.event}” happens${sayTests(awaited.where)}`;
     case 'condition':
@@ -43,8 +79,14 @@ function awaitedText(awaited: Awaited): string {
   }
 }
 
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
 function awaitedKeys(awaited: Awaited): FactKey[] {
   switch (awaited.kind) {
+    case 'reply':
+      return [`event:${repliedEvent}`];
     case 'event':
       return [`event:${awaited.event}`];
     case 'condition':
@@ -56,6 +98,8 @@ function awaitedKeys(awaited: Awaited): FactKey[] {
 
 function awaitedFindings(awaited: Awaited, scope: IssueScope): Finding[] {
   switch (awaited.kind) {
+    case 'reply':
+      return answerFindings(awaited.answers, scope);
     case 'event':
       return testFindings(awaited.where, 'for.where');
     case 'condition':

@@ -8,8 +8,10 @@ import { own } from '../../own.ts';
 import { addDuration } from '../../rules/delay-time.ts';
 import { armedOf, isReached, waitArmed } from '../armed.ts';
 import type { NodeContext, NodeResult } from '../node-result.ts';
-import { messageOf, sendAnchor } from '../send-anchor.ts';
+import { copiesOf, sendAnchor } from '../send-anchor.ts';
 import type { WaitForConfig } from './config.ts';
+import { lookForReply } from './look-for-reply.ts';
+import type { Sight } from './sight.ts';
 
 /** What is awaited wins over the deadline: an event that occurred in time counts also when the timer was processed first. */
 export function waitForStep(config: WaitForConfig, context: NodeContext): NodeResult {
@@ -40,12 +42,14 @@ export function waitForStep(config: WaitForConfig, context: NodeContext): NodeRe
   return waitArmed({ reason: 'waiting_for', startedAt: arrivedAt, dueAt, until });
 }
 
-/** `lookAgainAt`: when time alone could bring what is awaited. */
-type Sight = Extract<NodeResult, { kind: 'go' }> | { kind: 'nothing_yet'; lookAgainAt: number | null };
+/** A message by each of its channels. */
+type Copies = readonly MessageFacts[];
 
-function lookFor(config: WaitForConfig, context: NodeContext, message: MessageFacts | null, deadlineAt: number): Sight {
+function lookFor(config: WaitForConfig, context: NodeContext, message: Copies, deadlineAt: number): Sight {
   const awaited = config.for;
   switch (awaited.kind) {
+    case 'reply':
+      return lookForReply(awaited, context, deadlineAt);
     case 'event':
       return lookForEvent(awaited, sinceOf(config, context, message), deadlineAt, context);
     case 'condition': {
@@ -78,11 +82,13 @@ function lookForEvent(
   return first <= now ? happened('event_happened', { occurredAt: first }) : { kind: 'nothing_yet', lookAgainAt: first };
 }
 
-function lookForDelivery(message: MessageFacts | null, deadlineAt: number, now: number): Sight {
-  if (message === null) return { kind: 'go', port: 'timed_out', reason: 'not_delivered', detail: { state: null } };
-  const { state, deliveredAt } = message;
+/** By several channels, the first copy that arrives counts. */
+function lookForDelivery(message: Copies, deadlineAt: number, now: number): Sight {
+  const arrived = message.flatMap(({ deliveredAt }) => deliveredAt ?? []);
+  const deliveredAt = arrived.length === 0 ? null : Math.min(...arrived);
   if (deliveredAt !== null && deliveredAt <= Math.min(now, deadlineAt)) return happened('delivered', { deliveredAt });
-  const isOver = state === 'failed' || state === 'skipped' || state === 'cancelled';
+  const isOver = message.every(({ state }) => state === 'failed' || state === 'skipped' || state === 'cancelled');
+  const state = message.at(-1)?.state ?? null;
   if (isOver) return { kind: 'go', port: 'timed_out', reason: 'not_delivered', detail: { state } };
   return { kind: 'nothing_yet', lookAgainAt: deliveredAt !== null && deliveredAt > now ? deliveredAt : null };
 }
@@ -95,29 +101,28 @@ function happened(
 }
 
 /** The message whose real send time the deadline counts from. */
-function messageCountedFrom(config: WaitForConfig, context: NodeContext): MessageFacts | null {
+function messageCountedFrom(config: WaitForConfig, context: NodeContext): Copies {
   if (config.for.kind === 'delivery') {
     const { node } = config.for;
-    return messageOf(context.facts, { nodeId: node, visit: own(context.visits, node) ?? 0 });
+    return copiesOf(context.facts, { nodeId: node, visit: own(context.visits, node) ?? 0 });
   }
-  return messageOf(context.facts, config.since === 'message' ? context.lastMessage : context.afterMessage);
+  return copiesOf(context.facts, config.since === 'message' ? context.lastMessage : context.afterMessage);
 }
 
 /** Events count strictly after this instant, so that the event which brought the patient here is not taken for its own answer. */
-function sinceOf(
-  { since }: WaitForConfig,
-  { arrivedAt, enteredAt }: NodeContext,
-  message: MessageFacts | null,
-): number {
+function sinceOf({ since }: WaitForConfig, { arrivedAt, enteredAt }: NodeContext, message: Copies): number {
   switch (since) {
     case 'node':
       return arrivedAt;
     case 'enrollment':
       return enteredAt;
     case 'message': {
-      if (message === null) return arrivedAt;
+      const [first] = message;
+      if (first === undefined) return arrivedAt;
+      const called = message.flatMap(({ callingAt }) => callingAt ?? []);
       const sent = sendAnchor(message);
-      return message.callingAt ?? (sent.kind === 'at' ? sent.at : Number.POSITIVE_INFINITY);
+      if (called.length > 0) return Math.min(...called);
+      return sent.kind === 'at' ? sent.at : Number.POSITIVE_INFINITY;
     }
   }
 }
