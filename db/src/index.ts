@@ -59,6 +59,7 @@ export {
   loadFactsOf,
   loadFactsOfMany,
   loadFactsOfPatients,
+  loadPracticeFacts,
   loadSendFacts,
 } from './facts/load-facts.ts';
 export { ensureAddress, lockAddress, lockPatient, lockPatients, patientsWithAddress } from './facts/locks.ts';
@@ -127,6 +128,7 @@ export {
   searchCommunications,
 } from './reads/communications.ts';
 export { countEvents, type EventFilter, type EventRecord, readEvent, searchEvents } from './reads/event-page.ts';
+export { everybodyInRegister, type FactPast, loadFactPast, membersOfList } from './reads/fact-past.ts';
 export { listImports, readImport, searchImportProblems } from './reads/imports.ts';
 export { inSight, isInSight, type Sight, type SightTable } from './reads/in-sight.ts';
 export { type ApiKeyOwner, type Membership, readApiKeyOwner, readMemberships } from './reads/membership.ts';
@@ -156,6 +158,7 @@ export {
   type TimelineRows,
   type TraceRow,
 } from './reads/timeline-rows.ts';
+export { countWaiting, nextWaiting, readWaitingGroups, readWaitingIds } from './reads/waiting-messages.ts';
 export { type DeliveryFilter, listWebhooks, searchWebhookDeliveries } from './reads/webhooks-out.ts';
 export { setCauseDepth, startNoCampaigns } from './segments/cause.ts';
 export { fillPage } from './segments/fill-page.ts';
@@ -163,6 +166,7 @@ export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
 export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
 export { keepSegmentCount, ruleOfSegment } from './segments/segment-count.ts';
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
+export { approvalActs, type EditedMessage, messageApprovals } from './tables/approvals.ts';
 export { audienceExclusions, audienceMembers, audienceRuns, audienceSchedules } from './tables/audience-runs.ts';
 export { type AutoReplyState, autoReplies } from './tables/auto-replies.ts';
 export { coverages, invoices } from './tables/billing.ts';
@@ -172,6 +176,7 @@ export { type CampaignState, campaigns, campaignTriggers, campaignVersions } fro
 export { conditions, encounters, forms, procedures } from './tables/clinical.ts';
 export { countDays, countDeltas, counts } from './tables/counts.ts';
 export { locations, organizations, practitioners } from './tables/directory.ts';
+export { campaignFavourites, campaignSessions, draftHistory } from './tables/drafts.ts';
 export {
   type AccountSettings,
   calls,
@@ -182,9 +187,9 @@ export {
   sendBatches,
   sendBudgets,
 } from './tables/effects.ts';
+export { type CommandGroup, commandBatches, enrollmentCommands } from './tables/enrollment-commands.ts';
 export { type EnrollmentStatus, enrollments, goalWatches, trace, wakes } from './tables/enrollments.ts';
 export {
-export { type CommandGroup, commandBatches, enrollmentCommands } from './tables/enrollment-commands.ts';
   type EntryJobKind,
   type EntrySignalKind,
   entryDues,
@@ -236,6 +241,7 @@ export {
   householdSends,
   type PreviewState,
 } from './tables/recipients.ts';
+export { type RehearsalKind, rehearsalPeople, rehearsalRuns, scenarios } from './tables/rehearsals.ts';
 export { relatedPersons } from './tables/related-persons.ts';
 export { segmentChanges, segmentMembers, segments, segmentUses } from './tables/segments.ts';
 export { auditLog, staffTasks } from './tables/staff.ts';

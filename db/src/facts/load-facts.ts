@@ -1,4 +1,4 @@
-import { type FactSection, type Facts, factSections } from '@cairn/core';
+import { type FactSection, type Facts, type Filter, factSections } from '@cairn/core';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import type { PracticeSettings } from '../tables/practices.ts';
@@ -93,6 +93,23 @@ export async function loadSendFacts(tx: Tx, patientIds: readonly string[]): Prom
   return new Map(rows.map(({ patientId, facts }) => [patientId, factsOf({ ...nothingElse, ...facts, practice })]));
 }
 
+/** The practice as its patients' facts show it, and the saved segments that filters may ask about. */
+export async function loadPracticeFacts(tx: Tx): Promise<Pick<Facts, 'practice' | 'segments'>> {
+  const [[practice], rows] = await Promise.all([
+    tx
+      .execute<StoredFacts['practice']>(
+        sql`select id, name, zone, phone, settings, ${placesAsJson} as places from cairn.practices`,
+      )
+      .execute(),
+    tx
+      .execute<{ id: string; name: string; filter: Filter }>(sql`select id, name, filter from cairn.segments`)
+      .execute(),
+  ]);
+  if (practice === undefined) throw new Error('Facts were asked for without a practice.');
+  const segments = Object.fromEntries(rows.map(({ id, name, filter }) => [id, { name, filter }]));
+  return { practice: practiceOf(practice), segments };
+}
+
 const nothingElse = {
   appointments: [],
   events: [],
@@ -133,7 +150,11 @@ async function rowsOf(tx: Tx, which: SQL): Promise<{ enrollmentId: string; facts
     .execute();
 }
 
-function factsOf({ practice: { settings, ...practice }, ...facts }: StoredFacts): Facts {
+function factsOf({ practice, ...facts }: StoredFacts): Facts {
+  return { ...facts, practice: practiceOf(practice) };
+}
+
+function practiceOf({ settings, ...practice }: StoredFacts['practice']): Facts['practice'] {
   const {
     workdays = [1, 2, 3, 4, 5],
     guardianUnder = 18,
@@ -151,8 +172,5 @@ function factsOf({ practice: { settings, ...practice }, ...facts }: StoredFacts)
       { zone: place.zone, holidays: place.holidays && withClosed(place.holidays) },
     ]),
   );
-  return {
-    ...facts,
-    practice: { ...practice, quietHours, workdays, guardianUnder, holidays, places, marketingExclusion },
-  };
+  return { ...practice, quietHours, workdays, guardianUnder, holidays, places, marketingExclusion };
 }
