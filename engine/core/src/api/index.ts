@@ -26,6 +26,25 @@ export {
 } from './account.ts';
 export type { ApiKeyCard, ApiKeyList, ApiKeyMade } from './api-keys.ts';
 export { apiKeyCard, apiKeyList, apiKeyMade, apiKeyRequest } from './api-keys.ts';
+export type {
+  ApprovalAct,
+  ApprovalAnswer,
+  ApprovalGroup,
+  ApprovalPage,
+  ApprovalQueue,
+  ApprovalRequest,
+  ApprovalText,
+  WaitingMessage,
+} from './approvals.ts';
+export {
+  approvalAct,
+  approvalAnswer,
+  approvalPage,
+  approvalQueue,
+  approvalRequest,
+  approvalSearch,
+  approvalText,
+} from './approvals.ts';
 export type { PreviewDetail, PreviewPage, PreviewPerson, PreviewRequest, PreviewSearch } from './audience-preview.ts';
 export {
   contactConsentAnswer,
@@ -207,6 +226,63 @@ export {
 } from './places.ts';
 export type { PracticeCalendar } from './practice.ts';
 export { practiceCalendar, type SigningSecretState, signingSecretMade, signingSecretState } from './practice.ts';
+export type {
+  NewScenario,
+  RehearsalPeople,
+  RehearsalPerson,
+  RehearsalReport,
+  RehearsalRun,
+  RehearsalWorld,
+  ScenarioCard,
+  ScenarioChange,
+  ScenarioRunAnswer,
+} from './rehearsals.ts';
+export {
+  newScenario,
+  rehearsalPeopleAnswer,
+  rehearsalPeopleRequest,
+  rehearsalPerson,
+  rehearsalPersonRequest,
+  rehearsalReport,
+  rehearsalRun,
+  rehearsalRunList,
+  rehearsalRunRequest,
+  rehearsalWorld,
+  scenarioCard,
+  scenarioChange,
+  scenarioList,
+  scenarioRunAnswer,
+  scenarioRunRequest,
+} from './rehearsals.ts';
+export type { RunPlan } from './run-plan.ts';
+export { runPlan } from './run-plan.ts';
+export type {
+  ActProgress,
+  ActRequest,
+  DrainAnswer,
+  PatientPath,
+  PeopleCommand,
+  PeopleHere,
+  PeopleQuestion,
+  PeopleSearch,
+  PersonHere,
+  PlanAnswer,
+  PlanRequest,
+  RunControl,
+} from './running.ts';
+export {
+  actProgress,
+  actRequest,
+  drainAnswer,
+  pathRequest,
+  patientPath,
+  peopleHere,
+  peopleQuestion,
+  peopleSearch,
+  planAnswer,
+  planRequest,
+  runControl,
+} from './running.ts';
 export type { SegmentDetail, SegmentListItem, SegmentRequest } from './segments.ts';
 export { segmentCounted, segmentDetail, segmentListItem, segmentMade, segmentRequest } from './segments.ts';
 export type { AccountLimits, ProviderAccount } from './sending-accounts.ts';
