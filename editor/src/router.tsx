@@ -21,11 +21,15 @@ const campaignsRoute = createRoute({
   component: CampaignListPage,
 });
 
-/** What of the campaign page can be linked to: the open step, the view, and `test` for browser tests. */
+/**
+ * What of the campaign page can be linked to: the mode (absent: editing, or watching where one may not edit), the open step, the view,
+ * and `test` for browser tests.
+ */
 const campaignSearch = z.object({
+  mode: z.enum(['edit', 'rehearse', 'live']).optional().catch(undefined),
   step: z.string().optional().catch(undefined),
   view: z.enum(['canvas', 'outline']).optional().catch(undefined),
-  panel: z.enum(['settings']).optional().catch(undefined),
+  panel: z.enum(['settings', 'problems', 'history']).optional().catch(undefined),
   test: z.coerce.number().optional().catch(undefined),
 });
 export type CampaignSearch = z.infer<typeof campaignSearch>;
