@@ -5,6 +5,7 @@ import { ApiFailure, sentenceOfError } from '../api/failure.ts';
 import type { Command } from '../document/commands.ts';
 import type { History } from '../document/history.ts';
 import { perform, redo, startHistory, undo } from '../document/history.ts';
+import { randomIds } from '../document/new-ids.ts';
 import { sameJson } from '../document/same-json.ts';
 
 export type SaveState =
@@ -18,6 +19,16 @@ export type SaveState =
   /** Somebody else saved in between. */
   | { kind: 'conflict' };
 
+/** What was just done to the document, for those who tell or show it. */
+export type Done = {
+  how: 'did' | 'undid' | 'redid';
+  /** Null for undo and redo. */
+  command: Command['kind'] | null;
+  label: string;
+  /** Steps to look at now; some may be gone. */
+  shown: readonly string[];
+};
+
 export type DraftState = { history: History; revision: number; save: SaveState };
 
 type Options = {
@@ -28,19 +39,26 @@ type Options = {
   now: () => number;
   /** Runs later; returns how to call it off. */
   later: (run: () => void, ms: number) => () => void;
+  /** From 0 to below 1, for ids of new steps. */
+  random?: () => number;
 };
 
 const idleMs = 1000;
 const longestRetryMs = 30_000;
 
 /** One author's work on one draft: changes, undo, and saving a second after the last change. Lives outside React. */
-export function createDraftSession({ document, revision, put, now, later }: Options) {
+export function createDraftSession({ document, revision, put, now, later, random = Math.random }: Options) {
   let state: DraftState = { history: startHistory(document), revision, save: { kind: 'saved', at: null } };
   let stored = document;
   let running: Promise<void> | null = null;
   let callOff: (() => void) | null = null;
   let failures = 0;
   const listeners = new Set<() => void>();
+  const hearers = new Set<(done: Done) => void>();
+  const newId = randomIds(
+    document.nodes.map(({ id }) => id),
+    random,
+  );
 
   const set = (next: Partial<DraftState>) => {
     state = { ...state, ...next };
@@ -55,6 +73,12 @@ export function createDraftSession({ document, revision, put, now, later }: Opti
     if (state.save.kind === 'conflict') return set({ history });
     set({ history, save: running === null ? { kind: 'unsaved' } : state.save });
     schedule(idleMs);
+  };
+
+  const tell = (history: History, done: Done): Done => {
+    change(history);
+    for (const hear of hearers) hear(done);
+    return done;
   };
 
   async function save(): Promise<void> {
@@ -103,9 +127,31 @@ export function createDraftSession({ document, revision, put, now, later }: Opti
         listeners.delete(listener);
       };
     },
-    perform: (command: Command) => change(perform(state.history, command, now())),
-    undo: () => change(undo(state.history)),
-    redo: () => change(redo(state.history)),
+    /** Does a command; `before` is what is selected. Returns what was done, or null where it changes nothing or cannot be done. */
+    perform(command: Command, before: readonly string[] = []): Done | null {
+      const history = perform(state.history, command, now(), newId, before);
+      const entry = history.undo.at(-1);
+      if (history === state.history || entry === undefined) return null;
+      return tell(history, { how: 'did', command: command.kind, label: entry.label, shown: entry.touched });
+    },
+    undo(): Done | null {
+      const entry = state.history.undo.at(-1);
+      if (entry === undefined) return null;
+      const shown = entry.before.length > 0 ? entry.before : entry.touched;
+      return tell(undo(state.history), { how: 'undid', command: null, label: entry.label, shown });
+    },
+    redo(): Done | null {
+      const entry = state.history.redo.at(-1);
+      if (entry === undefined) return null;
+      return tell(redo(state.history), { how: 'redid', command: null, label: entry.label, shown: entry.touched });
+    },
+    /** Called after each change by a command, undo or redo. */
+    onDone(hearer: (done: Done) => void) {
+      hearers.add(hearer);
+      return () => {
+        hearers.delete(hearer);
+      };
+    },
     /** Saves now. Resolves to whether everything is stored. */
     async flush(): Promise<boolean> {
       await save();

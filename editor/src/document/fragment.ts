@@ -23,7 +23,7 @@ export const fragment = z.strictObject({
   from: z.strictObject({ journey: z.string().max(200) }).optional(),
   entry: nodeId,
   steps: z.record(nodeId, fragmentStep),
-  /** The ways out that lead on to whatever stands behind the place where it is put in. */
-  exits: z.array(z.strictObject({ after: nodeId, port })).default([]),
+  /** The ways out that lead on to whatever stands behind the place where it is put in. Absent: the first that is open. */
+  exits: z.array(z.strictObject({ after: nodeId, port })).optional(),
 });
 export type Fragment = z.infer<typeof fragment>;

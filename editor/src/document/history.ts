@@ -5,7 +5,9 @@ import type { NewId } from './new-ids.ts';
 
 type Entry = {
   label: string;
+  /** Steps to look at once it is done, and once it is undone. */
   touched: readonly string[];
+  before: readonly string[];
   /** Leads from the document of now to the one before (undo list) or after (redo list). */
   patch: Patch;
 };
@@ -26,13 +28,19 @@ export function startHistory(document: CampaignDocument): History {
   return { document, undo: [], redo: [], open: null };
 }
 
-/** Does a command. Changes of the same field less than a second apart undo as one. `at` in epoch ms. */
-export function perform(history: History, command: Command, at: number, newId?: NewId): History {
+/** Does a command. Changes of the same field less than a second apart undo as one. `at` in epoch ms; `before` is what was selected. */
+export function perform(
+  history: History,
+  command: Command,
+  at: number,
+  newId?: NewId,
+  before: readonly string[] = [],
+): History {
   const applied = apply(history.document, command, newId);
   if (applied === null) return history;
   const key = fieldKey(command);
   const joins = key !== null && history.open?.key === key && at - history.open.at < joinWithinMs;
-  const entry: Entry = { label: applied.label, touched: applied.touched, patch: applied.inverse };
+  const entry: Entry = { label: applied.label, touched: applied.touched, before, patch: applied.inverse };
   return {
     document: applied.document,
     undo: joins && history.undo.length > 0 ? history.undo : [...history.undo, entry].slice(-longest),

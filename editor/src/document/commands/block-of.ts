@@ -79,7 +79,8 @@ function leaving(sketch: Sketch, members: ReadonlySet<string>): Gap[] {
   );
 }
 
-function firstOpen(sketch: Sketch, members: ReadonlySet<string>): Gap[] {
+/** The first way out, in the order given, that leads nowhere yet; none where every way ends for good. */
+export function firstOpen(sketch: Sketch, members: ReadonlySet<string>): Gap[] {
   for (const after of members) {
     const node = sketch.nodes.get(after);
     for (const [port, { optional = false }] of Object.entries(node === undefined ? {} : descriptionOf(node).ports)) {

@@ -17,8 +17,11 @@ export type Command =
   | { kind: 'set_settings'; name?: string; description?: string; settings?: CampaignSettings }
   /** Puts other steps and lines in the place of all there are. `label` names the change in menus. */
   | { kind: 'set_steps'; nodes: readonly DocumentNode[]; edges: readonly DocumentEdge[]; label: string }
-  /** Splices a step into the line; one with several ways out continues on its first, or on `continueOn`. */
-  | { kind: 'insert'; at: Gap; step: NewStep; id?: string; continueOn?: string }
+  /**
+   * Splices a step into the line; one with several ways out continues on its first, or on `continueOn`. Other ways to the same place
+   * that `alsoFrom` names go through it too.
+   */
+  | { kind: 'insert'; at: Gap; step: NewStep; id?: string; continueOn?: string; alsoFrom?: readonly Gap[] }
   /**
    * Takes steps out and heals the line. Of a step with several ways out the way `keep` stays (by default the longest) and what only
    * the others led to goes along; `null` keeps none of them, and the line goes on where they met.

@@ -24,10 +24,11 @@ export function insert(document: CampaignDocument, command: Insert, newId: NewId
   if (sketch.nodes.has(node.id)) return null;
   const ports = Object.keys(descriptionOf(node).ports);
   const port = ports.find((one) => one === command.continueOn) ?? ports[0];
-  if (port === undefined && !mayEnd(sketch, [at])) return null;
   const behind = lineAt(sketch, at);
+  const gaps = [at, ...(command.alsoFrom ?? []).filter((gap) => behind !== null && lineAt(sketch, gap) === behind)];
+  if (port === undefined && !mayEnd(sketch, gaps)) return null;
   sketch.nodes.set(node.id, node);
-  setLine(sketch, at, node.id);
+  for (const gap of gaps) setLine(sketch, gap, node.id);
   if (port !== undefined && behind !== null) setLine(sketch, { after: node.id, port }, behind);
   return applied(document, finished(sketch), [node.id], `add “${titleOf(node)}”`);
 }

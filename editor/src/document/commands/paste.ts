@@ -4,12 +4,14 @@ import { descriptionOf } from '../../steps/description-of.ts';
 import type { Fragment } from '../fragment.ts';
 import type { NewId } from '../new-ids.ts';
 import { isRecord } from '../value-at.ts';
+import { firstOpen } from './block-of.ts';
 import type { Gap } from './command.ts';
 import { graft } from './move.ts';
 import type { Applied } from './patch.ts';
 import { applied } from './patch.ts';
 import { namesOf } from './remove.ts';
-import { finished, isGap, setLine, sketchOf } from './sketch.ts';
+import type { Sketch } from './sketch.ts';
+import { finished, isGap, reachedFrom, removeStep, setLine, sketchOf } from './sketch.ts';
 
 type Config = Record<string, unknown>;
 
@@ -41,14 +43,26 @@ export function paste(
       if (hasPort(node, port)) setLine(sketch, { after, port }, ids.get(to) ?? null);
     }
   }
-  const exits = given.exits.flatMap(({ after: old, port }) => {
+  const reached = reachedFrom(sketch, [entry]);
+  for (const { id } of nodes) if (!reached.has(id)) removeStep(sketch, id);
+  const exits = exitsOf(given, sketch, ids) ?? firstOpen(sketch, reached);
+  if (!graft(sketch, [{ entry, exits }], gaps)) return null;
+  const patch = finished(sketch);
+  const put = nodes.filter(({ id }) => reached.has(id));
+  return applied(
+    document,
+    patch,
+    put.map(({ id }) => id),
+    `${verb} ${namesOf(put)}`,
+  );
+}
+
+function exitsOf({ exits }: Fragment, sketch: Sketch, ids: ReadonlyMap<string, string>): Gap[] | undefined {
+  return exits?.flatMap(({ after: old, port }) => {
     const after = ids.get(old);
     const node = after === undefined ? undefined : sketch.nodes.get(after);
     return after === undefined || node === undefined || !hasPort(node, port) ? [] : [{ after, port }];
   });
-  if (!graft(sketch, [{ entry, exits }], gaps)) return null;
-  const patch = finished(sketch);
-  return applied(document, patch, [...ids.values()], `${verb} ${namesOf(nodes)}`);
 }
 
 /** Each campaign has a trigger of its own, and notes of their own stand in no line. */
