@@ -70,7 +70,14 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
         <div className={classes.body}>
           <div className={classes.stage}>
             {view === 'canvas' ? (
-              <CampaignCanvas name={document.name} steps={steps} selected={selected} onOpen={open} onClose={close} />
+              <CampaignCanvas
+                campaignId={detail.id}
+                name={document.name}
+                steps={steps}
+                selected={selected}
+                onOpen={open}
+                onClose={close}
+              />
             ) : (
               <Outline name={document.name} steps={steps} selected={selected} onOpen={open} />
             )}

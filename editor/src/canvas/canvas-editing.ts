@@ -1,7 +1,4 @@
-import type { Command } from '../document/commands.ts';
-
-/** A way out of a step: what stands behind it follows what is put in. */
-export type GapRef = { after: string; port: string };
+import type { Command, Gap } from '../document/commands.ts';
 
 /** Where a menu opens, in pixels of the window. */
 export type Anchor = { left: number; top: number; width: number; height: number };
@@ -9,8 +6,10 @@ export type Anchor = { left: number; top: number; width: number; height: number 
 /** What the canvas asks of the editor around it when somebody draws by mouse or touch. A read-only canvas has none. */
 export type CanvasEditing = {
   perform: (command: Command) => void;
+  /** Whether the command would change anything: where a drag may be dropped. */
+  allows: (command: Command) => boolean;
   /** The menu of kinds that can be put in at a gap: the click twin of dragging from the palette. */
-  openInsertMenu: (at: GapRef, anchor: Anchor) => void;
+  openInsertMenu: (at: Gap, anchor: Anchor) => void;
   /** The menu of the steps that are selected. */
   openStepMenu: (stepIds: readonly string[], anchor: Anchor) => void;
   /** Lets the author type another name. */

@@ -28,6 +28,12 @@ export function shortNumber(value: number): string {
     .replace('K', 'k');
 }
 
+/** "63 %" of all that are known; "–" of none at all. */
+export function shareOf(count: number, all: readonly (number | null)[]): string {
+  const sum = all.reduce<number>((total, each) => total + (each ?? 0), 0);
+  return sum === 0 ? '–' : `${Math.round((count / sum) * 100)} %`;
+}
+
 const fixed: Record<string, string> = {
   entered: 'Entered',
   waiting: 'Waiting now',

@@ -8,7 +8,10 @@ export function layoutOf(steps: ReadonlyMap<string, StepView>): BlockLayout {
   const views = [...steps.values()];
   return layoutBlocks(
     entryOf(views),
-    views.map((step) => ({ id: step.id, ...cardSize(step), ports: step.ports })),
+    views.map((step) => {
+      const { width, height, frame } = cardSize(step);
+      return { id: step.id, width, height, stub: height - frame, ports: step.ports };
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { apply } from '../document/commands.ts';
 import { sampleDocument } from '../testing/sample-document.ts';
+import { branchesOf } from './fold-branches.ts';
 import { layoutOf } from './layout-of.ts';
 import type { Projection } from './projection.ts';
 import { emptyProjection, project } from './projection.ts';
@@ -8,7 +9,11 @@ import type { StepView } from './step-view.ts';
 import { stepViews } from './step-view.ts';
 
 function scene(steps: ReadonlyMap<string, StepView>, selected: string | null, former: Projection) {
-  return project({ steps, layout: layoutOf(steps), selected, focusStop: 'start' }, former);
+  const selection = new Set(selected === null ? [] : [selected]);
+  return project(
+    { steps, layout: layoutOf(steps), branches: branchesOf(steps), selection, focusStop: 'start' },
+    former,
+  );
 }
 
 test('nothing changed: every card and line is the very same object', () => {
@@ -20,24 +25,28 @@ test('nothing changed: every card and line is the very same object', () => {
   for (const [id, line] of first.lines) expect(second.lines.get(id)).toBe(line);
 });
 
-test('a changed setting redraws one card', () => {
+test('a changed setting redraws its card, and the messages whose day it moves', () => {
   const document = sampleDocument();
   const views = stepViews(document, [], null, new Map());
   const first = scene(views, null, emptyProjection);
   const changed = apply(document, { kind: 'set_config', nodeId: 'pause', path: 'duration.amount', value: 9 });
   if (changed === null) throw new Error('changed nothing');
   const second = scene(stepViews(changed.document, [], null, views), null, first);
-  expect([...second.cards.keys()].filter((id) => second.cards.get(id) !== first.cards.get(id))).toEqual(['pause']);
+  expect([...second.cards.keys()].filter((id) => second.cards.get(id) !== first.cards.get(id))).toEqual([
+    'pause',
+    'letter',
+    'text',
+  ]);
   expect(second.cards.get('pause')?.step.sentence).toBe('Wait 9 days');
 });
 
-test('selecting a step redraws that card, and sets its lines apart', () => {
+test('selecting a step redraws that card, and sets the way to it and its way on apart', () => {
   const views = stepViews(sampleDocument(), [], null, new Map());
   const first = scene(views, null, emptyProjection);
   const second = scene(views, 'text', first);
   expect([...second.cards.keys()].filter((id) => second.cards.get(id) !== first.cards.get(id))).toEqual(['text']);
   const strong = [...second.lines.values()].filter((line) => line.emphasis === 'strong').map((line) => line.id);
-  expect(strong).toEqual(['ask:no', 'text:next']);
+  expect(strong).toEqual(['start:next', 'pause:next', 'ask:no', 'text:next']);
 });
 
 test('views carry ways out, problems and what differs from the published version', () => {

@@ -2,6 +2,7 @@ import type { CampaignDocument, DocumentEdge, DocumentNode, Issue, NodeDescripti
 import { describeNode } from '@cairn/core';
 import { sameJson } from '../document/same-json.ts';
 import { withoutMarkup } from '../steps/sentence-of-step.ts';
+import { dayHints } from './day-hints.ts';
 
 export type PortView = {
   id: string;
@@ -21,6 +22,16 @@ export type StepView = {
   category: string;
   sentence: string;
   isComplete: boolean;
+  /** What is missing, of a step that is not set up yet. */
+  missing: string | null;
+  /** Switched off: people pass it untouched. */
+  isOff: boolean;
+  /** A remark of the authors on this step. */
+  note: string | null;
+  /** "Day 3" of messages; null where no day can be told. */
+  day: string | null;
+  /** What a folded branch holds; null for real steps. */
+  folded: { branch: string; steps: number; problems: number } | null;
   ports: readonly PortView[];
   blocks: number;
   warns: number;
@@ -42,11 +53,16 @@ export function stepViews(
   );
   const findings = Map.groupBy(issues, (issue) => issue.nodeId);
   const old = new Map(published?.nodes.map((node) => [node.id, node]));
+  const days = dayHints(document);
   const views = new Map<string, StepView>();
   for (const node of document.nodes) {
     const mine = findings.get(node.id) ?? [];
+    const face = faceOf(node);
     const view: StepView = {
-      ...faceOf(node),
+      ...face,
+      missing: face.isComplete ? null : (mine.find((issue) => issue.severity === 'blocks')?.message ?? null),
+      day: days.get(node.id) ?? null,
+      folded: null,
       ports: portsOf(node, edges.get(node.id) ?? []),
       blocks: mine.filter((issue) => issue.severity === 'blocks').length,
       warns: mine.filter((issue) => issue.severity === 'warns').length,
@@ -58,7 +74,9 @@ export function stepViews(
   return views;
 }
 
-function faceOf(node: DocumentNode): Omit<StepView, 'ports' | 'blocks' | 'warns' | 'isChanged'> {
+type Face = Omit<StepView, 'ports' | 'blocks' | 'warns' | 'isChanged' | 'missing' | 'day' | 'folded'>;
+
+function faceOf(node: DocumentNode): Face {
   const { title, icon, category, isComplete } = descriptionOf(node);
   return {
     id: node.id,
@@ -69,6 +87,8 @@ function faceOf(node: DocumentNode): Omit<StepView, 'ports' | 'blocks' | 'warns'
     category,
     sentence: withoutMarkup(descriptionOf(node).sentence),
     isComplete,
+    isOff: node.config['sending'] === 'off',
+    note: node.note ?? null,
   };
 }
 

@@ -1,61 +1,85 @@
 import '@xyflow/react/dist/base.css';
 import type { CoordinateExtent, ReactFlowInstance, Viewport } from '@xyflow/react';
 import { ReactFlow } from '@xyflow/react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CardView, Projection } from '../projection.ts';
+import { createPortal } from 'react-dom';
+import type { CanvasControls } from '../canvas-controls.ts';
+import type { CanvasEditing } from '../canvas-editing.ts';
+import type { Projection } from '../projection.ts';
 import type { WalkKey } from '../walk.ts';
-import { isWalkKey } from '../walk.ts';
+import type { Camera } from './camera.ts';
+import { createCamera, focusWhenMounted, zoomBounds } from './camera.ts';
+import type { DragScene } from './canvas-drag.ts';
 import { CanvasHandlersContext } from './canvas-handlers.ts';
 import { CanvasToolbar } from './canvas-toolbar.tsx';
+import type { Follower } from './drag-overlay.tsx';
+import { DragOverlay } from './drag-overlay.tsx';
 import classes from './flow-canvas.module.css';
-import type { FlowEdge, StepNode } from './flow-elements.ts';
-import { edgeOf, nodeOf } from './flow-elements.ts';
-import { FlowLine } from './flow-line.tsx';
+import type { StepNode } from './flow-elements.ts';
+import { nodeOf } from './flow-elements.ts';
+import { LineLayer } from './line-layer.tsx';
+import { OverviewMap } from './overview-map.tsx';
 import { StepCard } from './step-card.tsx';
-import { zoomBand } from './zoom-band.ts';
+import { useCanvasGestures } from './use-canvas-gestures.ts';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useCardMotion } from './use-card-motion.ts';
+import { rememberedViewport, rememberViewport } from './viewport-memory.ts';
+import { BandContext, createBandStore, zoomBand } from './zoom-band.ts';
 
 const nodeTypes = { step: StepCard };
-const edgeTypes = { flow: FlowLine };
 const panButtons = [0, 1];
 const proOptions = { hideAttribution: true };
-const margin = { x: 900, y: 600 };
-const zoomBounds = { min: 0.08, max: 1.5 };
+const noEdges: never[] = [];
 
 type Props = {
   label: string;
+  /** Under which this person's view of this campaign is kept. */
+  memoryKey: string;
   projection: Projection;
   size: { width: number; height: number };
   entry: string | null;
   selected: string | null;
+  selection: ReadonlySet<string>;
+  editing: CanvasEditing | null;
+  controls: CanvasControls | null;
+  onCamera: (camera: Camera | null) => void;
   onOpen: (stepId: string) => void;
+  onSelect: (stepIds: ReadonlySet<string>) => void;
+  onFold: (branch: string, isFolded: boolean) => void;
   onFocused: (stepId: string) => void;
   onClose: () => void;
   onWalk: (from: string, key: WalkKey) => string | null;
+  /** What lies over the canvas, such as the kinds of steps to drag from. */
+  children?: ReactNode;
 };
 
-/** Draws the projection with React Flow, which owns nothing: no selection, no keys, no focus, no positions. */
-export function FlowCanvas({ label, projection, size, entry, selected, onOpen, onFocused, onClose, onWalk }: Props) {
+/** Draws the projection with React Flow, which owns nothing: no selection, no keys, no focus, no positions, no lines. */
+export function FlowCanvas(props: Props) {
+  const { projection, size, entry, selected, selection, editing, controls, memoryKey, onCamera } = props;
   const root = useRef<HTMLDivElement>(null);
-  const [flow, setFlow] = useState<ReactFlowInstance<StepNode, FlowEdge> | null>(null);
+  const [camera, setCamera] = useState<Camera | null>(null);
+  const [layer, setLayer] = useState<Element | null>(null);
+  const [scene, setScene] = useState<DragScene | null>(null);
+  const [hasMap, setHasMap] = useState(true);
+  const [bands] = useState(createBandStore);
   const nodes = useMemo(() => [...projection.cards.values()].map(nodeOf), [projection.cards]);
-  const edges = useMemo(() => [...projection.lines.values()].map(edgeOf), [projection.lines]);
-  const extent = useMemo<CoordinateExtent>(
-    () => [
-      [-margin.x, -margin.y],
-      [size.width + margin.x, size.height + margin.y],
-    ],
-    [size.width, size.height],
-  );
-  const cards = useRef(projection.cards);
-  cards.current = projection.cards;
+  const extent = useExtent(size);
+  const latest = useRef(props);
+  latest.current = props;
+  const { listeners, onMoved } = useMoveListeners();
+  const follower: Follower = useRef(null);
 
   const reveal = useCallback(
     (id: string) => {
-      const card = cards.current.get(id);
-      if (flow !== null && root.current !== null && card !== undefined) bringIntoView(flow, root.current, card);
+      const card = latest.current.projection.cards.get(id);
+      if (card !== undefined) camera?.reveal(card.box);
     },
-    [flow],
+    [camera],
   );
+  useEffect(() => {
+    if (selected !== null) reveal(selected);
+  }, [selected, reveal]);
   const moveFocus = useCallback(
     (id: string) => {
       reveal(id);
@@ -63,122 +87,183 @@ export function FlowCanvas({ label, projection, size, entry, selected, onOpen, o
     },
     [reveal],
   );
-  useCanvasKeys(root, { onWalk, onOpen, onClose, moveFocus });
-
-  const handlers = useMemo(() => ({ open: onOpen, focused: onFocused }), [onOpen, onFocused]);
-  const showBand = useCallback((_event: unknown, { zoom }: Viewport) => {
-    const band = zoomBand(zoom);
-    if (root.current !== null && root.current.dataset['zoomBand'] !== band) root.current.dataset['zoomBand'] = band;
-  }, []);
-  const start = useCallback(
-    (instance: ReactFlowInstance<StepNode, FlowEdge>) => {
-      const card = entry === null ? undefined : cards.current.get(entry);
-      const width = root.current?.clientWidth ?? 0;
-      if (card !== undefined)
-        void instance.setViewport({ x: Math.round(width / 2 - card.box.x - card.box.width / 2), y: 40, zoom: 1 });
-      root.current?.setAttribute('data-canvas-ready', '');
-      setFlow(instance);
-    },
-    [entry],
+  useCanvasKeys(root, { onWalk: props.onWalk, onClose: props.onClose, moveFocus });
+  useCardMotion(root, camera, projection, selected);
+  const world = useMemo(
+    () =>
+      camera === null || root.current === null
+        ? null
+        : {
+            root: root.current,
+            camera,
+            projection: () => latest.current.projection,
+            show: setScene,
+            follow: (x: number, y: number) => follower.current?.(x, y),
+          },
+    [camera],
   );
-  useEffect(() => {
-    if (selected !== null) reveal(selected);
-  }, [selected, reveal]);
+  const openMenu = useCallback((stepId: string, { x, y }: { x: number; y: number }) => {
+    const { editing: now, selection: chosen, onSelect } = latest.current;
+    const ids = chosen.has(stepId) ? [...chosen] : [stepId];
+    if (!chosen.has(stepId)) onSelect(new Set(ids));
+    now?.openStepMenu(ids, { left: x, top: y, width: 0, height: 0 });
+  }, []);
+  useCanvasGestures(root, {
+    world,
+    editing,
+    selection,
+    onSelect: props.onSelect,
+    titleOf: (id) => projection.cards.get(id)?.step.title ?? '',
+    canCarry: (id) => isCarried(projection, id),
+    openMenu,
+  });
+  const handlers = useHandlers(latest, openMenu, editing !== null);
+
+  const move = useCallback(
+    (_event: unknown, { zoom }: Viewport) => {
+      const band = zoomBand(zoom);
+      bands.set(band);
+      if (root.current !== null && root.current.dataset['zoomBand'] !== band) root.current.dataset['zoomBand'] = band;
+      for (const listener of listeners) listener();
+    },
+    [bands, listeners],
+  );
+  const rest = useCallback(
+    (_event: unknown, viewport: Viewport) => rememberViewport(latest.current.memoryKey, viewport),
+    [],
+  );
+  const start = useCallback(
+    (instance: ReactFlowInstance<StepNode>) => {
+      if (root.current === null) return;
+      const next = createCamera(instance, root.current);
+      const before = rememberedViewport(memoryKey);
+      const card = entry === null ? undefined : latest.current.projection.cards.get(entry);
+      if (before !== null) next.set(before);
+      else if (card !== undefined) next.showTop(card.box);
+      setLayer(root.current.querySelector('.react-flow__viewport-portal'));
+      root.current.setAttribute('data-canvas-ready', '');
+      setCamera(next);
+      onCamera(next);
+    },
+    [entry, memoryKey, onCamera],
+  );
+  useEffect(() => () => onCamera(null), [onCamera]);
 
   return (
-    <div ref={root} className={classes.canvas} data-zoom-band="near">
+    <div ref={root} className={classes.canvas} data-zoom-band="near" data-editable={editing !== null || undefined}>
       <CanvasHandlersContext value={handlers}>
-        <ReactFlow
-          aria-label={label}
-          aria-describedby="canvas-hint"
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          onInit={start}
-          onMove={showBand}
-          onPaneClick={onClose}
-          onlyRenderVisibleElements
-          elementsSelectable={false}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          edgesReconnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          disableKeyboardA11y
-          autoPanOnNodeFocus={false}
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          panOnScroll
-          zoomOnScroll={false}
-          zoomOnDoubleClick={false}
-          panOnDrag={panButtons}
-          minZoom={zoomBounds.min}
-          maxZoom={zoomBounds.max}
-          translateExtent={extent}
-          proOptions={proOptions}
-        />
+        <BandContext value={bands}>
+          <ReactFlow
+            aria-label={props.label}
+            aria-describedby="canvas-hint"
+            nodes={nodes}
+            edges={noEdges}
+            nodeTypes={nodeTypes}
+            onInit={start}
+            onMove={move}
+            onMoveEnd={rest}
+            onPaneClick={props.onClose}
+            onlyRenderVisibleElements
+            elementsSelectable={false}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            edgesReconnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            disableKeyboardA11y
+            autoPanOnNodeFocus={false}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            panOnScroll
+            zoomOnScroll={false}
+            zoomOnDoubleClick={false}
+            panOnDrag={panButtons}
+            minZoom={zoomBounds.min}
+            maxZoom={zoomBounds.max}
+            translateExtent={extent}
+            proOptions={proOptions}
+          />
+        </BandContext>
       </CanvasHandlersContext>
+      {layer === null ? null : createPortal(<LineLayer lines={projection.lines} />, layer)}
+      <DragOverlay scene={scene} layer={layer} cards={projection.cards} follower={follower} />
       <p id="canvas-hint" className="visually-hidden">
         Arrow keys follow the flow, Enter opens a step, Escape returns. The outline shows the same steps as a list.
       </p>
-      {flow === null ? null : <CanvasToolbar flow={flow} />}
+      {props.children}
+      {camera === null || controls === null ? null : (
+        <>
+          {hasMap ? <OverviewMap cards={projection.cards} size={size} camera={camera} onMoved={onMoved} /> : null}
+          <CanvasToolbar
+            camera={camera}
+            controls={controls}
+            onMoved={onMoved}
+            hasMap={hasMap}
+            onMap={() => setHasMap(!hasMap)}
+          />
+        </>
+      )}
     </div>
   );
 }
 
-type KeyHandlers = {
-  onWalk: Props['onWalk'];
-  onOpen: Props['onOpen'];
-  onClose: Props['onClose'];
-  moveFocus: (id: string) => void;
-};
+/** The trigger stays where it is, and folded branches are no steps. */
+function isCarried({ cards }: Projection, id: string): boolean {
+  const step = cards.get(id)?.step;
+  return step !== undefined && step.category !== 'trigger' && step.folded === null;
+}
 
-/** A native listener on the canvas itself: keys pressed in menus and dialogs, which React lets bubble here, never reach it. */
-function useCanvasKeys(root: React.RefObject<HTMLDivElement | null>, handlers: KeyHandlers) {
-  const latest = useRef(handlers);
-  latest.current = handlers;
-  useEffect(() => {
-    const element = root.current;
-    if (element === null) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      const from = event.target instanceof HTMLElement ? event.target.dataset['step'] : undefined;
-      if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'Escape') return latest.current.onClose();
-      if (!isWalkKey(event.key)) return;
-      event.preventDefault();
-      const to = latest.current.onWalk(from, event.key);
-      if (to !== null) latest.current.moveFocus(to);
+/** Nobody gets lost: the journey and some room around it. */
+function useExtent({ width, height }: { width: number; height: number }) {
+  return useMemo<CoordinateExtent>(
+    () => [
+      [-900, -600],
+      [width + 900, height + 600],
+    ],
+    [width, height],
+  );
+}
+
+function useMoveListeners() {
+  const [listeners] = useState(() => new Set<() => void>());
+  const onMoved = useCallback(
+    (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    [listeners],
+  );
+  return { listeners, onMoved };
+}
+
+/** One stable object for all cards, renewed only when the canvas becomes editable or ceases to be. */
+function useHandlers(
+  latest: { current: Props },
+  openMenu: (stepId: string, at: { x: number; y: number }) => void,
+  isEditable: boolean,
+) {
+  return useMemo(() => {
+    const press = (stepId: string, event: MouseEvent) => {
+      const { onOpen, onSelect, selection } = latest.current;
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return onOpen(stepId);
+      const others = new Set(selection);
+      if (!others.delete(stepId)) others.add(stepId);
+      onSelect(others);
     };
-    element.addEventListener('keydown', onKeyDown);
-    return () => element.removeEventListener('keydown', onKeyDown);
-  }, [root]);
-}
-
-/** Moves the viewport only when the card is not wholly inside it. */
-function bringIntoView(flow: ReactFlowInstance<StepNode, FlowEdge>, root: HTMLElement, { box }: CardView): void {
-  const { x, y, zoom } = flow.getViewport();
-  const left = box.x * zoom + x;
-  const top = box.y * zoom + y;
-  const inside =
-    left >= 8 &&
-    top >= 8 &&
-    left + box.width * zoom <= root.clientWidth - 8 &&
-    top + box.height * zoom <= root.clientHeight - 8;
-  if (inside) return;
-  // The library learns of a changed size later than the page does: centre by what the page says.
-  const factor = Math.max(zoom, 0.75);
-  void flow.setViewport({
-    x: Math.round(root.clientWidth / 2 - (box.x + box.width / 2) * factor),
-    y: Math.round(root.clientHeight / 2 - (box.y + box.height / 2) * factor),
-    zoom: factor,
-  });
-}
-
-/** Cards out of view are not in the page: waits some frames for the card to be drawn, then focuses it without scrolling. */
-function focusWhenMounted(root: HTMLElement | null, id: string, framesLeft = 20): void {
-  const button = root?.querySelector(`[data-step="${CSS.escape(id)}"]`);
-  if (button instanceof HTMLElement) button.focus({ preventScroll: true });
-  else if (framesLeft > 0) requestAnimationFrame(() => focusWhenMounted(root, id, framesLeft - 1));
+    const base = {
+      press,
+      focused: (stepId: string) => latest.current.onFocused(stepId),
+      fold: (branch: string, isFolded: boolean) => latest.current.onFold(branch, isFolded),
+    };
+    if (!isEditable) return { ...base, insert: null, rename: null, remove: null, menu: null };
+    return {
+      ...base,
+      insert: (after: string, port: string, button: Element) =>
+        latest.current.editing?.openInsertMenu({ after, port }, button.getBoundingClientRect()),
+      rename: (stepId: string) => latest.current.editing?.rename(stepId),
+      remove: (stepId: string) => latest.current.editing?.remove([stepId]),
+      menu: openMenu,
+    };
+  }, [latest, openMenu, isEditable]);
 }

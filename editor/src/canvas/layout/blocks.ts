@@ -4,13 +4,20 @@ import type { Point } from './routes.ts';
 import { routeBetween } from './routes.ts';
 
 export type BlockPort = { id: string; to: string | null };
-export type BlockStep = { id: string; width: number; height: number; ports: readonly BlockPort[] };
+export type BlockStep = {
+  id: string;
+  width: number;
+  height: number;
+  /** The lower part of the height, in which lines have begun already. */
+  stub?: number;
+  ports: readonly BlockPort[];
+};
 export type Box = { id: string; x: number; y: number; width: number; height: number };
 export type Route = { id: string; from: string; port: string; to: string; points: readonly Point[] };
 export type BlockLayout = { boxes: readonly Box[]; routes: readonly Route[]; width: number; height: number };
 
 /** Free height between a card and the row beneath it; edges turn in its middle. */
-export const rowGap = 56;
+export const rowGap = 40;
 const columnGap = 44;
 
 /**
@@ -103,7 +110,7 @@ function routesFrom(step: BlockStep, boxes: ReadonlyMap<string, Box>, placed: re
     const { port, target, fraction } = line;
     const side = outermostFirst.find((others) => others.includes(line)) ?? [];
     const bend = lines.length > 2 ? bendOf(side.indexOf(line), side.length) : 0.5;
-    const points = routeBetween({ source, target, fraction, bend, gap: rowGap, boxes: placed });
+    const points = routeBetween({ source, target, fraction, bend, gap: rowGap, stub: step.stub ?? 0, boxes: placed });
     return { id: `${step.id}:${port}`, from: step.id, port, to: target.id, points };
   });
 }

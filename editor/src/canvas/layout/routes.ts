@@ -10,13 +10,15 @@ type Request = {
   /** Where in the gap below the source the line turns, 0 to 1. */
   bend: number;
   gap: number;
+  /** How far above the source's lower edge the line begins. */
+  stub: number;
   boxes: readonly Box[];
 };
 
 const sideDistance = 22;
 
-/** Corner points of an orthogonal line from the lower edge of one card to the top of another, around the cards between. */
-export function routeBetween({ source, target, fraction, bend, gap, boxes }: Request): Point[] {
+/** Corner points of an orthogonal line from the lower part of one card to the top of another, around the cards between. */
+export function routeBetween({ source, target, fraction, bend, gap, stub, boxes }: Request): Point[] {
   const start = { x: source.x + source.width * fraction, y: source.y + source.height };
   const end = { x: target.x + target.width / 2, y: target.y };
   const bendBelow = start.y + gap * bend;
@@ -34,7 +36,7 @@ export function routeBetween({ source, target, fraction, bend, gap, boxes }: Req
         { x: lane, y: bendAbove },
         { x: end.x, y: bendAbove },
       ];
-  return withoutNeedless([start, ...corners, end]);
+  return withoutNeedless([{ x: start.x, y: start.y - stub }, ...corners, end]);
 }
 
 /** The nearest x, from `x` to the right, at which a line from `top` to `bottom` meets no card. */

@@ -1,0 +1,69 @@
+import { nodeTypes } from '@cairn/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { useState } from 'react';
+import { StepIcon } from '../steps/step-icon.tsx';
+import type { CanvasEditing } from './canvas-editing.ts';
+import { gapAfter } from './gap-after.ts';
+import classes from './palette-strip.module.css';
+import type { StepView } from './step-view.ts';
+
+type Props = { steps: ReadonlyMap<string, StepView>; selected: string | null; editing: CanvasEditing };
+
+const groups = ['message', 'time', 'choice', 'action', 'outcome'];
+
+/** The kinds of steps: drag one onto a "+", or press it to add it behind the selected step. */
+export function PaletteStrip({ steps, selected, editing }: Props) {
+  const [isOpen, setOpen] = useState(() => window.innerWidth >= 1200);
+  if (!isOpen)
+    return (
+      <Tooltip label="Show the kinds of steps" position="right">
+        <ActionIcon
+          className={classes.opener ?? ''}
+          size={36}
+          variant="default"
+          aria-label="Show the kinds of steps"
+          onClick={() => setOpen(true)}
+        >
+          <IconLayoutSidebarLeftExpand size={19} />
+        </ActionIcon>
+      </Tooltip>
+    );
+  const add = (kind: string) => {
+    const at = gapAfter(steps, selected);
+    if (at !== null) editing.perform({ kind: 'insert', at, step: { kind } });
+  };
+  return (
+    <section className={classes.strip} aria-label="Kinds of steps">
+      <div className={classes.head}>
+        <span>Drag or click</span>
+        <Tooltip label="Hide">
+          <ActionIcon size={26} aria-label="Hide the kinds of steps" onClick={() => setOpen(false)}>
+            <IconLayoutSidebarLeftCollapse size={17} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {groups.map((category) => (
+        <div key={category} className={classes.group} data-family={category}>
+          {Object.values(nodeTypes)
+            .filter((type) => type.category === category)
+            .map((type) => (
+              <button
+                key={type.kind}
+                type="button"
+                className={classes.kind}
+                data-new-kind={type.kind}
+                title={type.summary}
+                onClick={() => add(type.kind)}
+              >
+                <span className={classes.icon}>
+                  <StepIcon name={type.icon} size={16} />
+                </span>
+                {type.title}
+              </button>
+            ))}
+        </div>
+      ))}
+    </section>
+  );
+}
