@@ -65,6 +65,7 @@ import { noSeal, type Seal } from './secrets/seal.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
 import { setTaskDone } from './tasks/set-task-done.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
+import { createTestMessages, type TestMessages } from './test-messages/test-messages-api.ts';
 import { type StatusWebhook, takeStatus } from './webhooks/apply-event.ts';
 import { type InboundWebhook, takeInbound } from './webhooks/take-inbound.ts';
 import { createWebhooksOut, type WebhooksOut } from './webhooks-out/webhooks-out.ts';
@@ -127,6 +128,8 @@ export type Engine = People & {
   };
   /** Sends of a campaign to its audience. */
   sends: Sends;
+  /** Messages that people of the practice send themselves. */
+  testMessages: TestMessages;
   messages: {
     settleUnknown(
       practiceId: string,
@@ -280,6 +283,7 @@ export function createEngine(options: EngineOptions): Engine {
       copy: (practiceId, request, by) => copyCampaign(context, practiceId, request, by),
     },
     sends: createSends(context),
+    testMessages: createTestMessages(context),
     messages: {
       settleUnknown: (practiceId, id, verdict, by) => settleUnknown(context, practiceId, id, verdict, by),
     },

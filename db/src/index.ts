@@ -245,6 +245,7 @@ export { type RehearsalKind, rehearsalPeople, rehearsalRuns, scenarios } from '.
 export { relatedPersons } from './tables/related-persons.ts';
 export { segmentChanges, segmentMembers, segments, segmentUses } from './tables/segments.ts';
 export { auditLog, staffTasks } from './tables/staff.ts';
+export { testMessages } from './tables/test-messages.ts';
 export {
   type EndpointDisabledReason,
   type EndpointKind,

@@ -7,6 +7,7 @@ const day = 86_400_000;
 const refusalsForMs = retentionDays('entry_refusals') * day;
 const providerEventsForMs = retentionDays('provider_events') * day;
 const previewsForMs = retentionDays('audience_preview_rows') * day;
+const testsForMs = retentionDays('test_messages') * day;
 const jobsForMs = 30 * day;
 const atOnce = 1_000;
 
@@ -32,6 +33,10 @@ export async function forgetOld(context: EngineContext, tx: Tx): Promise<void> {
   await tx
     .delete(providerEvents)
     .where(and(inArray(providerEvents.id, ids), lt(providerEvents.receivedAt, now - providerEventsForMs)));
+  await tx.execute(sql`
+    delete from cairn.test_messages t using (
+      select id from cairn.test_messages where created_at < ${before(testsForMs)}::timestamptz limit ${atOnce}::int
+    ) old where t.id = old.id`);
   await forgetImports(tx, now);
   await forgetPreview(tx, now);
   await tx.delete(entryJobs).where(lt(entryJobs.finishedAt, now - jobsForMs));

@@ -41,7 +41,9 @@ export async function searchOutbox(
         (${messages({ state, channel, campaignId, sight }, after)} order by e.created_at desc, e.id desc limit ${pageSize + 1})
         union all
         (${replies({ state, channel, campaignId, sight }, after)} order by r.created_at desc, r.id desc limit ${pageSize + 1})
-      ) both_kinds
+        union all
+        (${tests({ state, channel, campaignId, sight }, after)} order by t.created_at desc, t.id desc limit ${pageSize + 1})
+      ) every_kind
       order by "cursorAt"::timestamptz desc, "effectId" desc
       limit ${pageSize + 1}`,
   );
@@ -60,7 +62,7 @@ type After = readonly string[] | null;
 
 function messages({ state, channel, campaignId, sight }: Wanted, after: After): SQL {
   return sql`
-    select e.id as "effectId", null::text as "automaticReply",
+    select e.id as "effectId", null::text as "automaticReply", false as "isTest",
            json_build_object('id', c.id, 'name', coalesce(c.draft ->> 'name', c.slug)) as campaign,
            e.node_id as "nodeId", ${patientOf} as patient,
            e.channel, e.purpose, e.mode, e.state, e.reason, e.address,
@@ -82,7 +84,7 @@ function messages({ state, channel, campaignId, sight }: Wanted, after: After): 
 function replies({ state, channel, campaignId, sight }: Wanted, after: After): SQL {
   const shown = sql`case r.state when 'expired' then 'skipped' else r.state end`;
   return sql`
-    select r.id, r.kind, null::json, null::text, case when p.id is not null then ${patientOf} end,
+    select r.id, r.kind, false, null::json, null::text, case when p.id is not null then ${patientOf} end,
            'sms', 'operational', r.mode, ${shown}, r.reason, r.to_address,
            null::text, r.body, r.delivery,
            r.created_at, r.calling_at, r.settled_at,
@@ -96,6 +98,26 @@ function replies({ state, channel, campaignId, sight }: Wanted, after: After): S
       and ${campaignId === undefined ? sql`true` : sql`false`}
       and ${inSight(sql`i.patient_id`, sight)}
       and ${after === null ? sql`true` : sql`(r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
+}
+
+/** What people of the practice sent themselves to see it. */
+function tests({ state, channel, campaignId, sight }: Wanted, after: After): SQL {
+  const shown = sql`case when t.state = 'calling' and t.created_at < clock_timestamp() - interval '1 minute' then 'unknown' else t.state end`;
+  return sql`
+    select t.id, null::text, true,
+           case when c.id is not null then json_build_object('id', c.id, 'name', coalesce(c.draft ->> 'name', c.slug)) end, t.node_id,
+           case when p.id is not null then ${patientOf} end,
+           t.channel, 'test', t.mode, ${shown}, t.reason, t.to_address, t.subject, t.body, null::text,
+           t.created_at, t.created_at, t.settled_at, null::timestamptz,
+           t.created_at::text
+    from cairn.test_messages t
+    left join cairn.campaigns c on c.practice_id = t.practice_id and c.id = t.campaign_id
+    left join cairn.patients p on p.practice_id = t.practice_id and p.id = t.patient_id
+    where ${state === undefined ? sql`true` : sql`${shown} = ${state}`}
+      and ${channel === undefined ? sql`true` : sql`t.channel = ${channel}`}
+      and ${campaignId === undefined ? sql`true` : sql`t.campaign_id = ${campaignId}`}
+      and (t.patient_id is null or ${inSight(sql`t.patient_id`, sight)})
+      and ${after === null ? sql`true` : sql`(t.created_at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
 }
 
 const patientOf = sql`json_build_object('id', p.id,

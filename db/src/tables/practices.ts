@@ -29,6 +29,8 @@ export type PracticeSettings = {
   audienceLimit?: number | null;
   /** Days after its last message until a campaign counts as completed, 2 unless told. */
   completedAfterDays?: number;
+  /** Where tests of messages may go besides to whoever sends them. */
+  testAddresses?: { channel: 'email' | 'sms'; value: string; name: string }[];
   /** What messages cost, in millionths of the currency's unit. */
   price?: { currency: string; emailMicros: number; smsSegmentMicros: number } | null;
 };

@@ -67,7 +67,13 @@ export function SendWorkspace({ detail }: { detail: CampaignDetail }) {
           <div className={classes.sections}>
             {isReading ? null : <NameField value={document.name} session={session} />}
             <WhoSection edit={edit} state={states.who} />
-            <WhatSection document={document} blast={blast} session={session} state={states.what} />
+            <WhatSection
+              campaignId={detail.id}
+              document={document}
+              blast={blast}
+              session={session}
+              state={states.what}
+            />
             <WhenSection edit={edit} state={states.when} />
             <ChecksSection edit={edit} document={document} session={session} state={states.checks} />
             {isReading ? null : (

@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { DraftSession } from '../campaigns/draft-session.ts';
 import { ConfigForm } from '../inspector/config-form.tsx';
 import { DurationField } from '../inspector/widgets/duration-field.tsx';
+import { TestMessageButton } from '../test-message/test-message-button.tsx';
 import { countOf } from '../ui/count-of.ts';
 import { GoalFields } from './goal-fields.tsx';
 import type { Blast, BlastMessage } from './read-blast.ts';
@@ -13,10 +14,16 @@ import classes from './what-section.module.css';
 import { addMessage, removeMessage } from './write-blast.ts';
 import { WrittenMessages } from './written-messages.tsx';
 
-type Props = { document: CampaignDocument; blast: Blast; session: DraftSession; state: SectionState };
+type Props = {
+  campaignId: string;
+  document: CampaignDocument;
+  blast: Blast;
+  session: DraftSession;
+  state: SectionState;
+};
 
 /** The messages, one after the other, and what makes the later ones needless. */
-export function WhatSection({ document, blast, session, state }: Props) {
+export function WhatSection({ campaignId, document, blast, session, state }: Props) {
   const { messages } = blast;
   return (
     <SendSection
@@ -29,6 +36,7 @@ export function WhatSection({ document, blast, session, state }: Props) {
       {messages.map((one, index) => (
         <MessageCard
           key={one.message.id}
+          campaignId={campaignId}
           number={index + 1}
           of={messages.length}
           one={one}
@@ -52,6 +60,7 @@ export function WhatSection({ document, blast, session, state }: Props) {
 }
 
 type CardProps = {
+  campaignId: string;
   number: number;
   of: number;
   one: BlastMessage;
@@ -61,7 +70,7 @@ type CardProps = {
   onRemove: () => void;
 };
 
-function MessageCard({ number, of, one, document, issues, session, onRemove }: CardProps) {
+function MessageCard({ campaignId, number, of, one, document, issues, session, onRemove }: CardProps) {
   const { message, wait } = one;
   const own = issues.filter(({ nodeId }) => nodeId === message.id);
   const form = {
@@ -89,6 +98,7 @@ function MessageCard({ number, of, one, document, issues, session, onRemove }: C
         />
       )}
       <ConfigForm {...form} issues={own.filter((issue) => !isUnderMore(issue))} shows={isWritten} />
+      <TestMessageButton campaignId={campaignId} nodeId={message.id} config={message.config} />
       <details className={classes.more} open={own.some(isUnderMore) || undefined}>
         <summary>More about this message</summary>
         <ConfigForm {...form} issues={own.filter(isUnderMore)} shows={(path) => !isWritten(path)} />

@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core';
 import type { DraftSession } from '../campaigns/draft-session.ts';
 import type { StepView } from '../canvas/step-view.ts';
 import { StepIcon } from '../steps/step-icon.tsx';
+import { TestMessageOfStep } from '../test-message/test-message-of-step.tsx';
 import { ConfigForm } from './config-form.tsx';
 import classes from './panel.module.css';
 import { StepNumbers } from './step-numbers.tsx';
@@ -54,6 +55,7 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
               issues={issues}
               onChange={(path, value) => session.perform({ kind: 'set_config', nodeId: node.id, path, value })}
             />
+            <TestMessageOfStep node={node} />
           </fieldset>
         </Tabs.Panel>
         <Tabs.Panel value="numbers" className={classes.content ?? ''}>

@@ -9,7 +9,7 @@ import { useNow } from '../time/use-now.ts';
 import row from '../ui/log-row.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './outbox-page.module.css';
-import { answered, missingText, momentOf, nobody, stateFaces, stateLabel } from './outbox-words.ts';
+import { answered, missingText, momentOf, nobodyOf, stateFaces, stateLabel } from './outbox-words.ts';
 import { SettleUnknown } from './settle-unknown.tsx';
 
 /** One message: to whom, what became of it and why; the text unfolds. */
@@ -33,7 +33,7 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
         <div className={classes.words}>
           <p className={classes.to}>
             {item.patient === null ? (
-              nobody
+              nobodyOf(item)
             ) : (
               <Link to="/patients/$patientId" params={{ patientId: item.patient.id }}>
                 {item.patient.name}
@@ -41,6 +41,7 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
             )}
             <span className="soft">{item.maskedAddress ?? 'no address'}</span>
             {item.automaticReply === null ? null : <ToneBadge tone="muted">Automatic reply</ToneBadge>}
+            {item.isTest ? <ToneBadge tone="warn">Test</ToneBadge> : null}
           </p>
           <p className={classes.what}>
             {item.text === null ? <em>{missingText(item.state)}</em> : (item.subject ?? item.text)}
@@ -60,7 +61,7 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
         <UnstyledButton
           className={row.toggle}
           aria-expanded={open}
-          aria-label={`Details of the message to ${item.patient?.name ?? nobody}`}
+          aria-label={`Details of the message to ${item.patient?.name ?? nobodyOf(item)}`}
           data-open={open || undefined}
           onClick={toggle}
         >

@@ -30,8 +30,10 @@ export function momentOf(item: OutboxItem): string {
   return item.settledAt ?? item.callingAt ?? item.notBefore ?? item.createdAt;
 }
 
-/** Who texts from a number that no patient has. */
-export const nobody = 'A number of no patient';
+/** Who it is to, where it is no patient. */
+export function nobodyOf({ isTest }: OutboxItem): string {
+  return isTest ? 'Somebody invented' : 'A number of no patient';
+}
 
 /** What an automatic reply answers. */
 export const answered = {

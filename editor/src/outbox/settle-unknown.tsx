@@ -13,7 +13,7 @@ export function SettleUnknown({ item }: { item: OutboxItem }) {
     mutationFn: (arrived: boolean) => api.settleUnknown(item.effectId, arrived),
     onSuccess: () => client.invalidateQueries({ queryKey: ['outbox'] }),
   });
-  if (item.state !== 'unknown' || item.automaticReply !== null || !may) return null;
+  if (item.state !== 'unknown' || item.automaticReply !== null || item.isTest || !may) return null;
   return (
     <div>
       <Text size="sm" mb="xs">

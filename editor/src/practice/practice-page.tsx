@@ -9,6 +9,7 @@ import { LocationList } from './location-list.tsx';
 import { SendingAccounts } from './sending-accounts.tsx';
 import { SendingLimits } from './sending-limits.tsx';
 import { SigningSecret } from './signing-secret.tsx';
+import { TestAddressList } from './test-address-list.tsx';
 
 /** When the practice works, what it answers by itself, and what its webhook steps sign with. */
 export function PracticePage() {
@@ -31,6 +32,7 @@ export function PracticePage() {
       {mayChange ? <LocationList /> : null}
       {mayChange ? <SendingAccounts /> : null}
       {mayChange ? <SendingLimits /> : null}
+      {mayChange ? <TestAddressList /> : null}
       {mayChange ? <AutoReplies /> : null}
       {mayChange ? <SigningSecret /> : null}
     </PageFrame>

@@ -44,6 +44,7 @@ import { sendingRoutes } from './routes/sending.ts';
 import { sendingAccountRoutes } from './routes/sending-accounts.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { testMessageRoutes } from './routes/test-messages.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { webhooksOutRoutes } from './routes/webhooks-out.ts';
 
@@ -104,6 +105,7 @@ const parts = [
   enrollmentRoutes,
   outboxRoutes,
   taskRoutes,
+  testMessageRoutes,
   practiceRoutes,
   locationRoutes,
   sendingAccountRoutes,

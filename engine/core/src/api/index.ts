@@ -289,6 +289,8 @@ export type { AccountLimits, ProviderAccount } from './sending-accounts.ts';
 export { accountLimits, providerAccount, providerAccounts } from './sending-accounts.ts';
 export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
 export { taskItem, taskMark, taskPage, taskSearch } from './tasks.ts';
+export type { TestAddress, TestAddresses, TestMessageAnswer, TestMessageRequest } from './test-messages.ts';
+export { testAddresses, testMessageAnswer, testMessageRequest } from './test-messages.ts';
 export type {
   FhirServerRequest,
   WebhookChange,

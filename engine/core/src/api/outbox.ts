@@ -9,6 +9,8 @@ import { autoReplyKinds } from '../rules/auto-reply-text.ts';
 export const outboxItem = z.object({
   effectId: z.string(),
   automaticReply: z.enum(autoReplyKinds).nullable(),
+  /** Sent by somebody of the practice to an address of the practice's own: no patient got it. */
+  isTest: z.boolean(),
   campaign: z.object({ id: z.string(), name: z.string() }).nullable(),
   nodeId: z.string().nullable(),
   patient: z.object({ id: z.string(), name: z.string() }).nullable(),

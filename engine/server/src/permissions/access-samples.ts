@@ -56,6 +56,12 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /api/v1/campaigns/:id/exclusions': { ...campaign, body: { patientIds: [of.patientId] } },
     'POST /api/v1/campaigns/:id/exclusions/remove': { ...campaign, body: { patientIds: [of.patientId] } },
     'POST /api/v1/campaigns/:id/copy': { ...campaign, body: { name: 'Copy', slug: `copy-${of.mark}` }, status: 201 },
+    'POST /api/v1/test-messages': {
+      body: { channel: 'email', subject: 'Test', body: 'Hello', to: 'nobody@example.com', patientId: of.patientId },
+      status: 422,
+      foreign: 422,
+    },
+    'PUT /api/v1/practice/test-addresses': { body: { addresses: [] } },
     'POST /api/v1/practice/go-on': {},
     'POST /api/v1/practice/stop': { body: { reason: 'tests' } },
     'PUT /api/v1/practice/sending': { body: { audienceLimit: null, completedAfterDays: 2, price: null } },

@@ -59,6 +59,8 @@ const reaches: Readonly<Record<string, Reach>> = {
   'GET /api/v1/events/:id': { kind: 'id', table: 'events' },
   'POST /api/v1/filters/explain': bodyPatient,
   'POST /api/v1/campaigns/:id/explain': bodyPatient,
+  'POST /api/v1/test-messages': bodyPatient,
+  'GET /api/v1/practice/test-addresses': noPatients,
   // Whole audiences with their people.
   'POST /api/v1/audience-previews/:id/csv': refused,
   'POST /api/v1/campaigns/:id/exclusions': refused,

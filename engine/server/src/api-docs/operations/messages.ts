@@ -1,6 +1,8 @@
 import type { Operation } from '../operation.ts';
 import { sample } from './sample.ts';
 
+const testAddresses = { addresses: [{ channel: 'sms', value: '+16175550123', name: 'Front desk' }] };
+
 export const messageOperations = {
   'POST /api/v1/outbox/search': {
     tag: 'Messages',
@@ -16,6 +18,7 @@ export const messageOperations = {
             {
               effectId: sample.effectId,
               automaticReply: null,
+              isTest: false,
               campaign: { id: sample.campaignId, name: 'Appointment reminder' },
               nodeId: 'reminder',
               patient: { id: sample.patientId, name: 'Ana Reyes' },
@@ -47,5 +50,45 @@ export const messageOperations = {
     body: { arrived: true },
     answers: { 200: { means: 'Settled.', example: { state: 'accepted' } } },
     problems: [409],
+  },
+  'POST /api/v1/test-messages': {
+    tag: 'Messages',
+    summary: 'Send a test of a message',
+    description:
+      'To the sender’s own e-mail address or to one of the practice’s test addresses, never to a patient. It is filled in with the data of the patient who is named, or with invented ones, counts nowhere and is part of no journey. In the sandbox it is kept in the outbox, marked as a test.',
+    body: {
+      channel: 'sms',
+      body: 'Hello {{ patient.first_name }}, see you on {{ appointment.date }}.',
+      to: '+16175550123',
+      patientId: sample.patientId,
+    },
+    answers: {
+      200: {
+        means: 'What became of it.',
+        example: {
+          id: sample.effectId,
+          state: 'accepted',
+          mode: 'sandbox',
+          sentence: null,
+          subject: null,
+          text: 'Hello Ana, see you on Tuesday, March 4.',
+        },
+      },
+    },
+    problems: [404, 409, 422],
+  },
+  'GET /api/v1/practice/test-addresses': {
+    tag: 'Messages',
+    summary: 'List the test addresses',
+    description: 'Where tests of messages may go besides to whoever sends them.',
+    answers: { 200: { means: 'The addresses.', example: testAddresses } },
+  },
+  'PUT /api/v1/practice/test-addresses': {
+    tag: 'Messages',
+    summary: 'Set the test addresses',
+    description: 'Replaces the list: addresses of the practice’s own staff, at most 20.',
+    body: testAddresses,
+    answers: { 200: { means: 'The addresses as they are kept.', example: testAddresses } },
+    problems: [422],
   },
 } as const satisfies Record<string, Operation>;
