@@ -9,8 +9,8 @@ import type { EnrollmentRow } from './save-step.ts';
 type Cause = { now: number; reason: string; why: string };
 
 /**
- * Cancels the enrollment's queued messages and webhooks that it can lock. One it can't is being decided at this moment: that transaction
- * waits for our enrollment lock and will see the exit. A message that may have gone out already becomes `unknown`.
+ * Cancels the enrollment's messages that are queued or wait for approval, and its queued webhooks, as far as it can lock them. One it can't
+ * is being decided at this moment: that transaction waits for our enrollment lock and will see the exit. A message that may have gone out already becomes `unknown`.
  */
 export async function cancelQueued(
   tx: Tx,
@@ -22,7 +22,13 @@ export async function cancelQueued(
   const queued = await tx
     .select({ id: effects.id, nodeId: effects.nodeId, ambiguous: effects.ambiguous })
     .from(effects)
-    .where(and(eq(effects.enrollmentId, row.id), eq(effects.state, 'queued')))
+    .where(
+      and(
+        eq(effects.enrollmentId, row.id),
+        inArray(effects.state, ['awaiting', 'queued']),
+        isNoneOf(effects.nodeId, stay),
+      ),
+    )
     .for('update', { skipLocked: true });
   const cancelled = queued.filter((effect) => !effect.ambiguous);
   const unknown = queued.filter((effect) => effect.ambiguous);
@@ -90,10 +96,10 @@ function countAs(measure: string): (effect: { nodeId: string }) => CountChange {
   return ({ nodeId }) => ({ nodeId, measure, n: 1 });
 }
 
-function ids(rows: { id: string }[]): string[] {
-  return rows.map((row) => row.id);
-}
 function isNoneOf(column: SQLWrapper, values: readonly string[]): SQL {
   return values.length === 0 ? sql`true` : sql`${column} <> all(${sql.param([...values])}::text[])`;
 }
 
+function ids(rows: { id: string }[]): string[] {
+  return rows.map((row) => row.id);
+}

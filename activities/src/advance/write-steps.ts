@@ -144,7 +144,7 @@ function hasNoWorkflow({ result, byDriver = false }: StepToSave): boolean {
 /** `settling` while a message or a webhook of the enrollment is open, else `ended`. */
 export function settlingOrEnded(enrollmentId: string | SQL): SQL {
   return sql`case when exists (
-    select from cairn.effects f where f.enrollment_id = ${enrollmentId}::uuid and f.state in ('queued', 'calling', 'unknown')
+    select from cairn.effects f where f.enrollment_id = ${enrollmentId}::uuid and f.state in ('awaiting', 'queued', 'calling', 'unknown')
   ) or exists (
     select from cairn.actions a where a.enrollment_id = ${enrollmentId}::uuid and a.state in ('queued', 'calling')
   ) then 'settling' else 'ended' end`;
@@ -172,6 +172,7 @@ export function queuedOf({ row, result, now }: StepToSave, accounts: Accounts) {
       mode: row.mode,
       priority: priorityOf[intent.purpose],
       accountId,
+      approval: intent.approval === true,
       notBefore: instantOf(now),
       staleAt: instantOf(intent.staleAt),
     };
@@ -184,12 +185,14 @@ export async function queueEffects(tx: Tx, practiceId: string, effects: readonly
   await tx
     .execute(sql`
     insert into cairn.effects (practice_id, id, enrollment_id, campaign_id, version_id, patient_id, node_id, visit, kind, channel, role,
-      purpose, mode, priority, account_id, not_before, stale_at, created_at)
+      purpose, mode, priority, account_id, approval, state, not_before, stale_at, created_at)
     select ${practiceId}::uuid, l.id, l."enrollmentId", l."campaignId", l."versionId", l."patientId", l."nodeId", l.visit, l.kind, l.channel,
-      l.role, l.purpose, l.mode, l.priority, l."accountId", l."notBefore", l."staleAt", l."notBefore"
+      l.role, l.purpose, l.mode, l.priority, l."accountId", l.approval, case when l.approval then 'awaiting' else 'queued' end,
+      l."notBefore", l."staleAt", l."notBefore"
     from jsonb_to_recordset(${JSON.stringify(effects)}::jsonb) as l (
       id uuid, "enrollmentId" uuid, "campaignId" uuid, "versionId" uuid, "patientId" uuid, "nodeId" text, visit integer, kind text,
-      channel text, role text, purpose text, mode text, priority smallint, "accountId" uuid, "notBefore" timestamptz, "staleAt" timestamptz)
+      channel text, role text, purpose text, mode text, priority smallint, "accountId" uuid, approval boolean, "notBefore" timestamptz,
+      "staleAt" timestamptz)
     on conflict do nothing`)
     .execute();
 }

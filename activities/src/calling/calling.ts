@@ -2,6 +2,7 @@ import { assertNever, type Plan } from '@cairn/core';
 import { countDeltas, currentPractice, effects, inPractice, providerAccounts, type Tx } from '@cairn/db';
 import { and, eq } from 'drizzle-orm';
 import { insertTrace } from '../advance/append-lines.ts';
+import { askAgain } from '../approvals/ask-again.ts';
 import type { EngineContext } from '../context.ts';
 import { type EffectRow, settle } from '../dispatch/settle.ts';
 import { errorCode } from '../error-code.ts';
@@ -147,6 +148,9 @@ async function write(
       return { effectId, kind: 'undecidable', code: verdict.code };
     case 'wait':
       await defer(tx, { effect, row }, now, verdict);
+      return { effectId, kind: 'decided', state: 'deferred', enrollmentId };
+    case 'ask':
+      await askAgain(context, tx, { effect, row, now });
       return { effectId, kind: 'decided', state: 'deferred', enrollmentId };
     case 'end': {
       // One that may have been accepted before can't be called skipped or cancelled: it is unknown.

@@ -15,6 +15,7 @@ import {
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { EnrollmentRow } from '../advance/save-step.ts';
 import type { Standing } from '../advance/standing.ts';
+import { type ApprovalRow, loadApprovals } from '../approvals/load-approvals.ts';
 import type { EffectRow } from '../dispatch/settle.ts';
 import { currentAddresses, lockAddresses } from './lock-current-addresses.ts';
 
@@ -38,6 +39,8 @@ export type ToDecide = {
   standing: Pick<Standing, 'campaign' | 'practiceStopped' | 'mode'>;
   /** Addresses of the patient and of contacts, as they were locked against opt-outs. */
   lockedAddresses: readonly string[];
+  /** What a person decided about it; null: nobody has. */
+  approval: ApprovalRow | null;
 };
 
 export type Loaded = {
@@ -86,7 +89,7 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
   if (locked.length === 0) return { account, messages: [], batches, databaseTime: 0 };
   const enrollmentIds = [...new Set(locked.map((effect) => effect.enrollmentId))];
   const addresses = await currentAddresses(tx, locked);
-  const [, , rows, factsOf, standings, databaseTime] = await Promise.all([
+  const [, , rows, factsOf, standings, databaseTime, approvals] = await Promise.all([
     lockAddresses(
       tx,
       request.practiceId,
@@ -106,6 +109,7 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
     loadFactsOfMany(tx, enrollmentIds),
     lockStandings(tx, [...new Set(locked.map(({ campaignId }) => campaignId))]),
     databaseNow(tx),
+    loadApprovals(tx, locked),
   ]);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const standingOf = new Map(standings.map((one) => [one.campaignId, one]));
@@ -114,7 +118,10 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
     const facts = factsOf.get(effect.enrollmentId);
     const standing = standingOf.get(effect.campaignId);
     if (!row || !facts || !standing) return [];
-    return [{ effect, row, facts, standing, lockedAddresses: addresses.get(effect.id) ?? [] }];
+    const approval = approvals.get(effect.id) ?? null;
+    // It follows its enrollment, which may have been moved to another version while we waited for its lock.
+    const followed = { ...effect, versionId: row.versionId };
+    return [{ effect: followed, row, facts, standing, approval, lockedAddresses: addresses.get(effect.id) ?? [] }];
   });
   return { account, messages, batches, databaseTime };
 }
@@ -122,7 +129,7 @@ export async function lockAndLoad(tx: Tx, request: CallingRequest): Promise<Load
 type CampaignStanding = ToDecide['standing'] & { campaignId: string; mode: PracticeMode };
 
 /** Held until the decision commits: a pause or a stop waits for it, or is seen by it. */
-async function lockStandings(tx: Tx, campaignIds: readonly string[]): Promise<CampaignStanding[]> {
+export async function lockStandings(tx: Tx, campaignIds: readonly string[]): Promise<CampaignStanding[]> {
   return tx
     .execute<CampaignStanding>(sql`
     select c.id as "campaignId", c.state as campaign, pr.stopped_at is not null as "practiceStopped", pr.mode as mode

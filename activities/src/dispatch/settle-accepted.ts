@@ -179,7 +179,7 @@ async function writeAll(tx: Tx, { practiceId, plain, believed, rows, listening, 
         update cairn.enrollments e
         set updated_at = ${at}, status = case when exists (
           select from cairn.effects f where f.practice_id = e.practice_id and f.enrollment_id = e.id
-            and f.state in ('queued', 'calling', 'unknown')) then 'settling' else 'ended' end
+            and f.state in ('awaiting', 'queued', 'calling', 'unknown')) then 'settling' else 'ended' end
         where e.practice_id = ${practice} and e.id = any(${sql.param(settling)}::uuid[])`)
         .execute(),
   ]);

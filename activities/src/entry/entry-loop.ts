@@ -1,8 +1,12 @@
+import { runApprovals } from '../approvals/run-approvals.ts';
+import { sweepWaiting } from '../approvals/sweep-waiting.ts';
 import { runAudiences } from '../audiences/run-audiences.ts';
 import type { EngineContext } from '../context.ts';
+import { runCommandBatches } from '../enrollment-commands/run-command-batches.ts';
 import { errorCode } from '../error-code.ts';
 import { sweepGoals } from '../goals/sweep-goals.ts';
 import { runImports } from '../imports/run-imports.ts';
+import { followPlans } from '../running/follow-plans.ts';
 import { sweepSegments } from '../segments/sweep-segments.ts';
 import { runBulkTags } from '../tagging/run-bulk-tags.ts';
 import { runJobs } from './run-jobs.ts';
@@ -28,6 +32,10 @@ const parts = [
   runAudiences,
   runImports,
   runBulkTags,
+  runApprovals,
+  sweepWaiting,
+  runCommandBatches,
+  followPlans,
 ] as const;
 
 /**

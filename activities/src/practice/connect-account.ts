@@ -1,5 +1,5 @@
 import { type AccountSettings, databaseNow, effects, newId, providerAccounts } from '@cairn/db';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import type { Actor, EngineContext } from '../context.ts';
 import { inCommand } from '../in-command.ts';
@@ -38,7 +38,13 @@ export async function connectAccount(
       await tx
         .update(effects)
         .set({ accountId })
-        .where(and(eq(effects.accountId, before.id), eq(effects.state, 'queued'), eq(effects.ambiguous, false)));
+        .where(
+          and(
+            eq(effects.accountId, before.id),
+            inArray(effects.state, ['awaiting', 'queued']),
+            eq(effects.ambiguous, false),
+          ),
+        );
     }
     await audit(tx, { by, action: 'account.connected', subject: accountId, now });
     return { accountId };

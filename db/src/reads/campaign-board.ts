@@ -15,6 +15,8 @@ const row = z.object({
   sent: wholeNumber,
   /** Messages that are not settled. */
   open: z.boolean(),
+  /** Messages that somebody has to approve. */
+  awaiting: z.boolean(),
   active: z.boolean(),
   lastMessageAt: isoInstant.nullable(),
   runs: wholeNumber,
@@ -51,6 +53,7 @@ export async function readBoard(
         select n from cairn.counts where campaign_id = c.id and measure = 'sent'
         union all select n from cairn.count_deltas where campaign_id = c.id and measure = 'sent') k), 0) as sent,
       exists (select from cairn.effects f where f.campaign_id = c.id and f.state in ('queued', 'calling')) as open,
+      exists (select from cairn.effects f where f.campaign_id = c.id and f.state = 'awaiting') as awaiting,
       (select max(coalesce(f.accepted_at, f.settled_at)) from cairn.effects f where f.campaign_id = c.id) as "lastMessageAt",
       coalesce(r.n, 0) as runs, coalesce(r.open, false) as "openRun", coalesce(r.begun, false) as begun,
       r.last_state as "lastRunState", r.last_failure as "lastRunFailure", coalesce(r.last_at, e.last_at) as "lastAt",
@@ -140,6 +143,7 @@ function stateOf(one: Row, once: boolean, now: number): SendState {
 }
 
 function liveStateOf(one: Row, once: boolean, now: number): SendState {
+  if (one.awaiting && !one.open) return 'waiting_approval';
   if (one.openRun) return one.begun || one.lastRunState !== 'due' ? 'sending' : 'scheduled';
   if (!once) return one.nextAt !== null && !one.begun ? 'scheduled' : 'running';
   if (!one.begun) return one.nextAt === null ? 'cancelled' : 'scheduled';

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 import { peopleRows } from './campaign-people-counts.ts';
+import { firstDayOf } from './period-start.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
 
 const row = z.object({ nodeId: z.string().nullable(), measure: z.string(), n: wholeNumber });
@@ -23,24 +24,17 @@ export async function readCounts(tx: Tx, { campaignId, period, of }: CountsQuest
     nodes[nodeId] ??= {};
     nodes[nodeId][measure] = n;
   }
+  // How many messages wait for approval is counted whatever the window, from the rows themselves.
+  for (const { nodeId, n } of await readRows(tx, stuckRow, awaitingRows(campaignId)))
+    nodes[nodeId] = { ...nodes[nodeId], awaiting: n };
   const totals = totalsOf(of === 'people' ? rows.filter(({ nodeId }) => nodeId === null) : rows);
   return { asOf: time.now, period, of, from: time.day, nodes, totals, health: await readHealth(tx, campaignId) };
 }
 
 /** Now, the practice's zone, and its first day that counts. */
 function frameOf(campaignId: string, period: CountsPeriod): SQL {
-  const today = sql`(clock_timestamp() at time zone p.zone)::date`;
-  const day = {
-    all: sql`null`,
-    today,
-    '7d': sql`${today} - 6`,
-    '30d': sql`${today} - 29`,
-    '90d': sql`${today} - 89`,
-    published: sql`(select (v.published_at at time zone p.zone)::date from cairn.campaigns c
-      join cairn.campaign_versions v on v.practice_id = c.practice_id and v.id = c.current_version_id
-      where c.id = ${campaignId}::uuid)`,
-  } satisfies Record<CountsPeriod, SQL>;
-  return sql`select clock_timestamp() as now, p.zone, (${day[period]})::text as day from cairn.practices p`;
+  return sql`
+    select clock_timestamp() as now, p.zone, (${firstDayOf(campaignId, period)})::text as day from cairn.practices p`;
 }
 
 export type CountsWindow = { campaignId: string; from: string | null; zone: string };
@@ -62,6 +56,12 @@ function visitRows({ campaignId, from, zone }: CountsWindow): SQL {
       union all select node_id, measure, n from cairn.count_deltas
         where ${ofCampaign} and (measure = 'waiting' or (at at time zone ${zone})::date >= ${from}::date)
     ) k group by 1, 2 having sum(n) <> 0`;
+}
+
+function awaitingRows(campaignId: string): SQL {
+  return sql`
+    select node_id as "nodeId", count(*) as n from cairn.effects
+    where campaign_id = ${campaignId}::uuid and state = 'awaiting' group by 1`;
 }
 
 function totalsOf(rows: readonly Row[]): CountsSnapshot['totals'] {

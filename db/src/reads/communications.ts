@@ -77,7 +77,7 @@ export async function readCommunication(tx: Tx, id: string): Promise<Communicati
 const yes = sql`true`;
 
 const status = sql`case
-    when e.state = 'queued' then 'preparation'
+    when e.state in ('awaiting', 'queued') then 'preparation'
     when e.state = 'calling' then 'in-progress'
     when e.state = 'accepted' and e.delivery in ('bounced', 'failed', 'suppressed') then 'not-done'
     when e.state = 'accepted' then 'completed'

@@ -1,4 +1,4 @@
-import { autoReplyKinds } from '@cairn/core';
+import { autoReplyKinds, effectStates } from '@cairn/core';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
@@ -36,7 +36,7 @@ const effectRow = z.object({
   role: z.string(),
   purpose: z.string(),
   mode: z.enum(['sandbox', 'live']),
-  state: z.enum(['queued', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled']),
+  state: z.enum(effectStates),
   reason: z.string().nullable(),
   errorCode: z.string().nullable(),
   address: z.string().nullable(),

@@ -80,6 +80,8 @@ export const effects = cairnSchema.table(
     delivery: text('delivery'),
     batchId: uuid('batch_id'),
     alone: boolean('alone').notNull().default(false),
+    /** The step asked for a person's approval. */
+    approval: boolean('approval').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

@@ -19,6 +19,8 @@ export function keysOfNotice(notice: LiveNotice): readonly (readonly string[])[]
       return [['outbox']];
     case 'tasks':
       return [['tasks']];
+    case 'approvals':
+      return [['approvals'], ['campaigns']];
     case 'access':
       return [['me'], ['members'], ['api-keys']];
     default:

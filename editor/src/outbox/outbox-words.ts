@@ -3,6 +3,7 @@ import type { Tone } from '../ui/tone-badge.tsx';
 
 /** What staff read for each state of a message. */
 export const stateFaces = {
+  awaiting: { label: 'Waiting for approval', tone: 'warn' },
   queued: { label: 'Waiting to be sent', tone: 'info' },
   calling: { label: 'Being sent', tone: 'info' },
   accepted: { label: 'Sent', tone: 'good' },
@@ -20,6 +21,7 @@ export function stateLabel({ state, mode, delivery }: OutboxItem): string {
 
 /** What stands where a message has no text. */
 export function missingText(state: OutboxItem['state']): string {
+  if (state === 'awaiting') return 'Not written yet: read it under Approvals.';
   return state === 'queued' || state === 'calling'
     ? 'Not written yet: the text is made when it is sent.'
     : 'Never written.';

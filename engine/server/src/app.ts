@@ -14,6 +14,7 @@ import type { ServerDeps } from './http/server-deps.ts';
 import { findUnstorable } from './http/unstorable.ts';
 import { accountRoutes } from './routes/account.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { approvalRoutes } from './routes/approvals.ts';
 import { audiencePreviewRoutes } from './routes/audience-previews.ts';
 import { audienceRunRoutes } from './routes/audience-runs.ts';
 import { autoReplyRoutes } from './routes/auto-replies.ts';
@@ -100,6 +101,7 @@ const parts = [
   fhirRoutes,
   filterRoutes,
   importRoutes,
+  approvalRoutes,
   patientListRoutes,
   patientRoutes,
   enrollmentRoutes,

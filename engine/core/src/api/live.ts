@@ -9,6 +9,8 @@ export const liveNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('patient'), patientId: z.string() }),
   z.object({ kind: z.literal('outbox') }),
   z.object({ kind: z.literal('tasks') }),
+  /** Messages began or ceased to wait for approval. */
+  z.object({ kind: z.literal('approvals') }),
   /** Who may do what has changed, or a session was ended. */
   z.object({ kind: z.literal('access') }),
 ]);

@@ -11,6 +11,7 @@ export const permissions = {
   'events.intake': 'send events and what is known of a patient',
   'fhir.read': 'read FHIR resources',
   'fhir.write': 'send FHIR resources',
+  'messages.approve': 'read messages that wait for approval, change them, and let them go or not',
   'enrollments.write': 'enroll and withdraw patients, and settle messages in doubt',
   'outbox.read': 'see every message, sent or not, and why',
   'events.read': 'see which events arrived, and what they started or did not',
@@ -28,8 +29,8 @@ export const permissionsOfRole = {
   basic: ['practice.read', 'patients.read'],
   viewer,
   author: [...viewer, 'campaigns.edit', 'people.import'],
-  approver: [...viewer, 'campaigns.edit', 'people.import', 'campaigns.publish', 'enrollments.write'],
-  clinician: [...viewer, 'patients.write', 'people.import', 'enrollments.write'],
+  approver: [...viewer, 'campaigns.edit', 'people.import', 'campaigns.publish', 'messages.approve', 'enrollments.write'],
+  clinician: [...viewer, 'patients.write', 'people.import', 'messages.approve', 'enrollments.write'],
   administrator: Object.keys(permissions).filter(isPermission),
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof permissionsOfRole;

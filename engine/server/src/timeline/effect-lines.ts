@@ -17,6 +17,8 @@ function standing(row: EffectRow, reader: Reader): TimelineEntry | null {
   const why = row.reason === null ? null : reasonSentence(row.reason);
   const settledAt = row.settledAt ?? row.callingAt ?? row.createdAt;
   switch (row.state) {
+    case 'awaiting':
+      return line(row, row.createdAt, `${what} waits for approval`, why, 'warn');
     case 'queued':
       // What a gate put off has a line of its own; this is a call that must be tried again.
       if (row.reason === null || row.callingAt === null) return null;

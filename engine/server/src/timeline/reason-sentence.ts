@@ -20,6 +20,8 @@ const sendReasons = {
   already_on_its_way: 'The message was already on its way.',
   batch_in_doubt:
     'It went with others by one call of which nobody knows whether it arrived, and one of them may not be sent any more.',
+  changed_since_approved: 'It reads otherwise than when it was approved, so somebody has to read it again.',
+  not_approved: 'Somebody read it and decided that it does not go.',
   campaign_pace: 'The campaign sends no more than its own limit a minute; this message goes in a later one.',
   campaign_paused: 'The campaign is paused.',
   daily_limit: 'The account has sent as much today as it may; this message goes tomorrow.',

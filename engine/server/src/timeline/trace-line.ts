@@ -117,6 +117,8 @@ function decidedWords({ reason, detail }: TraceRow): Words {
     return { text: 'The message was already on its way', reason: why === null ? null : `When: ${why}.`, tone: 'warn' };
   }
   const what = detail.channel === 'sms' ? 'a text message' : 'an e-mail';
+  if (detail.approval === true)
+    return { text: `Decided to send ${what}`, reason: 'Once somebody of the practice has approved it.', tone: 'info' };
   return { text: `Decided to send ${what}`, reason: null, tone: 'info' };
 }
 
