@@ -17,6 +17,7 @@ import type { DispatcherActivities, DriverActivities } from '@cairn/core/contrac
 import type { Database } from '@cairn/db';
 import { createWebhookCaller, type WebhookCaller } from './actions/webhook-caller.ts';
 import { type AddressMark, markAddress } from './addresses/mark-address.ts';
+import { type Approvals, createApprovals } from './approvals/approvals-api.ts';
 import { copyCampaign } from './audiences/copy-campaign.ts';
 import { createRecipients, type Recipients } from './audiences/recipients-api.ts';
 import { createSends, type Sends } from './audiences/sends.ts';
@@ -58,9 +59,11 @@ import { newSigningSecretOf, readSigningSecretState } from './practice/signing.t
 import { goOn, readSending, setSending, stopEverything } from './practice/stop-everything.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
+import { createRehearsals, type Rehearsals } from './rehearsal/rehearsals-api.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
 import { readReplySettings, setReplySettings } from './replies/reply-settings.ts';
+import { createRunning, type Running } from './running/running.ts';
 import { noSeal, type Seal } from './secrets/seal.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
 import { setTaskDone } from './tasks/set-task-done.ts';
@@ -206,6 +209,11 @@ export type Engine = People & {
     setDone(practiceId: string, taskId: string, isDone: boolean, by: Actor): ReturnType<typeof setTaskDone>;
   };
   recipients: Recipients;
+  /** What staff see of a running campaign, and do to it and to those inside. */
+  running: Running;
+  rehearsals: Rehearsals;
+  /** Messages that a person reads before they go. */
+  approvals: Approvals;
   relay: Relay;
   reconciler: Reconciler;
   notices: Pick<Notices, 'on' | 'start' | 'stop'>;
@@ -334,6 +342,9 @@ export function createEngine(options: EngineOptions): Engine {
     webhookCaller: webhooks,
     tasks: { setDone: (practiceId, id, isDone, by) => setTaskDone(context, practiceId, { id, isDone }, by) },
     recipients: createRecipients(context),
+    running: createRunning(context),
+    rehearsals: createRehearsals(context),
+    approvals: createApprovals(context),
     relay,
     reconciler,
     notices,

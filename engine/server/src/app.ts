@@ -38,6 +38,8 @@ import { outboxRoutes } from './routes/outbox.ts';
 import { patientListRoutes } from './routes/patient-lists.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { practiceRoutes } from './routes/practice.ts';
+import { rehearsalRoutes } from './routes/rehearsals.ts';
+import { runningRoutes } from './routes/running.ts';
 import { savedSegmentRoutes } from './routes/saved-segments.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { segmentRoutes } from './routes/segment/segment.ts';
@@ -90,11 +92,13 @@ const parts = [
   memberRoutes,
   apiKeyRoutes,
   campaignRoutes,
+  runningRoutes,
   audienceRunRoutes,
   sendingRoutes,
   entryRoutes,
   savedSegmentRoutes,
   audiencePreviewRoutes,
+  rehearsalRoutes,
   eventRoutes,
   eventBrowserRoutes,
   segmentRoutes,

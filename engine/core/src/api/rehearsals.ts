@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { scenarioOutcome } from '../rehearsal/outcome.ts';
 import { scenarioBody } from '../rehearsal/setup.ts';
 
-/** POST /api/v1/campaigns/:id/rehearsal/world → what any rehearsal of this practice's campaigns needs: its settings and saved segments. */
+/** GET /api/v1/campaigns/:id/rehearsal → what any rehearsal of this practice's campaigns needs: its settings and saved segments. */
 export const rehearsalWorld = z.object({
   /** Core's `PracticeFacts`. */
   practice: z.record(z.string(), z.unknown()),

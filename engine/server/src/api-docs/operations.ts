@@ -13,6 +13,8 @@ import { messageOperations } from './operations/messages.ts';
 import { patientOperations } from './operations/patients.ts';
 import { peopleOperations } from './operations/people.ts';
 import { practiceOperations } from './operations/practice.ts';
+import { rehearsalOperations } from './operations/rehearsals.ts';
+import { runningOperations } from './operations/running.ts';
 import { segmentOperations } from './operations/segments.ts';
 import { taskOperations } from './operations/tasks.ts';
 import { webhookOutOperations } from './operations/webhooks-out.ts';
@@ -25,10 +27,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...patientListOperations,
   ...enrollmentOperations,
   ...campaignOperations,
+  ...runningOperations,
   ...audienceRunOperations,
   ...entryOperations,
   ...segmentOperations,
   ...audiencePreviewOperations,
+  ...rehearsalOperations,
   ...filterOperations,
   ...messageOperations,
   ...taskOperations,

@@ -1,4 +1,5 @@
 import type { WalkedPractice } from './practice-to-walk.ts';
+import { sampleScenario } from './sample-scenario.ts';
 
 /** One request that works: what is put for the ids in its address, what is sent, and what an administrator of the practice is answered. */
 export type AccessSample = {
@@ -21,6 +22,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
   const campaign = { params: { id: of.campaignId } };
   const run = { params: { id: of.runId } };
   const preview = { params: { id: of.previewId } };
+  const rehearsal = { params: { id: of.rehearsalId } };
   const segment = { params: { id: of.segmentId } };
   const file = { params: { id: of.importId } };
   const list = { params: { id: of.listId } };
@@ -42,6 +44,26 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'POST /api/v1/campaigns/:id/pause': campaign,
     'POST /api/v1/campaigns/:id/resume': { ...campaign, after: 'POST /api/v1/campaigns/:id/pause' },
     'POST /api/v1/campaigns/:id/stop': campaign,
+    'GET /api/v1/campaigns/:id/control': campaign,
+    'PUT /api/v1/campaigns/:id/plan': { ...campaign, body: { end: null } },
+    'POST /api/v1/campaigns/:id/drain': campaign,
+    'POST /api/v1/campaigns/:id/reopen': { ...campaign, after: 'POST /api/v1/campaigns/:id/drain' },
+    'POST /api/v1/campaigns/:id/people': { ...campaign, body: { nodeId: null, measure: 'waiting' } },
+    'POST /api/v1/campaigns/:id/people/csv': { ...campaign, body: { nodeId: null, measure: 'waiting' } },
+    'POST /api/v1/campaigns/:id/path': { ...campaign, body: { patientId: of.patientId } },
+    'POST /api/v1/campaigns/:id/people/act': {
+      ...campaign,
+      body: {
+        command: { kind: 'retry' },
+        whom: { kind: 'these', enrollmentIds: [of.enrollmentId] },
+        key: '00000000-0000-4000-8000-00000000acac',
+      },
+    },
+    'GET /api/v1/campaigns/:id/acts/:batchId': { params: { id: of.campaignId, batchId: of.campaignId }, status: 404 },
+    'POST /api/v1/campaigns/:id/acts/:batchId/undo': {
+      params: { id: of.campaignId, batchId: of.campaignId },
+      status: 409,
+    },
 
     'GET /api/v1/campaigns/:id/runs': campaign,
     'POST /api/v1/campaigns/:id/runs': { ...campaign, body: {}, status: 422 },
@@ -74,6 +96,20 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
       body: { audience: { kind: 'everyone' }, messages: [{ channel: 'email', purpose: 'care' }] },
       status: 202,
     },
+    'GET /api/v1/campaigns/:id/rehearsal': campaign,
+    'POST /api/v1/campaigns/:id/rehearsal/person': { ...campaign, body: { patientId: of.patientId } },
+    'GET /api/v1/campaigns/:id/scenarios': campaign,
+    'POST /api/v1/campaigns/:id/scenarios': { ...campaign, body: sampleScenario(of.mark), status: 201 },
+    'POST /api/v1/campaigns/:id/scenarios/:scenarioId': {
+      params: { ...campaign.params, scenarioId: of.scenarioId },
+      body: { name: of.mark },
+    },
+    'POST /api/v1/campaigns/:id/scenarios/run': { ...campaign, body: {} },
+    'GET /api/v1/campaigns/:id/rehearsals': campaign,
+    'POST /api/v1/campaigns/:id/rehearsals': { ...campaign, body: { kind: 'back_test' }, status: 202 },
+    'GET /api/v1/rehearsals/:id': rehearsal,
+    'POST /api/v1/rehearsals/:id/cancel': rehearsal,
+    'POST /api/v1/rehearsals/:id/people': { ...rehearsal, body: { part: 'enters' } },
     'GET /api/v1/audience-previews/:id': preview,
     'POST /api/v1/audience-previews/:id/cancel': preview,
     'POST /api/v1/audience-previews/:id/people': { ...preview, body: {} },

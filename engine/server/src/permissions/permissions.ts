@@ -29,7 +29,14 @@ export const permissionsOfRole = {
   basic: ['practice.read', 'patients.read'],
   viewer,
   author: [...viewer, 'campaigns.edit', 'people.import'],
-  approver: [...viewer, 'campaigns.edit', 'people.import', 'campaigns.publish', 'messages.approve', 'enrollments.write'],
+  approver: [
+    ...viewer,
+    'campaigns.edit',
+    'people.import',
+    'campaigns.publish',
+    'messages.approve',
+    'enrollments.write',
+  ],
   clinician: [...viewer, 'patients.write', 'people.import', 'messages.approve', 'enrollments.write'],
   administrator: Object.keys(permissions).filter(isPermission),
 } as const satisfies Record<string, readonly Permission[]>;

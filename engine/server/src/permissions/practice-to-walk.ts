@@ -17,6 +17,7 @@ import { eq } from 'drizzle-orm';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { session, user } from '../auth/sign-in-tables.ts';
 import { publishedCampaign } from './published-campaign.ts';
+import { sampleScenario } from './sample-scenario.ts';
 
 /** A practice with one of everything that an address can name. Every text in it holds `mark`, which no answer to others may. */
 export type WalkedPractice = {
@@ -35,6 +36,8 @@ export type WalkedPractice = {
   runId: string;
   segmentId: string;
   previewId: string;
+  rehearsalId: string;
+  scenarioId: string;
   memberId: string;
   sessionId: string;
   eventId: string;
@@ -119,6 +122,7 @@ export async function practiceToWalk(app: AppUnderTest): Promise<WalkedPractice>
     effectId,
     segmentId: segment.value.id,
     previewId: preview.value.previewId,
+    ...(await insertRehearsals(app, { practiceId, mark, campaignId: campaign.id })),
     runId: await insertRun(app, practiceId, campaign.id),
     taskId: await insertTask(app, { practiceId, mark, campaignId: campaign.id, patientId }),
     locationId: location.value.id,
@@ -222,4 +226,16 @@ async function insertPeople({ database }: AppUnderTest, practiceId: string, mark
     });
   });
   return { memberId, sessionId, invitationId, apiKeyId };
+}
+
+/** A scenario and a look at everybody. */
+async function insertRehearsals(
+  { engine }: AppUnderTest,
+  { practiceId, mark, campaignId }: { practiceId: string; mark: string; campaignId: string },
+): Promise<Pick<WalkedPractice, 'rehearsalId' | 'scenarioId'>> {
+  const saved = await engine.rehearsals.saveScenario(practiceId, campaignId, sampleScenario(mark), by);
+  const run = await engine.rehearsals.create(practiceId, campaignId, 'back_test', by);
+  if (!saved.ok || !run.ok) throw new Error('There is nothing to rehearse.');
+  await engine.rehearsals.work(run.value);
+  return { rehearsalId: run.value.runId, scenarioId: saved.value.id };
 }
