@@ -121,6 +121,19 @@ const practiceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/pra
 
 const tasksRoute = createRoute({ getParentRoute: () => rootRoute, path: '/tasks', component: TasksPage });
 
+/** Which step's messages are read. */
+const approvalSearch = z.object({
+  campaign: z.string().optional().catch(undefined),
+  step: z.string().optional().catch(undefined),
+});
+
+const approvalsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/approvals',
+  validateSearch: approvalSearch,
+  component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
 const eventsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/events',
@@ -174,6 +187,7 @@ export const router = createRouter({
     pickRoute,
     listRoute,
     outboxRoute,
+    approvalsRoute,
     eventsRoute,
     tasksRoute,
     practiceRoute,

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useLiveState } from '../api/live-updates.tsx';
+import { WaitingCount } from '../approvals/waiting-count.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { CairnMark } from './cairn-mark.tsx';
 import { ColorToggle } from './color-toggle.tsx';
@@ -28,6 +29,7 @@ export function Navigation() {
             <Link to={to} className={classes.place} activeProps={{ 'data-active': true }}>
               <Icon size={18} stroke={1.8} aria-hidden />
               {label}
+              {to === '/approvals' ? <WaitingCount /> : null}
             </Link>
           </li>
         ))}

@@ -7,6 +7,7 @@ export function useMay(
     | 'campaigns.edit'
     | 'campaigns.publish'
     | 'enrollments.write'
+    | 'messages.approve'
     | 'patients.read'
     | 'patients.write'
     | 'people.import'

@@ -5,6 +5,7 @@ import { IconChecklist } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
+import { WaitingNotice } from '../approvals/waiting-count.tsx';
 import boxed from '../ui/boxed-list.module.css';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -21,6 +22,7 @@ export function TasksPage() {
   const [filters, setFilters] = useState<Filters>(everything);
   return (
     <PageFrame title="Tasks" lead="What campaigns ask staff to do, and what Cairn needs a person for.">
+      <WaitingNotice />
       <TaskFilters filters={filters} onChange={setFilters} />
       <TaskList filters={filters} onClear={() => setFilters({ state: filters.state })} />
     </PageFrame>
