@@ -23,6 +23,7 @@ import { createRecipients, type Recipients } from './audiences/recipients-api.ts
 import { createSends, type Sends } from './audiences/sends.ts';
 import { createCampaign, saveDraft } from './campaigns/draft.ts';
 import { draftIssues } from './campaigns/draft-issues.ts';
+import { readDraftWorld } from './campaigns/draft-world.ts';
 import { type PublishInput, publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
@@ -58,6 +59,7 @@ import { knownRegions } from './practice/public-holidays.ts';
 import { newSigningSecretOf, readSigningSecretState } from './practice/signing.ts';
 import { goOn, readSending, setSending, stopEverything } from './practice/stop-everything.ts';
 import type { ProviderFactory } from './providers/factory.ts';
+import { createPublishing, type Publishing } from './publishing/publishing-api.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { createRehearsals, type Rehearsals } from './rehearsal/rehearsals-api.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
@@ -122,13 +124,16 @@ export type Engine = People & {
     resume(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     stop(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     /** What is wrong with a draft at this time in this practice. */
-    issues(practiceId: string, document: unknown): ReturnType<typeof draftIssues>;
+    issues(practiceId: string, document: unknown, campaignId?: string): ReturnType<typeof draftIssues>;
+    /** What advice on a draft has to know of the practice. */
+    surroundings(practiceId: string, campaignId: string): ReturnType<typeof readDraftWorld>;
     copy(
       practiceId: string,
       request: { campaignId: string; name: string; slug: string },
       by: Actor,
     ): Promise<Result<{ id: string }>>;
   };
+  publishing: Publishing;
   /** Sends of a campaign to its audience. */
   sends: Sends;
   /** Messages that people of the practice send themselves. */
@@ -287,9 +292,11 @@ export function createEngine(options: EngineOptions): Engine {
       pause: (practiceId, id, by) => setCampaignState(context, practiceId, id, pauseChange, by),
       resume: (practiceId, id, by) => setCampaignState(context, practiceId, id, resumeChange, by),
       stop: (practiceId, id, by) => setCampaignState(context, practiceId, id, stopChange, by),
-      issues: (practiceId, document) => draftIssues(context, practiceId, document),
+      issues: (practiceId, document, campaignId) => draftIssues(context, practiceId, document, campaignId),
+      surroundings: (practiceId, campaignId) => readDraftWorld(context, practiceId, campaignId),
       copy: (practiceId, request, by) => copyCampaign(context, practiceId, request, by),
     },
+    publishing: createPublishing(context),
     sends: createSends(context),
     testMessages: createTestMessages(context),
     messages: {

@@ -72,7 +72,7 @@ export async function saveDraft(
       .where(eq(campaigns.id, row.id));
     await audit(tx, { by, action: 'campaign.draft_saved', subject: row.id, now });
     context.notices.tell(practiceId, { kind: 'campaign', campaignId: row.id });
-    return { ok: true, value: { draftRevision, issues: await issuesOfDraft(context, tx, parsed.data) } };
+    return { ok: true, value: { draftRevision, issues: await issuesOfDraft(context, tx, parsed.data, row.id) } };
   });
 }
 

@@ -1,10 +1,11 @@
+import { textLengths } from '@cairn/core';
 import type { SendingSettings, StopAnswer } from '@cairn/core/api';
 import { campaigns, databaseNow, inPractice, practices, type Tx } from '@cairn/db';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
-import { wakeEverybody } from '../campaigns/set-state.ts';
 import type { Actor, EngineContext } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { wakeCampaign } from '../running/wake-campaign.ts';
 
 /** From its commit on nothing of the practice is called any more: every decision to call reads the same row. */
 export async function stopEverything(
@@ -34,7 +35,7 @@ export async function goOn(context: EngineContext, practiceId: string, by: Actor
       .from(campaigns)
       .where(inArray(campaigns.state, ['live', 'paused']));
   });
-  for (const { id } of concerned) await wakeEverybody(context, practiceId, id);
+  for (const { id } of concerned) await wakeCampaign(context, practiceId, { campaignId: id, whom: 'everybody' });
   context.kick.entries();
   return { stoppedAt: null };
 }
@@ -60,8 +61,15 @@ export async function setSending(
 
 async function sendingOf(tx: Tx): Promise<SendingSettings> {
   const [practice] = await tx.select({ settings: practices.settings }).from(practices);
-  const { country = 'US', audienceLimit = null, completedAfterDays = 2, guardianUnder = 18 } = practice?.settings ?? {};
-  return { country, audienceLimit, completedAfterDays, guardianUnder, price: practice?.settings.price ?? null };
+  const {
+    country = 'US',
+    audienceLimit = null,
+    completedAfterDays = 2,
+    guardianUnder = 18,
+    textLengths: texts = textLengths,
+    price = null,
+  } = practice?.settings ?? {};
+  return { country, audienceLimit, completedAfterDays, guardianUnder, textLengths: texts, price };
 }
 
 function answerOf(stoppedAt: number): StopAnswer {

@@ -31,6 +31,10 @@ export type PracticeSettings = {
   completedAfterDays?: number;
   /** Where tests of messages may go besides to whoever sends them. */
   testAddresses?: { channel: 'email' | 'sms'; value: string; name: string }[];
+  /** A second person approves every draft before it is published. */
+  publishApproval?: boolean;
+  /** Fewest characters of an e-mail’s subject and body, 5 and 20 unless told. */
+  textLengths?: { subjectMin: number; bodyMin: number };
   /** What messages cost, in millionths of the currency's unit. */
   price?: { currency: string; emailMicros: number; smsSegmentMicros: number } | null;
 };

@@ -29,7 +29,7 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
   const { document } = state.history;
   const [counts] = useState(createCountsStore);
   const settled = useDeferredValue(document);
-  const issues = useIssues(settled);
+  const issues = useIssues(settled, detail.id);
   const former = useRef<ReadonlyMap<string, StepView>>(new Map());
   const steps = useMemo(() => {
     former.current = stepViews(document, issues, detail.published?.document ?? null, former.current);

@@ -1,4 +1,5 @@
 import {
+  adviceOn,
   type CampaignDocument,
   compile,
   type Issue,
@@ -6,13 +7,33 @@ import {
   outsideIssues,
   outsideNames,
 } from '@cairn/core';
-import { useQuery } from '@tanstack/react-query';
+import { draftWorld } from '@cairn/core/api';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { send } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { segmentQueries } from '../segments/segment-queries.ts';
 
-/** What is wrong with the draft as it stands, and with the segments and campaigns that it names once those are known. */
-export function useIssues(document: CampaignDocument): Issue[] {
+/**
+ * What is wrong with the draft as it stands, with the segments and campaigns that it names once those are known, and what is worth a look in its
+ * practice.
+ */
+export function useIssues(document: CampaignDocument, campaignId: string): Issue[] {
+  const found = useFaults(document);
+  const { data: world = null } = useQuery(surroundingsOf(campaignId));
+  const advice = useMemo(() => adviceOn(document, world), [document, world]);
+  return useMemo(() => [...found, ...advice], [found, advice]);
+}
+
+function surroundingsOf(campaignId: string) {
+  return queryOptions({
+    queryKey: ['campaign', campaignId, 'surroundings'],
+    queryFn: () => send('GET', `/campaigns/${campaignId}/surroundings`, undefined, draftWorld),
+    staleTime: 60_000,
+  });
+}
+
+function useFaults(document: CampaignDocument): Issue[] {
   const compiled = useMemo(() => compile(document), [document]);
   const kinds = useMemo(
     () => new Set(compiled.ok ? outsideNames(compiled.plan).map(({ kind }) => kind) : []),

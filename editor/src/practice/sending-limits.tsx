@@ -1,3 +1,4 @@
+import { textLengths } from '@cairn/core';
 import type { PracticeTags, SendingSettings } from '@cairn/core/api';
 import { practiceTags, sendingSettings } from '@cairn/core/api';
 import { Button, Group, NumberInput, Stack, TagsInput, Text, TextInput, Title } from '@mantine/core';
@@ -42,6 +43,7 @@ function LimitsForm({ stored }: { stored: SendingSettings }) {
     mutationFn: () => send('PUT', '/practice/sending', draft, sendingSettings),
     onSuccess: (kept) => client.setQueryData(sendingKey, kept),
   });
+  const lengths = draft.textLengths ?? textLengths;
   const price = draft.price ?? { currency: '', emailMicros: 0, smsSegmentMicros: 0 };
   const setPrice = (part: Partial<typeof price>) => {
     const next = { ...price, ...part };
@@ -83,6 +85,30 @@ function LimitsForm({ stored }: { stored: SendingSettings }) {
         value={draft.guardianUnder ?? ''}
         onChange={(value) => setDraft({ ...draft, guardianUnder: typeof value === 'number' ? value : null })}
       />
+      <Group gap="sm" align="flex-end" grow wrap="nowrap">
+        <NumberInput
+          label="Shortest subject"
+          suffix=" characters"
+          min={0}
+          max={100}
+          allowDecimal={false}
+          value={lengths.subjectMin}
+          onChange={(value) => {
+            if (typeof value === 'number') setDraft({ ...draft, textLengths: { ...lengths, subjectMin: value } });
+          }}
+        />
+        <NumberInput
+          label="Shortest e-mail"
+          suffix=" characters"
+          min={0}
+          max={1_000}
+          allowDecimal={false}
+          value={lengths.bodyMin}
+          onChange={(value) => {
+            if (typeof value === 'number') setDraft({ ...draft, textLengths: { ...lengths, bodyMin: value } });
+          }}
+        />
+      </Group>
       <Group gap="sm" align="flex-end" grow wrap="nowrap">
         <TextInput
           label="Currency"

@@ -162,8 +162,6 @@ export {
 } from './message/render.ts';
 export { checkTemplate, type Filled, fillTemplate, mergeFieldsIn, type TemplateCheck } from './message/template.ts';
 export { messageTemplateOf, messageTemplatesOf } from './message/template-of.ts';
-export { channelsOfMessage, channelsOfWay, type MessageWay, wayWords } from './nodes/message/ways.ts';
-export { repliedEvent } from './replies/replied-event.ts';
 export { audienceFilter } from './nodes/audience/audience-filter.ts';
 export { type AudienceWorld, audienceProblems, tagsAskedFor } from './nodes/audience/audience-problems.ts';
 export {
@@ -196,19 +194,25 @@ export {
 export { describeNode, type NodeDescription } from './nodes/describe-node.ts';
 export { type FormField, formOf, isFieldShown, type ShowIf } from './nodes/form.ts';
 export { type FieldWidget, type FormMeta, fieldWidgets } from './nodes/form-meta.ts';
+export { channelsOfMessage, channelsOfWay, type MessageWay, wayWords } from './nodes/message/ways.ts';
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
-export { type WaitSpan, waitSpan } from './nodes/wait-span.ts';
 export { setField } from './nodes/set-field.ts';
 export { type TaskAssignee, taskAssignees } from './nodes/staff-task/config.ts';
+export { type WaitSpan, waitSpan } from './nodes/wait-span.ts';
 export { type WebhookCall, webhookCallOf } from './nodes/webhook/webhook-body.ts';
+export { own } from './own.ts';
+export { adviceOn } from './plan/advise.ts';
 export { needsAppointment, type Outside, type OutsideCampaign, outsideIssues } from './plan/check-outside.ts';
 export { compile } from './plan/compile.ts';
+export { type DraftWorld, textLengths } from './plan/draft-world.ts';
 export { type Finding, type IssueCode, issueCodes, issueOf } from './plan/issue-codes.ts';
+export type { FixChange, IssueFix } from './plan/issue-fix.ts';
 export { outsideNames, segmentsOfPlan } from './plan/outside-names.ts';
 export { parsePlan } from './plan/parse-plan.ts';
 export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
 export { canonicalJson, planBytes, sameJson } from './plan/plan-bytes.ts';
+export { startOf } from './plan/start-of.ts';
 export { chooseHousehold, type HouseholdMember } from './recipients/choose-household.ts';
 export { contactAddress, sameAddressKey } from './recipients/contact-address.ts';
 export { isGuardian, isMinor } from './recipients/guardians.ts';
@@ -224,6 +228,7 @@ export {
   type SettledHouseholds,
   settleHouseholds,
 } from './recipients/settle-households.ts';
+export { repliedEvent } from './replies/replied-event.ts';
 export {
   type EmailRefusal,
   hasPhones,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issue } from './issue.ts';
 
 /** Where one send stands. `undo`: waits out the time in which it can be taken back; `held`: waits for somebody to confirm after the first ones. */
 export const runState = z.enum(['due', 'undo', 'freezing', 'sending', 'held', 'paused', 'done', 'cancelled', 'failed']);
@@ -92,15 +93,7 @@ export const sendEstimate = z.object({
   currency: z.string().nullable(),
   /** Null: the practice has set no limit. */
   limit: z.number().nullable(),
-  issues: z.array(
-    z.object({
-      code: z.string(),
-      severity: z.enum(['blocks', 'warns']),
-      nodeId: z.string().nullable(),
-      path: z.string().nullable(),
-      message: z.string(),
-    }),
-  ),
+  issues: z.array(issue),
 });
 export type SendEstimate = z.infer<typeof sendEstimate>;
 
@@ -175,6 +168,10 @@ export const sendingSettings = z.strictObject({
   completedAfterDays: z.number().int().min(0).max(60),
   /** Messages about patients below this age go to a guardian, where one is known; null: never. Left out: as it was, 18 at first. */
   guardianUnder: z.number().int().min(1).max(25).nullable().optional(),
+  /** Fewest characters of the subject and the body of an e-mail. Left out: as it was, 5 and 20 at first. */
+  textLengths: z
+    .strictObject({ subjectMin: z.number().int().min(0).max(100), bodyMin: z.number().int().min(0).max(1_000) })
+    .optional(),
   price: z
     .strictObject({
       currency: z.string().regex(/^[A-Z]{3}$/, 'Use a code such as USD'),

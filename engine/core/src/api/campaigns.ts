@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { campaignDocument } from '../document/document.ts';
+import { issue } from './issue.ts';
+import { runPlan } from './run-plan.ts';
 
 export const campaignState = z.enum(['draft', 'live', 'paused', 'stopped', 'archived']);
 export type CampaignState = z.infer<typeof campaignState>;
-
-const issue = z.object({
-  code: z.string(),
-  severity: z.enum(['blocks', 'warns']),
-  nodeId: z.string().nullable(),
-  path: z.string().nullable(),
-  message: z.string(),
-});
 
 /** GET /api/v1/campaigns → { campaigns: CampaignListItem[] } */
 export const campaignListItem = z.object({
@@ -22,6 +16,7 @@ export const campaignListItem = z.object({
   /** Number of the published version, null before the first publish. */
   version: z.number().nullable(),
   draftChanged: z.boolean(),
+  plan: runPlan,
   active: z.number(),
   ended: z.number(),
   sent: z.number(),
@@ -37,6 +32,7 @@ export const campaignDetail = z.object({
   draft: campaignDocument,
   draftRevision: z.number(),
   published: z.object({ version: z.number(), publishedAt: z.string(), document: campaignDocument }).nullable(),
+  plan: runPlan,
   issues: z.array(issue),
 });
 export type CampaignDetail = z.infer<typeof campaignDetail>;
@@ -44,10 +40,6 @@ export type CampaignDetail = z.infer<typeof campaignDetail>;
 /** PUT /api/v1/campaigns/:id/draft { document, baseRevision } → this; 409 `draft_conflict` when somebody saved in between. */
 export const saveDraftAnswer = z.object({ draftRevision: z.number(), issues: z.array(issue) });
 export type SaveDraftAnswer = z.infer<typeof saveDraftAnswer>;
-
-/** POST /api/v1/campaigns/:id/publish { baseRevision } → this; 422 `blocked` with issues in `error.issues`. Also POST …/pause, …/resume, …/stop → { state }. */
-export const publishAnswer = z.object({ version: z.number(), state: campaignState });
-export type PublishAnswer = z.infer<typeof publishAnswer>;
 
 /** Since when numbers are counted, by days of the practice's calendar. `published`: since the day of the last publish. */
 export const countsPeriod = z.enum(['today', '7d', '30d', '90d', 'published', 'all']);

@@ -44,6 +44,7 @@ export {
   approvalRequest,
   approvalSearch,
   approvalText,
+  waitingMessage,
 } from './approvals.ts';
 export type { PreviewDetail, PreviewPage, PreviewPerson, PreviewRequest, PreviewSearch } from './audience-preview.ts';
 export {
@@ -97,7 +98,6 @@ export type {
   CountsOf,
   CountsPeriod,
   CountsSnapshot,
-  PublishAnswer,
   SaveDraftAnswer,
 } from './campaigns.ts';
 export {
@@ -107,9 +107,9 @@ export {
   countsOf,
   countsPeriod,
   countsSnapshot,
-  publishAnswer,
   saveDraftAnswer,
 } from './campaigns.ts';
+export { draftWorld } from './draft-world.ts';
 export type { BackfillPreview, EntryAnswer, EntryProgress } from './entry.ts';
 export { backfillPreview, entryAnswer, entryProgress, explainRequest } from './entry.ts';
 export type { ApiError } from './errors.ts';
@@ -158,6 +158,7 @@ export {
   importStructure,
   largestImport,
 } from './imports.ts';
+export { issue } from './issue.ts';
 export type { LiveNotice } from './live.ts';
 export { liveNotice } from './live.ts';
 export type { Me } from './me.ts';
@@ -227,6 +228,37 @@ export {
 export type { PracticeCalendar } from './practice.ts';
 export { practiceCalendar, type SigningSecretState, signingSecretMade, signingSecretState } from './practice.ts';
 export type {
+  MoveProgress,
+  PeopleChoice,
+  PeopleGroup,
+  PublishAnswer,
+  PublishApproval,
+  PublishingSettings,
+  PublishRequest,
+  PublishReview,
+  PublishReviewRequest,
+  ReviewQueue,
+  VersionDetail,
+  VersionList,
+  WaitingGroup,
+} from './publishing.ts';
+export {
+  askReviewRequest,
+  decideReviewRequest,
+  moveProgress,
+  publishAnswer,
+  publishingSettings,
+  publishRequest,
+  publishReview,
+  publishReviewRequest,
+  restoreRequest,
+  reviewAnswer,
+  reviewCommentRequest,
+  reviewQueue,
+  versionDetail,
+  versionList,
+} from './publishing.ts';
+export type {
   NewScenario,
   RehearsalPeople,
   RehearsalPerson,
@@ -279,6 +311,7 @@ export {
   peopleHere,
   peopleQuestion,
   peopleSearch,
+  personHere,
   planAnswer,
   planRequest,
   runControl,

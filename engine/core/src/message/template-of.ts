@@ -10,6 +10,7 @@ const withTexts = z.object({
   subject: z.string().optional(),
   body: z.string(),
   smsBody: z.string().optional(),
+  form: z.string().optional(),
 });
 
 /** What a node of a plan says by a channel, or null when there is no such node or it says nothing there. */

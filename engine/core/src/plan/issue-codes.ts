@@ -1,11 +1,8 @@
 import type { TemplateIssueCode } from '../rules/template-lint.ts';
+import { adviceCodes } from './advice/advice-codes.ts';
+import type { IssueFix } from './issue-fix.ts';
+import type { IssueRow } from './issue-row.ts';
 import type { Issue, IssueSeverity } from './plan.ts';
-
-type IssueRow = {
-  severity: IssueSeverity;
-  /** Names what is wrong and what to do; `{…}` are filled from the finding. */
-  template: string;
-};
 
 /** Every finding of `compile`. A test holds the documentation and the compiler to this table. */
 export const issueCodes = {
@@ -247,11 +244,20 @@ export const issueCodes = {
     severity: 'blocks',
     template: 'Nothing is left of this text once it is filled in, whatever is known of a patient. Write what to send.',
   },
+  form_link_missing: {
+    severity: 'blocks',
+    template: 'A form is attached, but the text has no {link}: nobody could open it. Put the link into the text.',
+  },
+  form_link_without_form: {
+    severity: 'blocks',
+    template: 'The text has a link to a form, but no form is attached. Attach one, or remove the link.',
+  },
   template_body_empty: { severity: 'blocks', template: '{problem}' },
   template_subject_empty: { severity: 'blocks', template: '{problem}' },
   template_sms_too_long: { severity: 'blocks', template: '{problem}' },
   template_link_shortener: { severity: 'blocks', template: '{problem}' },
   template_reply_cancel: { severity: 'blocks', template: '{problem}' },
+  ...adviceCodes,
 } as const satisfies Record<string, IssueRow> & Record<TemplateIssueCode, IssueRow>;
 
 export type IssueCode = keyof typeof issueCodes;
@@ -263,11 +269,12 @@ export type Finding = {
   path?: string | null;
   severity?: IssueSeverity;
   values?: Readonly<Record<string, string>>;
+  fix?: IssueFix;
 };
 
 /** Words a finding by the table. */
-export function issueOf({ code, nodeId = null, path = null, severity, values = {} }: Finding): Issue {
+export function issueOf({ code, nodeId = null, path = null, severity, values = {}, fix }: Finding): Issue {
   const row = issueCodes[code];
   const message = row.template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…');
-  return { code, severity: severity ?? row.severity, nodeId, path, message };
+  return { code, severity: severity ?? row.severity, nodeId, path, message, ...(fix !== undefined && { fix }) };
 }

@@ -22,6 +22,10 @@ ${of('blocks')}
 
 ${of('warns')}
 
+## What is good to know
+
+${of('hints')}
+
 ## Why a message was held back
 
 ${table(Object.entries(gateReasons))}

@@ -1,6 +1,7 @@
 /** The compiled form of a campaign document: what enrollments run. Immutable once published, stored as bytes under its hash. */
 import type { CampaignSettings } from '../document/document.ts';
 import type { FactKey } from '../facts/facts.ts';
+import type { IssueFix } from './issue-fix.ts';
 
 export type PlanNode = {
   id: string;
@@ -25,7 +26,8 @@ export type Plan = {
   listens: FactKey[];
 };
 
-export type IssueSeverity = 'blocks' | 'warns';
+/** `hints`: good to know, and nothing wrong with it. */
+export type IssueSeverity = 'blocks' | 'warns' | 'hints';
 
 /** A finding of `compile`: code from the issue table, the node it concerns, and a sentence that says what to do. */
 export type Issue = {
@@ -35,6 +37,8 @@ export type Issue = {
   /** Where in the node's config, e.g. `template.body`. */
   path: string | null;
   message: string;
+  /** One click that removes it. */
+  fix?: IssueFix;
 };
 
 export type CompileResult = { ok: true; plan: Plan; issues: Issue[] } | { ok: false; issues: Issue[] };

@@ -38,6 +38,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
   return {
     'GET /api/v1/campaigns/:id': campaign,
     'GET /api/v1/campaigns/:id/counts': campaign,
+    'GET /api/v1/campaigns/:id/surroundings': campaign,
     'POST /api/v1/campaigns': { body: { slug: 'new-campaign', document }, status: 201 },
     'PUT /api/v1/campaigns/:id/draft': { params: { id: of.draftId }, body: { baseRevision: 1, document } },
     'POST /api/v1/campaigns/:id/publish': { params: { id: of.draftId }, body: { baseRevision: 1 } },

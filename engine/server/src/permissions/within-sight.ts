@@ -33,6 +33,7 @@ const reaches: Readonly<Record<string, Reach>> = {
   'GET /api/v1/campaigns': noPatients,
   'GET /api/v1/campaigns/:id': noPatients,
   'GET /api/v1/campaigns/:id/counts': noPatients,
+  'GET /api/v1/campaigns/:id/surroundings': noPatients,
   'GET /api/v1/campaigns/:id/control': noPatients,
   'GET /api/v1/campaigns/:id/acts/:batchId': noPatients,
   'GET /api/v1/campaigns/:id/entry': noPatients,

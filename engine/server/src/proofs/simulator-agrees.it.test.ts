@@ -63,7 +63,9 @@ async function rowsOf({ enrollmentId }: Lived): Promise<Told> {
       .map(({ nodeId, visit, channel, state, reason }) => ({
         message: `${nodeId}.${visit} ${channel} ${state}`,
         why: whyOf(state, reason),
-        deferrals: putOff.filter((line) => line.nodeId === nodeId && line.visit === visit).map((line) => line.reason),
+        deferrals: putOff
+          .filter((line) => line.nodeId === nodeId && line.visit === visit && line.detail['channel'] === channel)
+          .map((line) => line.reason),
       }))
       .toSorted(byMessage),
   };

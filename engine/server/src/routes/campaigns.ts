@@ -6,7 +6,9 @@ import {
   countsOf,
   countsPeriod,
   countsSnapshot,
+  draftWorld,
   publishAnswer,
+  publishRequest,
   saveDraftAnswer,
 } from '@cairn/core/api';
 import { inPractice, listCampaigns, readCampaign, readCounts } from '@cairn/db';
@@ -25,10 +27,6 @@ const newCampaign = z.strictObject({
 });
 const draft = z.strictObject({ document: z.unknown(), baseRevision: z.int().min(1) });
 const countsQuery = z.strictObject({ period: countsPeriod.default('all'), of: countsOf.default('visits') });
-const publishing = z.strictObject({
-  baseRevision: z.int().min(1),
-  backfill: z.boolean().default(false).describe('Also take in who fits the trigger already, page by page.'),
-});
 
 /** Campaigns: their drafts, their versions, whether they run, and how many patients stand where. */
 export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
@@ -49,8 +47,14 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
       async (request) => {
         const { practiceId } = whoOf(request);
         const record = await found(deps, practiceId, request.params.id);
-        return { ...detailOf(record), issues: await engine.campaigns.issues(practiceId, record.draft) };
+        return { ...detailOf(record), issues: await engine.campaigns.issues(practiceId, record.draft, record.id) };
       },
+    );
+
+    app.get(
+      '/api/v1/campaigns/:id/surroundings',
+      { config: { permission: 'campaigns.read' }, schema: { params: idParams, response: { 200: draftWorld } } },
+      async (request) => unwrap(await engine.campaigns.surroundings(whoOf(request).practiceId, request.params.id)),
     );
 
     app.get(
@@ -103,7 +107,7 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
       '/api/v1/campaigns/:id/publish',
       {
         config: { permission: 'campaigns.publish' },
-        schema: { params: idParams, body: publishing, response: { 200: publishAnswer } },
+        schema: { params: idParams, body: publishRequest, response: { 200: publishAnswer } },
       },
       async (request) => {
         const who = whoOf(request);
@@ -152,6 +156,7 @@ function detailOf({ id, slug, state, draftRevision, ...record }: Found) {
       version === null || publishedAt === null
         ? null
         : { version, publishedAt, document: campaignDocument.parse(publishedDocument) },
+    plan: record.plan,
   };
 }
 

@@ -63,6 +63,17 @@ export const messageConfig = z.strictObject({
         showIf: { path: 'channel', is: ['both', 'sms_then_email', 'email_then_sms'] },
       },
     }),
+  form: z
+    .url({ protocol: /^https$/, error: 'Use an address that begins with https://' })
+    .max(500)
+    .optional()
+    .meta({
+      form: {
+        label: 'Form',
+        widget: 'text',
+        help: 'Web address of an online form. It stands in the text where you write [Online Form Link].',
+      },
+    }),
   skipIfLaterThan: duration.optional().meta({
     form: {
       label: 'Skip if later than',

@@ -7,6 +7,7 @@ import { lintTemplate } from '../../rules/template-lint.ts';
 import { defineNode } from '../define-node.ts';
 import { waitRangeFindings } from '../wait-range.ts';
 import { type MessageConfig, messageConfig } from './config.ts';
+import { formFindings } from './form-findings.ts';
 import { messageStep } from './step.ts';
 import { textOf } from './text-of.ts';
 import { channelsOfMessage, wayWords } from './ways.ts';
@@ -29,7 +30,7 @@ export const message = defineNode({
     channel === 'sms_then_email' && fallbackAfter !== undefined ? [`event:${repliedEvent}`] : [],
   step: messageStep,
   purposes: ({ purpose }) => [purpose],
-  issues: (config) => [...textFindings(config), ...waitFindings(config)],
+  issues: (config, { nodeId }) => [...textFindings(config, nodeId), ...waitFindings(config)],
   example: {
     channel: 'email',
     purpose: 'care',
@@ -57,7 +58,7 @@ function shortened(text: string): string {
 }
 
 /** Each text by the rules of its channel; `path` is that of the setting it stands in. */
-function textFindings(config: MessageConfig): Finding[] {
+function textFindings(config: MessageConfig, nodeId: string): Finding[] {
   return channelsOfMessage(config).flatMap((channel): Finding[] => {
     const { subject = '', body, bodyPath } = textOf(config, channel);
     const issues = lintTemplate({ channel, subject, body });
@@ -70,6 +71,7 @@ function textFindings(config: MessageConfig): Finding[] {
       })),
       ...(channel === 'email' ? templateFindings('subject', subject) : []),
       ...templateFindings(bodyPath, body),
+      ...formFindings(config, channel, nodeId),
     ];
   });
 }

@@ -80,6 +80,31 @@ export const campaignOperations = {
       },
     },
   },
+  'GET /api/v1/campaigns/{id}/surroundings': {
+    tag: 'Campaigns',
+    summary: 'What surrounds a campaign',
+    description:
+      'What advice on a draft has to know of the practice: its hours, its holidays, which other campaigns start the same way, and how long a send takes. Holds nothing of patients.',
+    answers: {
+      200: {
+        means: 'What is around it.',
+        example: {
+          now: 1_930_554_000_000,
+          practice: {
+            zone: 'America/New_York',
+            phone: '+12125550100',
+            quietHours: { sms: { startMinute: 480, endMinute: 1260 }, email: null, careExempt: false },
+            workdays: [1, 2, 3, 4, 5],
+            holidays: ['2031-07-04'],
+          },
+          texts: { subjectMin: 5, bodyMin: 20 },
+          startedBy: 'event-trigger',
+          running: [],
+          sendSeconds: null,
+        },
+      },
+    },
+  },
   'GET /api/v1/campaigns/{id}/counts': {
     tag: 'Campaigns',
     summary: 'Count patients by step',
