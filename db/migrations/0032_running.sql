@@ -25,8 +25,9 @@ alter table cairn.campaigns
   add constraint campaigns_end_how check ((ends_at is null) = (end_how is null));
 create index campaigns_to_start on cairn.campaigns (starts_at) where starts_at is not null;
 create index campaigns_to_end on cairn.campaigns (ends_at) where ends_at is not null;
+create index campaigns_draining on cairn.campaigns (drains_since) where drains_since is not null and state in ('live', 'paused');
 
-grant select (practice_id, id, state, starts_at, ends_at) on cairn.campaigns to cairn_queue;
+grant select (practice_id, id, state, starts_at, ends_at, drains_since) on cairn.campaigns to cairn_queue;
 create policy queue_reads on cairn.campaigns for select to cairn_queue using (true);
 
 do $$

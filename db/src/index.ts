@@ -119,6 +119,7 @@ export { readBoard } from './reads/campaign-board.ts';
 export { readCounts } from './reads/campaign-counts.ts';
 export { type CampaignRecord, findCampaignBySlug, readCampaign } from './reads/campaign-detail.ts';
 export { listCampaigns } from './reads/campaign-list.ts';
+export { type PersonRow, readPeopleRows, searchPeopleHere } from './reads/campaign-people.ts';
 export {
   type CommunicationFilter,
   type CommunicationRecord,
@@ -136,6 +137,7 @@ export { type OutboxFilter, searchOutbox } from './reads/outbox-page.ts';
 export { countParkedFacts } from './reads/parked-count.ts';
 export { readBulkTag, readPatientLists, readTags, searchListMembers } from './reads/patient-lists.ts';
 export { searchPatients } from './reads/patient-page.ts';
+export { readPatientPath } from './reads/patient-path.ts';
 export { findPatientIdByExternalId, type PatientRecord, readEnrollment, readPatient } from './reads/patient-record.ts';
 export {
   type AccountOwner,
@@ -145,6 +147,9 @@ export {
   readAccountOwner,
   readPractice,
 } from './reads/practice.ts';
+export { readRows } from './reads/rows.ts';
+export { readRunControl } from './reads/run-control.ts';
+export { planOfCampaign } from './reads/run-plan.ts';
 export { searchTasks } from './reads/task-page.ts';
 export {
   type CoverRow,

@@ -1,11 +1,11 @@
 import type { CampaignState } from '@cairn/core/api';
-import { actions, campaigns, databaseNow, effects, enrollments, type Tx, wakes } from '@cairn/db';
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { campaigns, databaseNow } from '@cairn/db';
+import { eq } from 'drizzle-orm';
 import { audit } from '../audit.ts';
-import { heldUntilResumed } from '../calling/verdict.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { unwatchCampaign } from '../entry/watch-campaign.ts';
 import { inCommand } from '../in-command.ts';
+import { wakeCampaign } from '../running/wake-campaign.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';
 
 type Change = { to: CampaignState; from: readonly CampaignState[]; action: string };
@@ -28,7 +28,7 @@ export async function setCampaignState(
   const result = await inCommand(
     context,
     practiceId,
-    async (tx): Promise<Result<{ state: CampaignState; id: string }>> => {
+    async (tx): Promise<Result<{ state: CampaignState; id: string; changed: boolean }>> => {
       const found = await findCampaign(tx, campaignId);
       if (!found) return refuse(noCampaign);
       const [row] = await tx
@@ -37,7 +37,7 @@ export async function setCampaignState(
         .where(eq(campaigns.id, found.id))
         .for('no key update');
       const state = row?.state ?? found.state;
-      if (state === change.to) return { ok: true, value: { state, id: found.id } };
+      if (state === change.to) return { ok: true, value: { state, id: found.id, changed: false } };
       if (!change.from.includes(state)) {
         return refuse({
           code: 'wrong_state',
@@ -46,91 +46,20 @@ export async function setCampaignState(
         });
       }
       const now = await databaseNow(tx);
-      await tx.update(campaigns).set({ state: change.to, updatedAt: now }).where(eq(campaigns.id, found.id));
+      const plans = change.to === 'stopped' ? { endsAt: null, endHow: null } : {};
+      await tx
+        .update(campaigns)
+        .set({ state: change.to, updatedAt: now, ...plans })
+        .where(eq(campaigns.id, found.id));
       if (change.to === 'stopped') await unwatchCampaign(tx, found.id, now + context.clockOffsetMs());
       await audit(tx, { by, action: change.action, subject: found.id, now });
-      return { ok: true, value: { state: change.to, id: found.id } };
+      return { ok: true, value: { state: change.to, id: found.id, changed: true } };
     },
   );
   if (!result.ok) return result;
-  if (change.to !== 'paused') await wakeEverybody(context, practiceId, result.value.id);
-  context.notices.tell(practiceId, { kind: 'campaign', campaignId: result.value.id });
+  const { id, changed } = result.value;
+  if (changed && change.to !== 'paused')
+    await wakeCampaign(context, practiceId, { campaignId: id, whom: change.to === 'stopped' ? 'everybody' : 'held' });
+  context.notices.tell(practiceId, { kind: 'campaign', campaignId: id });
   return { ok: true, value: { state: result.value.state } };
-}
-
-const pageSize = 200;
-/** Wakes of one page are spread over this many milliseconds, so that a large campaign does not return as one storm. */
-const pageSpreadMs = 1_000;
-
-/** Pages a wake to everybody who is held or waits, and frees messages and webhooks that were held. Repeatable; the reconciler does it again if we die. */
-export async function wakeEverybody(context: EngineContext, practiceId: string, campaignId: string): Promise<void> {
-  for (const table of [effects, actions])
-    while ((await inCommand(context, practiceId, (tx) => freeHeld(context, tx, { table, campaignId }))) === heldPage);
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (let page = 0; ; page += 1) {
-    const ids = await inCommand(context, practiceId, (tx) => wakePage(context, tx, { campaignId, after, page }));
-    if (page === 0) context.kick.enrollments(practiceId, ids);
-    const last = ids.at(-1);
-    if (last === undefined || ids.length < pageSize) return;
-    after = last;
-  }
-}
-
-/** So many held messages are freed by one transaction. */
-const heldPage = 2_000;
-
-/** Answers how many of a page were freed. Those that somebody holds are left to the reconciler. */
-async function freeHeld(
-  context: EngineContext,
-  tx: Tx,
-  { table, campaignId }: { table: typeof effects | typeof actions; campaignId: string },
-): Promise<number> {
-  const now = (await databaseNow(tx)) + context.clockOffsetMs();
-  const held = tx
-    .select({ id: table.id })
-    .from(table)
-    .where(and(eq(table.campaignId, campaignId), eq(table.state, 'queued'), eq(table.notBefore, heldUntilResumed)))
-    .limit(heldPage)
-    .for('update', { skipLocked: true });
-  const freed = await tx.update(table).set({ notBefore: now, reason: null }).where(inArray(table.id, held));
-  return freed.count;
-}
-
-/** Locks the rows it wakes: an advance under way that saw the old state must not take the new wake for the one it saw. */
-async function wakePage(
-  context: EngineContext,
-  tx: Tx,
-  { campaignId, after, page }: { campaignId: string; after: string; page: number },
-): Promise<string[]> {
-  const rows = await tx
-    .select({ id: enrollments.id, practiceId: enrollments.practiceId })
-    .from(enrollments)
-    .where(
-      and(
-        eq(enrollments.campaignId, campaignId),
-        inArray(enrollments.status, ['active', 'held', 'settling']),
-        gt(enrollments.id, after),
-      ),
-    )
-    .orderBy(asc(enrollments.id))
-    .limit(pageSize)
-    .for('no key update');
-  if (rows.length === 0) return [];
-  const now = (await databaseNow(tx)) + context.clockOffsetMs();
-  await tx
-    .insert(wakes)
-    .values(
-      rows.map((row, i) => ({
-        practiceId: row.practiceId,
-        enrollmentId: row.id,
-        reason: 'campaign',
-        createdAt: now,
-        nextAt: now + page * pageSpreadMs + Math.floor((i * pageSpreadMs) / pageSize),
-      })),
-    )
-    .onConflictDoUpdate({
-      target: [wakes.practiceId, wakes.enrollmentId],
-      set: { nextAt: sql`least(${wakes.nextAt}, excluded.next_at)` },
-    });
-  return rows.map((row) => row.id);
 }

@@ -65,7 +65,7 @@ async function enrollOne(
   const found = await findCampaign(tx, request.campaign);
   if (!found) return { ...nobody, refusal: noCampaign };
   const campaign = await liveCampaign(tx, found.id);
-  if (!campaign) return { ...nobody, refusal: notLive(found.state) };
+  if (!campaign) return { ...nobody, refusal: notLive(found) };
   const patientId = await lockWhom(tx, request);
   if (patientId === null) return { ...nobody, refusal: noPatient(request) };
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
@@ -128,13 +128,12 @@ async function tellOfRequest(
   return { cause: { kind: 'api', id: event.id, properties }, wokenIds };
 }
 
-function notLive(state: string) {
-  return {
-    code: 'campaign_not_live',
-    status: 409,
-    message: `This campaign is ${state}. Publish it before enrolling patients.`,
-    path: 'campaign',
-  } as const;
+function notLive({ state, drainsSince }: { state: string; drainsSince: number | null }) {
+  const message =
+    drainsSince === null || state === 'stopped'
+      ? `This campaign is ${state}. Publish it before enrolling patients.`
+      : 'This campaign is finishing: those inside go on, and nobody new enters. Let people in again first.';
+  return { code: 'campaign_not_live', status: 409, message, path: 'campaign' } as const;
 }
 
 function noPatient({ patientId }: EnrollRequest) {

@@ -7,10 +7,10 @@ import {
   practices,
   type Tx,
 } from '@cairn/db';
-import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { type Accounts, accountsOfPractice } from '../advance/standing.ts';
 
-/** A campaign that takes patients in: live, or paused, which holds them. */
+/** A campaign that takes patients in: live, or paused, which holds them; none that only lets those inside finish. */
 export type LiveCampaign = {
   campaignId: string;
   slug: string;
@@ -67,7 +67,11 @@ export async function liveCampaign(tx: Tx, campaignId: string): Promise<LiveCamp
   return published(rows)[0] ?? null;
 }
 
-const takesIn = and(inArray(campaigns.state, ['live', 'paused']), isNotNull(campaigns.currentVersionId));
+const takesIn = and(
+  inArray(campaigns.state, ['live', 'paused']),
+  isNotNull(campaigns.currentVersionId),
+  isNull(campaigns.drainsSince),
+);
 
 function published<T extends { versionId: string | null }>(rows: T[]): (T & { versionId: string })[] {
   return rows.flatMap((row) => (row.versionId === null ? [] : [{ ...row, versionId: row.versionId }]));

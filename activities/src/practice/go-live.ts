@@ -2,7 +2,7 @@ import { campaigns, databaseNow, practices, providerAccounts, type Tx } from '@c
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { liveProblems } from '../campaigns/live-problems.ts';
-import { wakeEverybody } from '../campaigns/set-state.ts';
+import { wakeCampaign } from '../running/wake-campaign.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
 
@@ -27,7 +27,7 @@ export async function goLive(context: EngineContext, practiceId: string, by: Act
     return { ok: true, value: all.map(({ id }) => id) };
   });
   if (!result.ok) return result;
-  for (const campaignId of result.value) await wakeEverybody(context, practiceId, campaignId);
+  for (const campaignId of result.value) await wakeCampaign(context, practiceId, { campaignId, whom: 'everybody' });
   return { ok: true, value: { mode: 'live' } };
 }
 

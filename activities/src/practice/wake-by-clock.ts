@@ -1,12 +1,12 @@
 import { campaigns, campaignVersions, inPractice, type Tx } from '@cairn/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { wakeEverybody } from '../campaigns/set-state.ts';
+import { wakeCampaign } from '../running/wake-campaign.ts';
 import type { EngineContext } from '../context.ts';
 
 /** Lets everybody look again whose wait or whose rules go by the practice's days or by the clock of a location. */
 export async function wakeByClock(context: EngineContext, practiceId: string): Promise<void> {
   const concerned = await inPractice(context.database, practiceId, campaignsByClock);
-  for (const campaignId of concerned) await wakeEverybody(context, practiceId, campaignId);
+  for (const campaignId of concerned) await wakeCampaign(context, practiceId, { campaignId, whom: 'everybody' });
 }
 
 async function campaignsByClock(tx: Tx): Promise<string[]> {

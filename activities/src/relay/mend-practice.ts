@@ -14,12 +14,12 @@ import {
 } from '@cairn/db';
 import { and, eq, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
 import { heldUntilResumed } from '../calling/verdict.ts';
-import { wakeEverybody } from '../campaigns/set-state.ts';
 import type { EngineContext } from '../context.ts';
 import { forgetOld } from '../entry/forget-old.ts';
 import { finish } from '../intake/event.ts';
 import { replayEvents } from '../intake/patient.ts';
 import { renewHolidays } from '../practice/calendar.ts';
+import { wakeCampaign } from '../running/wake-campaign.ts';
 
 /** A message still unknown after this long is a person's to settle. */
 const unknownForMs = 72 * 3_600_000;
@@ -57,9 +57,11 @@ async function goOnWithCommands(context: EngineContext, practiceId: string): Pro
       .from(campaigns)
       .innerJoin(actions, eq(actions.campaignId, campaigns.id))
       .where(and(ne(campaigns.state, 'paused'), eq(actions.state, 'queued'), eq(actions.notBefore, heldUntilResumed)));
-    return new Set([...held, ...stopped, ...silenced, ...untold].map(({ id }) => id));
+    const idsOf = (rows: { id: string }[]) => new Set(rows.map(({ id }) => id));
+    return { held: idsOf([...held, ...silenced, ...untold]), everybody: idsOf(stopped) };
   });
-  for (const id of left) await wakeEverybody(context, practiceId, id);
+  for (const campaignId of left.held) await wakeCampaign(context, practiceId, { campaignId, whom: 'held' });
+  for (const campaignId of left.everybody) await wakeCampaign(context, practiceId, { campaignId, whom: 'everybody' });
 }
 
 /** An event stored as unmatched while its patient was being created in another transaction. */

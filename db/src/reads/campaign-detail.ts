@@ -1,8 +1,9 @@
-import { campaignState } from '@cairn/core/api';
+import { campaignState, runPlan } from '@cairn/core/api';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 import { isoInstant, readRows } from './rows.ts';
+import { planOfCampaign } from './run-plan.ts';
 
 const row = z.object({
   id: z.string(),
@@ -13,6 +14,7 @@ const row = z.object({
   publishedVersion: z.number().nullable(),
   publishedAt: isoInstant.nullable(),
   publishedDocument: z.unknown(),
+  plan: runPlan,
 });
 /** A campaign as stored: documents are parsed by who shows them. */
 export type CampaignRecord = z.infer<typeof row>;
@@ -24,7 +26,8 @@ export async function readCampaign(tx: Tx, campaignId: string): Promise<Campaign
     row,
     sql`
       select c.id, c.slug, c.state, c.draft, c.draft_revision as "draftRevision",
-             v.number as "publishedVersion", v.published_at as "publishedAt", v.document as "publishedDocument"
+             v.number as "publishedVersion", v.published_at as "publishedAt", v.document as "publishedDocument",
+             ${planOfCampaign} as plan
       from cairn.campaigns c
       left join cairn.campaign_versions v on v.practice_id = c.practice_id and v.id = c.current_version_id
       where c.id = ${campaignId}`,

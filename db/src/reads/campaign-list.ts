@@ -2,6 +2,7 @@ import { type CampaignListItem, campaignListItem } from '@cairn/core/api';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
+import { planOfCampaign } from './run-plan.ts';
 
 const row = campaignListItem.extend({
   active: wholeNumber,
@@ -21,6 +22,7 @@ export function listCampaigns(tx: Tx): Promise<CampaignListItem[]> {
              coalesce(c.draft ->> 'description', '') as description,
              c.state, v.number as version,
              (v.id is not null and c.draft is distinct from v.document) as "draftChanged",
+             ${planOfCampaign} as plan,
              coalesce(e.active, 0) as active, coalesce(e.ended, 0) as ended,
              coalesce(s.sent, 0) as sent, c.updated_at as "updatedAt"
       from cairn.campaigns c
