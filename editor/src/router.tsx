@@ -1,15 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { CampaignListPage } from './campaigns/campaign-list-page.tsx';
-import { OutboxPage } from './outbox/outbox-page.tsx';
-import { PatientListPage } from './patients/patient-list-page.tsx';
-import { PatientPage } from './patients/patient-page.tsx';
-import { PracticePage } from './practice/practice-page.tsx';
-import { SegmentListPage } from './segments/segment-list-page.tsx';
 import { FirstPage } from './shell/first-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Root } from './shell/root.tsx';
-import { TasksPage } from './tasks/tasks-page.tsx';
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
@@ -59,7 +53,11 @@ const newCampaignRoute = createRoute({
   component: lazyRouteComponent(() => import('./blast/new-campaign-page.tsx'), 'NewCampaignPage'),
 });
 
-const segmentsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/segments', component: SegmentListPage });
+const segmentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('./segments/segment-list-page.tsx'), 'SegmentListPage'),
+});
 
 /** `start` names a common rule that a new segment begins with. */
 const segmentSearch = z.object({ start: z.string().optional().catch(undefined) });
@@ -71,12 +69,16 @@ const segmentRoute = createRoute({
   component: lazyRouteComponent(() => import('./segments/segment-page.tsx'), 'SegmentPage'),
 });
 
-const patientsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/patients', component: PatientListPage });
+const patientsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients',
+  component: lazyRouteComponent(() => import('./patients/patient-list-page.tsx'), 'PatientListPage'),
+});
 
 const patientRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/patients/$patientId',
-  component: PatientPage,
+  component: lazyRouteComponent(() => import('./patients/patient-page.tsx'), 'PatientPage'),
 });
 
 const importsRoute = createRoute({
@@ -115,11 +117,23 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./lists/list-page.tsx'), 'ListPage'),
 });
 
-const outboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outbox', component: OutboxPage });
+const outboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
+});
 
-const practiceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/practice', component: PracticePage });
+const practiceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/practice',
+  component: lazyRouteComponent(() => import('./practice/practice-page.tsx'), 'PracticePage'),
+});
 
-const tasksRoute = createRoute({ getParentRoute: () => rootRoute, path: '/tasks', component: TasksPage });
+const tasksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./tasks/tasks-page.tsx'), 'TasksPage'),
+});
 
 /** Which step's messages are read. */
 const approvalSearch = z.object({
@@ -198,7 +212,8 @@ export const router = createRouter({
     joinRoute,
     secondStepRoute,
   ]),
-  defaultPreload: false,
+  // A page's code comes while the pointer is still on its way to the link.
+  defaultPreload: 'intent',
 });
 
 declare module '@tanstack/react-router' {

@@ -9,7 +9,7 @@ const notPages = ['/api/', '/v1/', '/webhooks/', '/health/', '/metrics'];
 
 /** Serves the editor's build: its files as they are, and its page at every other address, since it routes by itself. */
 export async function serveEditor(app: FastifyInstance, folder: string): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, serve: false, index: false });
+  await app.register(fastifyStatic, { root: folder, serve: false, index: false, preCompressed: true });
   app.get('/*', { config: { permission: 'public' } }, (request, reply) => sendPage(request, reply, folder));
   app.setNotFoundHandler(() => {
     throw nothingHere();
