@@ -63,6 +63,7 @@ export {
 export { type ExplainedMessage, explainMessages } from './entry/explain-messages.ts';
 export { changeableFields, type PatientChange, type PatientSnapshot, patientChange } from './entry/patient-change.ts';
 export { audienceOf, dateTriggerOf, type EntryWatch, entryWatch } from './entry/watches.ts';
+export { eventWords, ownEvents } from './events/event-words.ts';
 export {
   type ActionFacts,
   type AddressFacts,
@@ -175,7 +176,7 @@ export {
 export { audienceEntryKey, nextBookedVisit } from './nodes/audience/entry-key.ts';
 export { instantOfLocal, isSkippedTime, localDayOf, localNow } from './nodes/audience/local-time.ts';
 export { nextRunAt, type RunTime } from './nodes/audience/next-run.ts';
-export { type AudienceNames, audienceSentence, whenSentence } from './nodes/audience/sentence.ts';
+export { audienceSentence, whenSentence } from './nodes/audience/sentence.ts';
 export type { DateTriggerConfig } from './nodes/date-trigger/config.ts';
 export { nextOccurrence, type Occurrence } from './nodes/date-trigger/next-occurrence.ts';
 export {
@@ -194,6 +195,7 @@ export {
 export { describeNode, type NodeDescription } from './nodes/describe-node.ts';
 export { type FormField, formOf, isFieldShown, type ShowIf } from './nodes/form.ts';
 export { type FieldWidget, type FormMeta, fieldWidgets } from './nodes/form-meta.ts';
+export type { KnownNames } from './nodes/known-names.ts';
 export { channelsOfMessage, channelsOfWay, type MessageWay, wayWords } from './nodes/message/ways.ts';
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';

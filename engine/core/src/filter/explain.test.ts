@@ -22,7 +22,7 @@ describe('sentenceOf', () => {
     [{ op: 'not', of: { op: 'all', of: [adult, spanish] } }, 'the patient is under 18 or language is not “es”'],
     [
       { op: 'event', name: 'invoice.paid', since: 'enrollment', within: { amount: 1, unit: 'weeks' }, times: 2 },
-      '“invoice.paid” happened at least 2 times since entering in the last 1 week',
+      '“invoice paid” happened at least 2 times since entering in the last 1 week',
     ],
     [{ op: 'last_visit_before', ago: { amount: 6, unit: 'months' } }, 'the last visit was at least 6 months ago'],
     [{ op: 'all', of: [] }, 'always'],

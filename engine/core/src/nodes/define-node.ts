@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FactKey, Purpose } from '../facts/facts.ts';
 import type { Finding } from '../plan/issue-codes.ts';
+import type { KnownNames } from './known-names.ts';
 import type { NodeContext, NodeResult } from './node-result.ts';
 
 export const nodeCategories = ['trigger', 'time', 'choice', 'message', 'action', 'outcome', 'note'] as const;
@@ -38,7 +39,7 @@ export type NodeDefinition<K extends string, S extends z.ZodType> = {
   config: S;
   ports(config: z.output<S>): Ports;
   /** One plain sentence for the card. */
-  describe(config: z.output<S>): string;
+  describe(config: z.output<S>, names: KnownNames): string;
   /** Facts this node listens to while it waits. */
   keys(config: z.output<S>): FactKey[];
   step(config: z.output<S>, context: NodeContext): NodeResult;
@@ -64,7 +65,7 @@ export type NodeDefinition<K extends string, S extends z.ZodType> = {
 export type BoundNode = {
   config: unknown;
   ports: Ports;
-  describe(): string;
+  describe(names?: KnownNames): string;
   keys(): FactKey[];
   step(context: NodeContext): NodeResult;
   reads(): string[];
@@ -118,7 +119,7 @@ export function defineNode<const K extends string, S extends z.ZodType>(
         node: {
           config: settings,
           ports: definition.ports(settings),
-          describe: () => definition.describe(settings),
+          describe: (names = {}) => definition.describe(settings, names),
           keys: () => definition.keys(settings),
           step: (context) => definition.step(settings, context),
           purposes: () => definition.purposes?.(settings) ?? [],

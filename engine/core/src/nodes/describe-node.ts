@@ -1,4 +1,5 @@
 import type { Ports } from './define-node.ts';
+import type { KnownNames } from './known-names.ts';
 import { nodeTypeOf } from './registry.ts';
 
 export type NodeDescription = {
@@ -13,7 +14,7 @@ export type NodeDescription = {
 };
 
 /** What a card shows of a node, also of one whose kind or settings are wrong. Never throws. */
-export function describeNode(node: { kind: string; config: unknown }): NodeDescription {
+export function describeNode(node: { kind: string; config: unknown }, names: KnownNames = {}): NodeDescription {
   const type = nodeTypeOf(node.kind);
   if (type === null) {
     return {
@@ -37,5 +38,5 @@ export function describeNode(node: { kind: string; config: unknown }): NodeDescr
       ports: type.draftPorts(node.config),
       isComplete: false,
     };
-  return { title, icon, category, sentence: bind.node.describe(), ports: bind.node.ports, isComplete: true };
+  return { title, icon, category, sentence: bind.node.describe(names), ports: bind.node.ports, isComplete: true };
 }

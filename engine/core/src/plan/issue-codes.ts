@@ -269,7 +269,7 @@ export type Finding = {
   path?: string | null;
   severity?: IssueSeverity;
   values?: Readonly<Record<string, string>>;
-  fix?: IssueFix;
+  fix?: IssueFix | undefined;
 };
 
 /** Words a finding by the table. */

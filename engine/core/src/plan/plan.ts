@@ -38,7 +38,7 @@ export type Issue = {
   path: string | null;
   message: string;
   /** One click that removes it. */
-  fix?: IssueFix;
+  fix?: IssueFix | undefined;
 };
 
 export type CompileResult = { ok: true; plan: Plan; issues: Issue[] } | { ok: false; issues: Issue[] };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventWords } from '../../events/event-words.ts';
 import type { EventFacts } from '../../facts/facts.ts';
 import { clockText } from '../clock-text.ts';
 import { comparisons, passes } from '../compare.ts';
@@ -63,13 +64,14 @@ export const eventLeaf = defineLeaf({
     const since = leaf.since === 'enrollment' ? ' since entering' : '';
     const within = leaf.within === undefined ? '' : ` in the last ${durationText(leaf.within)}`;
     const period = leaf.when === undefined ? '' : ` ${whenText(leaf.when)}`;
-    const happened = holds ? 'happened' : 'did not happen';
-    return `“${leaf.name}”${sayTests(leaf.where ?? [])} ${happened}${timesText(leaf)}${since}${within}${period}`;
+    const words = eventWords(leaf.name);
+    const said = holds ? words.happened : words.didNot;
+    return `${said}${sayTests(leaf.where ?? [])}${timesText(leaf)}${since}${within}${period}`;
   },
   found(leaf, view) {
     const times = matching(leaf, view).flatMap(({ occurredAt }) => (occurredAt <= view.now ? [occurredAt] : []));
-    if (times.length === 0) return `no “${leaf.name}”`;
-    return `“${leaf.name}” ${times.length === 1 ? 'once' : `${times.length} times`}, last ${clockText(Math.max(...times), view.facts)}`;
+    if (times.length === 0) return 'never';
+    return `${times.length === 1 ? 'once' : `${times.length} times`}, last ${clockText(Math.max(...times), view.facts)}`;
   },
   gaps: ({ where = [] }) =>
     where.flatMap((test, at) =>

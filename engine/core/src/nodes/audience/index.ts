@@ -15,7 +15,7 @@ export const audience = defineNode({
     'Everyone in an audience enters: now, at a time, or again and again. Who that is, is looked up afresh each time.',
   config: audienceConfig,
   ports: () => ({ next: { label: 'then' } }),
-  describe: (config) => audienceSentence(config),
+  describe: (config, names) => audienceSentence(config, names),
   keys: () => [],
   step: audienceStep,
   givesAppointment: ({ once }) => once === 'per_next_visit',

@@ -1,23 +1,22 @@
 import { sentenceOf } from '../../filter/explain.ts';
+import { type KnownNames, segmentNamesOf } from '../known-names.ts';
 import type { AudienceSource, AudienceTrigger, AudienceWhen } from './config.ts';
 
-/** Names of what settings refer to by id; what is not named is called what it is. */
-export type AudienceNames = { segments?: Readonly<Record<string, string>>; lists?: Readonly<Record<string, string>> };
-
 /** "Every day at 09:00, for everyone in “Recall 6 months”". */
-export function audienceSentence({ when, audience, exclude }: AudienceTrigger, names: AudienceNames = {}): string {
+export function audienceSentence({ when, audience, exclude }: AudienceTrigger, names: KnownNames = {}): string {
   const without = exclude.map((id) => named(names.segments, id, 'a segment')).join(' and ');
   return `${whenSentence(when)}, for ${whoText(audience, names)}${without === '' ? '' : `, but nobody in ${without}`}`;
 }
 
-function whoText(audience: AudienceSource, { segments, lists }: AudienceNames): string {
+function whoText(audience: AudienceSource, names: KnownNames): string {
+  const { segments, lists } = names;
   switch (audience.kind) {
     case 'segment':
       return `everyone in ${named(segments, audience.segmentId, 'the chosen segment')}`;
     case 'list':
       return `everyone on ${named(lists, audience.listId, 'the chosen list')}`;
     case 'filter':
-      return `everyone for whom ${sentenceOf(audience.filter)}`;
+      return `everyone for whom ${sentenceOf(audience.filter, segmentNamesOf(names))}`;
     case 'everyone':
       return 'everyone at the practice';
   }

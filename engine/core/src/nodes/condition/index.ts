@@ -3,6 +3,7 @@ import { messageNodesIn } from '../../filter/leaves.ts';
 import { filterKeys } from '../../filter/listens.ts';
 import { defineNode } from '../define-node.ts';
 import { filterFindings } from '../filter-findings.ts';
+import { segmentNamesOf } from '../known-names.ts';
 import { conditionConfig } from './config.ts';
 import { conditionStep } from './step.ts';
 
@@ -15,7 +16,7 @@ export const condition = defineNode({
   summary: 'Takes one way or the other by what is known of the patient at this moment.',
   config: conditionConfig,
   ports: () => ({ yes: { label: 'Yes' }, no: { label: 'No' } }),
-  describe: ({ when }) => `If ${sentenceOf(when)}`,
+  describe: ({ when }, names) => `If ${sentenceOf(when, segmentNamesOf(names))}`,
   keys: ({ when }) => filterKeys(when),
   step: conditionStep,
   reads: ({ when }) => messageNodesIn(when),

@@ -107,7 +107,7 @@ describe('the trigger itself', () => {
       patient: { op: 'tag', tag: 'vip' },
     });
     expect(bind.ok && bind.node.describe()).toBe(
-      'When “invoice.paid” happens (amount is at least 100), if the patient is tagged “vip”, once',
+      'When “invoice paid” happens (amount is at least 100), if the patient is tagged “vip”, once',
     );
   });
 });

@@ -1,6 +1,8 @@
+import { eventWords } from '../../events/event-words.ts';
 import { sayTests, sentenceOf } from '../../filter/explain.ts';
 import { defineNode } from '../define-node.ts';
 import { filterFindings, testFindings } from '../filter-findings.ts';
+import { segmentNamesOf } from '../known-names.ts';
 import { eventTriggerConfig } from './config.ts';
 import { eventTriggerStep } from './step.ts';
 
@@ -13,8 +15,8 @@ export const eventTrigger = defineNode({
   summary: 'Patients enter when their practice system reports an event, such as a booking.',
   config: eventTriggerConfig,
   ports: () => ({ next: { label: 'then' } }),
-  describe: ({ event, where, patient, entry }) =>
-    `When “${event}” happens${sayTests(where)}${patient === undefined ? '' : `, if ${sentenceOf(patient)}`}, ${often[entry]}`,
+  describe: ({ event, where, patient, entry }, names) =>
+    `When ${eventWords(event).happens}${sayTests(where)}${patient === undefined ? '' : `, if ${sentenceOf(patient, segmentNamesOf(names))}`}, ${often[entry]}`,
   keys: () => [],
   step: eventTriggerStep,
   givesAppointment: ({ entry }) => entry === 'per_appointment',

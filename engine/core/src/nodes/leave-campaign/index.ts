@@ -1,3 +1,4 @@
+import { own } from '../../own.ts';
 import { defineNode } from '../define-node.ts';
 import { leaveCampaignConfig } from './config.ts';
 import { leaveCampaignStep } from './step.ts';
@@ -11,7 +12,7 @@ export const leaveCampaign = defineNode({
   summary: 'Ends the patient’s journeys in another campaign of the practice.',
   config: leaveCampaignConfig,
   ports: () => ({ next: { label: 'then' } }),
-  describe: ({ campaign }) => `Leave the campaign “${campaign}”`,
+  describe: ({ campaign }, { campaigns = {} }) => `Leave the campaign “${own(campaigns, campaign) ?? campaign}”`,
   keys: () => [],
   step: leaveCampaignStep,
   example: { campaign: 'recall', label: 'Booked by another way' },

@@ -1,3 +1,4 @@
+import { own } from '../../own.ts';
 import { defineNode } from '../define-node.ts';
 import { segmentTriggerConfig } from './config.ts';
 import { segmentTriggerStep } from './step.ts';
@@ -11,8 +12,11 @@ export const segmentTrigger = defineNode({
   summary: 'Patients enter when they begin or cease to fit a saved rule, by a new fact or by time alone.',
   config: segmentTriggerConfig,
   ports: () => ({ next: { label: 'then' } }),
-  describe: ({ direction }) =>
-    direction === 'entered' ? 'When the patient enters the segment' : 'When the patient leaves the segment',
+  describe: ({ direction, segment }, { segments = {} }) => {
+    const name = own(segments, segment);
+    const which = name === undefined ? 'the segment' : `the segment “${name}”`;
+    return `When the patient ${direction === 'entered' ? 'enters' : 'leaves'} ${which}`;
+  },
   keys: () => [],
   step: segmentTriggerStep,
   example: { segment: '00000000-0000-4000-8000-000000000001', direction: 'entered' },

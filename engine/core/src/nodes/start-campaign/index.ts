@@ -1,3 +1,4 @@
+import { own } from '../../own.ts';
 import { defineNode } from '../define-node.ts';
 import { startCampaignConfig } from './config.ts';
 import { startCampaignStep } from './step.ts';
@@ -11,7 +12,7 @@ export const startCampaign = defineNode({
   summary: 'Enrolls the patient in another campaign of the practice.',
   config: startCampaignConfig,
   ports: () => ({ next: { label: 'then' } }),
-  describe: ({ campaign }) => `Start the campaign “${campaign}”`,
+  describe: ({ campaign }, { campaigns = {} }) => `Start the campaign “${own(campaigns, campaign) ?? campaign}”`,
   keys: () => [],
   step: startCampaignStep,
   example: { campaign: 'recall' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventWords } from '../../events/event-words.ts';
 import type { FactKey } from '../../facts/facts.ts';
 import { durationText } from '../../filter/duration-text.ts';
 import { sayTests, sentenceOf } from '../../filter/explain.ts';
@@ -8,6 +9,7 @@ import { repliedEvent } from '../../replies/replied-event.ts';
 import { draftBranches, portsOfBranches, unnamed } from '../branch-ids.ts';
 import { defineNode, type IssueScope, type Ports } from '../define-node.ts';
 import { filterFindings, testFindings } from '../filter-findings.ts';
+import { type KnownNames, segmentNamesOf } from '../known-names.ts';
 import { waitRangeFindings } from '../wait-range.ts';
 import { answerFindings } from './answer-findings.ts';
 import { type WaitForConfig, waitForConfig } from './config.ts';
@@ -23,7 +25,7 @@ export const waitFor = defineNode({
   config: waitForConfig,
   ports: (config) => portsOf(config.for),
   draftPorts,
-  describe: (config) => `Wait until ${awaitedText(config.for)}, at most ${durationText(config.timeout)}`,
+  describe: (config, names) => `Wait until ${awaitedText(config.for, names)}, at most ${durationText(config.timeout)}`,
   keys: (config) => awaitedKeys(config.for),
   step: waitForStep,
   issues: (config, scope) => [...awaitedFindings(config.for, scope), ...waitRangeFindings(config.timeout, 'timeout')],
@@ -66,16 +68,16 @@ function draftPorts(config: unknown): Ports {
   return waysOfAnswers(draftBranches(parsed.data.for.answers));
 }
 
-function awaitedText(awaited: Awaited): string {
+function awaitedText(awaited: Awaited, names: KnownNames): string {
   switch (awaited.kind) {
     case 'reply':
       return `the patient replies ${listed(awaited.answers.map(({ name }) => `“${name || unnamed}”`))}`;
     case 'event':
-      return `“${awaited.event}” happens${sayTests(awaited.where)}`;
+      return `${eventWords(awaited.event).happens}${sayTests(awaited.where)}`;
     case 'condition':
-      return sentenceOf(awaited.when);
+      return sentenceOf(awaited.when, segmentNamesOf(names));
     case 'delivery':
-      return `the message “${awaited.node}” is delivered`;
+      return `the message “${names.steps?.[awaited.node] ?? awaited.node}” is delivered`;
   }
 }
 

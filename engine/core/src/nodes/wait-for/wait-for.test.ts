@@ -213,7 +213,7 @@ describe('the card of a wait', () => {
   it.each([
     [
       { for: { kind: 'event', event: 'form.submitted' }, timeout },
-      'Wait until “form.submitted” happens, at most 2 hours',
+      'Wait until “form submitted” happens, at most 2 hours',
       ['event:form.submitted'],
     ],
     [
