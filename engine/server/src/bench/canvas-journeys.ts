@@ -8,7 +8,13 @@ type Step = CampaignDocumentInput['nodes'][number];
  */
 export function madeUpJourney(size: number): CampaignDocumentInput {
   const depth = size >= 600 ? 5 : size >= 150 ? 3 : 1;
-  const nodes: Step[] = [{ id: 'start', kind: 'event-trigger', config: { event: 'appointment.booked' } }];
+  const nodes: Step[] = [
+    {
+      id: 'start',
+      kind: 'event-trigger',
+      config: { event: 'appointment.booked', where: [], entry: 'per_appointment' },
+    },
+  ];
   const edges: CampaignDocumentInput['edges'] = [];
   let ends = [{ from: 'start', port: 'next' }];
   for (let level = 0; level < depth; level++) {
@@ -55,4 +61,23 @@ function stepAt(line: number, at: number, length: number): Omit<Step, 'id'> {
     default:
       return { kind: 'tag', config: { change: 'add', tag: `line ${line + 1} step ${at}` } };
   }
+}
+
+/** A campaign of so many steps in one line: what a rehearsal has to walk to its end. */
+export function straightJourney(size: number): CampaignDocumentInput {
+  const nodes: Step[] = [
+    {
+      id: 'start',
+      kind: 'event-trigger',
+      config: { event: 'appointment.booked', where: [], entry: 'per_appointment' },
+    },
+  ];
+  for (let at = 1; at < size - 1; at++) {
+    const wait = { mode: 'for', duration: { amount: 90, unit: 'minutes' } };
+    const step = at % 2 === 0 ? { kind: 'delay', config: wait } : stepAt(0, at % 4 === 1 ? 1 : 2, size);
+    nodes.push({ id: `s_${at}`, ...step });
+  }
+  nodes.push({ id: 'end', kind: 'exit', config: { label: 'End' } });
+  const edges = nodes.slice(1).map(({ id }, at) => ({ from: nodes[at]?.id ?? 'start', port: 'next', to: id }));
+  return { schemaVersion: 1, name: `A line of ${size} steps`, nodes, edges };
 }

@@ -1,6 +1,7 @@
 import { audiences } from './audiences.ts';
 import { blast } from './blast.ts';
 import { blastKilled } from './blast-killed.ts';
+import { canvas } from './canvas.ts';
 import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
 import { importBench } from './import.ts';
@@ -24,6 +25,8 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   // bench blast --kill N: by processes that are killed.
   blast: (report, size) =>
     process.argv[3] === '--kill' ? blastKilled(report, numberOf(process.argv[4])) : blast(report, size),
+  // bench canvas [rounds].
+  canvas,
   memory: waitingMemory,
   // Reads its own arguments: --patients N --runs N --only TEXT --plans --keep DIR.
   audiences: (report) => audiences(report),
