@@ -21,9 +21,10 @@ import { type Approvals, createApprovals } from './approvals/approvals-api.ts';
 import { copyCampaign } from './audiences/copy-campaign.ts';
 import { createRecipients, type Recipients } from './audiences/recipients-api.ts';
 import { createSends, type Sends } from './audiences/sends.ts';
-import { createCampaign, saveDraft } from './campaigns/draft.ts';
+import { createCampaign, type DraftToSave, saveDraft } from './campaigns/draft.ts';
 import { draftIssues } from './campaigns/draft-issues.ts';
 import { readDraftWorld } from './campaigns/draft-world.ts';
+import { createEditing, type Editing } from './campaigns/editing-api.ts';
 import { type PublishInput, publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
@@ -113,12 +114,7 @@ export type Engine = People & {
   };
   campaigns: {
     create(practiceId: string, input: { slug: string; document: unknown }, by: Actor): Promise<Result<{ id: string }>>;
-    saveDraft(
-      practiceId: string,
-      id: string,
-      input: { document: unknown; baseRevision: number },
-      by: Actor,
-    ): Promise<Result<SaveDraftAnswer>>;
+    saveDraft(practiceId: string, id: string, input: DraftToSave, by: Actor): Promise<Result<SaveDraftAnswer>>;
     publish(practiceId: string, id: string, input: PublishInput, by: Actor): Promise<Result<PublishAnswer>>;
     pause(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
     resume(practiceId: string, id: string, by: Actor): Promise<Result<Doing>>;
@@ -219,6 +215,8 @@ export type Engine = People & {
   rehearsals: Rehearsals;
   /** Messages that a person reads before they go. */
   approvals: Approvals;
+  /** Who has a campaign open, and whose turn it is to edit it. */
+  editing: Editing;
   relay: Relay;
   reconciler: Reconciler;
   notices: Pick<Notices, 'on' | 'start' | 'stop'>;
@@ -352,6 +350,7 @@ export function createEngine(options: EngineOptions): Engine {
     running: createRunning(context),
     rehearsals: createRehearsals(context),
     approvals: createApprovals(context),
+    editing: createEditing(context),
     relay,
     reconciler,
     notices,

@@ -128,6 +128,7 @@ export {
   readCommunication,
   searchCommunications,
 } from './reads/communications.ts';
+export { readDraftEntry, readDraftHistory } from './reads/draft-history.ts';
 export { countEvents, type EventFilter, type EventRecord, readEvent, searchEvents } from './reads/event-page.ts';
 export { everybodyInRegister, type FactPast, loadFactPast, membersOfList } from './reads/fact-past.ts';
 export { listImports, readImport, searchImportProblems } from './reads/imports.ts';
@@ -238,11 +239,13 @@ export {
   type PracticeSettings,
   practices,
 } from './tables/practices.ts';
+export { type PublishReviewState, publishComments, publishReviews } from './tables/publish-reviews.ts';
 export {
   addressConsents,
   audiencePreviewRows,
   audiencePreviews,
   householdCovers,
+  householdDrops,
   householdSends,
   type PreviewState,
 } from './tables/recipients.ts';

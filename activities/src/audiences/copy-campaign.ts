@@ -1,6 +1,7 @@
 import { type CampaignDocument, campaignDocument } from '@cairn/core';
 import { campaigns, currentPractice, databaseNow, newId } from '@cairn/db';
 import { audit } from '../audit.ts';
+import { noteDraft } from '../campaigns/draft-history.ts';
 import { findCampaign, noCampaign } from '../campaigns/find-campaign.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
@@ -40,6 +41,7 @@ export async function copyCampaign(
         message: `Another campaign is called ${slug}. Choose another name.`,
         path: 'slug',
       });
+    await noteDraft(tx, { campaignId: id, sessionId: null, by, document: draft, revision: 1, before: null, now });
     await audit(tx, { by, action: 'campaign.copied', subject: id, now, reason: found.id });
     return { ok: true, value: { id } };
   });

@@ -6,7 +6,9 @@ import { sentAlready } from '../audiences/publish-problem.ts';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { noteDraft } from './draft-history.ts';
 import { issuesOfDraft } from './draft-issues.ts';
+import { otherEditor } from './editing-sessions.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';
 
 /** Makes a campaign whose draft is this document. */
@@ -34,17 +36,25 @@ export async function createCampaign(
         path: 'slug',
       });
     }
+    await noteDraft(tx, { campaignId: id, sessionId: null, by, document: parsed.data, revision: 1, before: null, now });
     await audit(tx, { by, action: 'campaign.created', subject: id, now });
     return { ok: true, value: { id } };
   });
 }
+
+export type DraftToSave = {
+  document: unknown;
+  baseRevision: number;
+  /** The tab that saves: it must not be another one's turn to edit. Absent for programs. */
+  sessionId?: string | null | undefined;
+};
 
 /** Saves the draft if nobody saved in between. Any document that can be read can be saved; problems come back as issues. */
 export async function saveDraft(
   context: EngineContext,
   practiceId: string,
   campaignId: string,
-  { document, baseRevision }: { document: unknown; baseRevision: number },
+  { document, baseRevision, sessionId = null }: DraftToSave,
   by: Actor,
 ): Promise<Result<SaveDraftAnswer>> {
   const parsed = campaignDocument.safeParse(document);
@@ -66,6 +76,18 @@ export async function saveDraft(
     if (sent !== null) return refuse(sent);
     const draftRevision = row.draftRevision + 1;
     const now = await databaseNow(tx);
+    const editor = sessionId === null ? null : await otherEditor(tx, row.id, sessionId, now);
+    if (editor !== null) return refuse(takenOver(editor.name));
+    const before = { document: row.draft, revision: row.draftRevision };
+    await noteDraft(tx, {
+      campaignId: row.id,
+      sessionId,
+      by,
+      document: parsed.data,
+      revision: draftRevision,
+      before,
+      now,
+    });
     await tx
       .update(campaigns)
       .set({ draft: parsed.data, draftRevision, updatedAt: now })
@@ -74,6 +96,16 @@ export async function saveDraft(
     context.notices.tell(practiceId, { kind: 'campaign', campaignId: row.id });
     return { ok: true, value: { draftRevision, issues: await issuesOfDraft(context, tx, parsed.data, row.id) } };
   });
+}
+
+/** The turn to edit is somebody else's. */
+function takenOver(name: string) {
+  return {
+    code: 'draft_taken_over',
+    status: 409,
+    message: `${name} edits this campaign now. Keep your changes as a copy, or take over.`,
+    path: 'sessionId',
+  } as const;
 }
 
 function malformed(issue: { path: PropertyKey[]; message: string } | undefined) {

@@ -19,6 +19,8 @@ export function keysOfNotice(notice: LiveNotice): readonly (readonly string[])[]
       return [['outbox']];
     case 'tasks':
       return [['tasks']];
+    case 'presence':
+      return [['presence', notice.campaignId]];
     case 'approvals':
       return [['approvals'], ['campaigns']];
     case 'access':

@@ -19,6 +19,7 @@ import { audiencePreviewRoutes } from './routes/audience-previews.ts';
 import { audienceRunRoutes } from './routes/audience-runs.ts';
 import { autoReplyRoutes } from './routes/auto-replies.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
+import { editingRoutes } from './routes/editing.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
 import { entryRoutes } from './routes/entry.ts';
 import { eventBrowserRoutes } from './routes/event-browser.ts';
@@ -106,6 +107,7 @@ const parts = [
   filterRoutes,
   importRoutes,
   approvalRoutes,
+  editingRoutes,
   patientListRoutes,
   patientRoutes,
   enrollmentRoutes,

@@ -78,6 +78,7 @@ export {
   copyRequest,
   exclusionAnswer,
   exclusionRequest,
+  runCancelRequest,
   runLeftOut,
   runRequest,
   runState,
@@ -110,6 +111,17 @@ export {
   saveDraftAnswer,
 } from './campaigns.ts';
 export { draftWorld } from './draft-world.ts';
+export type { DraftHistoryDetail, DraftHistoryEntry, EditingState, Present, SessionRequest } from './editing.ts';
+export {
+  draftHistoryDetail,
+  draftHistoryEntry,
+  draftHistoryList,
+  editingState,
+  editRenewMs,
+  editTurnMs,
+  sessionEnd,
+  sessionRequest,
+} from './editing.ts';
 export type { BackfillPreview, EntryAnswer, EntryProgress } from './entry.ts';
 export { backfillPreview, entryAnswer, entryProgress, explainRequest } from './entry.ts';
 export type { ApiError } from './errors.ts';

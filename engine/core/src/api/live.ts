@@ -9,6 +9,8 @@ export const liveNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('patient'), patientId: z.string() }),
   z.object({ kind: z.literal('outbox') }),
   z.object({ kind: z.literal('tasks') }),
+  /** Who has a campaign open, at which step, and whose turn it is to edit. */
+  z.object({ kind: z.literal('presence'), campaignId: z.string() }),
   /** Messages began or ceased to wait for approval. */
   z.object({ kind: z.literal('approvals') }),
   /** Who may do what has changed, or a session was ended. */

@@ -25,7 +25,11 @@ const newCampaign = z.strictObject({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/, 'Use lower-case letters, digits and -, starting with a letter'),
   document: z.unknown(),
 });
-const draft = z.strictObject({ document: z.unknown(), baseRevision: z.int().min(1) });
+const draft = z.strictObject({
+  document: z.unknown(),
+  baseRevision: z.int().min(1),
+  sessionId: z.uuid().optional().describe('The tab that saves; refused while another one has the turn to edit.'),
+});
 const countsQuery = z.strictObject({ period: countsPeriod.default('all'), of: countsOf.default('visits') });
 
 /** Campaigns: their drafts, their versions, whether they run, and how many patients stand where. */
@@ -97,8 +101,8 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
       },
       async (request) => {
         const who = whoOf(request);
-        const { document, baseRevision } = request.body;
-        const change = { document: readable(document), baseRevision };
+        const { document, baseRevision, sessionId } = request.body;
+        const change = { document: readable(document), baseRevision, sessionId };
         return unwrap(await engine.campaigns.saveDraft(who.practiceId, request.params.id, change, actorOf(who)));
       },
     );

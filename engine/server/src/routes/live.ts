@@ -18,6 +18,7 @@ const neededFor = {
   patient: 'patients.read',
   outbox: 'outbox.read',
   tasks: 'campaigns.read',
+  presence: 'campaigns.read',
   approvals: 'messages.approve',
   access: 'practice.read',
 } as const satisfies Record<LiveNotice['kind'], Permission>;
