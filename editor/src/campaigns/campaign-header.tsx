@@ -2,15 +2,10 @@ import type { Issue } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconForms,
-  IconHelp,
-  IconRocket,
-  IconSettings,
-} from '@tabler/icons-react';
+import { IconForms, IconRocket, IconSettings, IconUserQuestion } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { ActionButton } from '../actions/action-button.tsx';
+import { FindBox } from '../actions/find-box.tsx';
 import { readBlast } from '../blast/read-blast.ts';
 import { sameJson } from '../document/same-json.ts';
 import { WhyNotDialog } from '../entry/why-not-dialog.tsx';
@@ -61,12 +56,15 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
       </div>
       <div className={classes.tools}>
         <SaveNote save={state.save} onRetry={() => void session.flush()} />
+        <FindBox />
         {mayEdit ? (
           <>
-            <HistoryButton verb="Undo" label={history.undo.at(-1)?.label} onClick={session.undo} />
-            <HistoryButton verb="Redo" label={history.redo.at(-1)?.label} onClick={session.redo} />
+            <ActionButton id="history.undo" />
+            <ActionButton id="history.redo" />
           </>
         ) : null}
+        <ActionButton id="help.palette" />
+        <ActionButton id="help.keys" />
         {canSwitch ? (
           <SegmentedControl
             size="xs"
@@ -97,7 +95,7 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
         </Tooltip>
         <Tooltip label="Who enters, and why not">
           <ActionIcon size={32} aria-label="Who enters, and why not" onClick={why.open}>
-            <IconHelp size={18} />
+            <IconUserQuestion size={18} />
           </ActionIcon>
         </Tooltip>
         {readBlast(history.document).kind === 'form' ? (
@@ -127,31 +125,5 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
         issues={issues}
       />
     </header>
-  );
-}
-
-function HistoryButton({
-  verb,
-  label,
-  onClick,
-}: {
-  verb: 'Undo' | 'Redo';
-  label: string | undefined;
-  onClick: () => void;
-}) {
-  const Icon = verb === 'Undo' ? IconArrowBackUp : IconArrowForwardUp;
-  const words = label === undefined ? `Nothing to ${verb.toLowerCase()}` : `${verb}: ${label}`;
-  return (
-    <Tooltip label={words}>
-      <ActionIcon
-        size={32}
-        aria-label={words}
-        aria-disabled={label === undefined}
-        {...(label === undefined ? { 'data-disabled': true } : {})}
-        onClick={onClick}
-      >
-        <Icon size={18} />
-      </ActionIcon>
-    </Tooltip>
   );
 }

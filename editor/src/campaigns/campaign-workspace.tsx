@@ -1,7 +1,12 @@
 import type { CampaignDetail } from '@cairn/core/api';
-import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Announcer } from '../actions/announcer.tsx';
+import type { Editor } from '../actions/editor-context.ts';
+import { EditorContext, useEditorState } from '../actions/editor-context.ts';
+import { HeldBar } from '../actions/held-bar.tsx';
+import { Overlays } from '../actions/overlays.tsx';
+import { useCampaignEditor } from '../actions/use-campaign-editor.ts';
 import { CampaignCanvas } from '../canvas/campaign-canvas.tsx';
 import { createCountsStore } from '../canvas/counts-store.ts';
 import type { StepView } from '../canvas/step-view.ts';
@@ -9,14 +14,19 @@ import { stepViews } from '../canvas/step-view.ts';
 import { CountsContext } from '../canvas/use-counts.ts';
 import { Outline } from '../outline/outline.tsx';
 import { useMay } from '../shell/use-may.ts';
+import { LoadingRows } from '../ui/notes.tsx';
+import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { CampaignHeader } from './campaign-header.tsx';
 import { CampaignPanel } from './campaign-panel.tsx';
 import classes from './campaign-workspace.module.css';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { CountsFeed } from './counts-feed.tsx';
+import type { DraftSession } from './draft-session.ts';
 import { useDraft } from './use-draft.ts';
 import { useIssues } from './use-issues.ts';
-import { useSaveKeys } from './use-save-keys.ts';
+import { usePageControls } from './use-page-controls.ts';
+
+const RehearseMode = lazy(async () => ({ default: (await import('../rehearse/rehearse-mode.tsx')).RehearseMode }));
 
 const route = getRouteApi('/campaigns/$campaignId');
 
@@ -24,7 +34,7 @@ const route = getRouteApi('/campaigns/$campaignId');
 export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const narrow = useMediaQuery('(max-width: 699px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useIsNarrow();
   const { session, state } = useDraft(detail);
   const { document } = state.history;
   const [counts] = useState(createCountsStore);
@@ -36,76 +46,101 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
     return former.current;
   }, [document, issues, detail.published]);
   const mayEdit = useMay('campaigns.edit');
-  useSaveKeys(session);
+  const isRehearsing = search.mode === 'rehearse';
+  const selected = search.step !== undefined && steps.has(search.step) ? search.step : null;
+  const view = narrow ? 'outline' : (search.view ?? 'canvas');
+  const stage = useRef<HTMLDivElement>(null);
+  const page = usePageControls(detail, session);
+  const { editor, editing, onControls } = useCampaignEditor({
+    draft: session,
+    steps,
+    view,
+    readOnly: isRehearsing
+      ? 'Leave the rehearsal to change the campaign.'
+      : mayEdit
+        ? null
+        : 'Your role may look at this campaign but not change it.',
+    page,
+    stage,
+  });
+  const selection = useEditorState(editor.session, (state) => state.selection);
   useTitle(document.name);
-  useTestHook(search.test === 1, session);
+  useTestHook(search.test === 1, session, editor);
 
-  const open = useCallback(
-    (step: string) => void navigate({ search: ({ panel: _panel, ...old }) => ({ ...old, step }), replace: true }),
-    [navigate],
-  );
   const close = useCallback(
     () => void navigate({ search: ({ step: _step, panel: _panel, ...old }) => old, replace: true }),
     [navigate],
   );
-  const selected = search.step !== undefined && steps.has(search.step) ? search.step : null;
   const closeToStep = useCallback(() => {
     close();
-    if (selected !== null) focusStep(selected);
-  }, [close, selected]);
-  const view = narrow ? 'outline' : (search.view ?? 'canvas');
+    if (selected !== null) editor.context().page.focus(selected);
+  }, [close, selected, editor]);
 
   return (
-    <CountsContext value={counts}>
-      <CountsFeed campaignId={detail.id} store={counts} />
-      <div className={classes.workspace}>
-        <CampaignHeader
-          detail={detail}
-          session={session}
-          state={state}
-          issues={issues}
-          view={view}
-          canSwitch={!narrow}
-        />
-        <div className={classes.body}>
-          <div className={classes.stage}>
-            {view === 'canvas' ? (
-              <CampaignCanvas
-                campaignId={detail.id}
-                name={document.name}
+    <EditorContext value={editor}>
+      <CountsContext value={counts}>
+        <CountsFeed campaignId={detail.id} store={counts} />
+        {isRehearsing ? (
+          <Suspense fallback={<LoadingRows count={4} height={80} />}>
+            <RehearseMode
+              detail={detail}
+              document={document}
+              steps={steps}
+              view={view}
+              narrow={narrow}
+              onLeave={() => page.setMode('edit')}
+            />
+          </Suspense>
+        ) : (
+          <div className={classes.workspace}>
+            <CampaignHeader
+              detail={detail}
+              session={session}
+              state={state}
+              issues={issues}
+              view={view}
+              canSwitch={!narrow}
+            />
+            <div className={classes.body}>
+              <div ref={stage} className={classes.stage}>
+                {view === 'canvas' ? (
+                  <CampaignCanvas
+                    campaignId={detail.id}
+                    name={document.name}
+                    steps={steps}
+                    selected={selected}
+                    selection={selection}
+                    onSelect={editor.session.select}
+                    onOpen={page.open}
+                    onClose={close}
+                    onControls={onControls}
+                    {...(mayEdit ? { editing } : {})}
+                  />
+                ) : (
+                  <Outline name={document.name} steps={steps} selected={selected} onOpen={page.open} />
+                )}
+                <HeldBar />
+              </div>
+              <CampaignPanel
+                document={document}
                 steps={steps}
+                issues={issues}
                 selected={selected}
-                onOpen={open}
-                onClose={close}
+                showSettings={search.panel === 'settings'}
+                readOnly={!mayEdit}
+                session={session}
+                narrow={narrow}
+                onClose={closeToStep}
               />
-            ) : (
-              <Outline name={document.name} steps={steps} selected={selected} onOpen={open} />
-            )}
+            </div>
           </div>
-          <CampaignPanel
-            document={document}
-            steps={steps}
-            issues={issues}
-            selected={selected}
-            showSettings={search.panel === 'settings'}
-            readOnly={!mayEdit}
-            session={session}
-            narrow={narrow ?? false}
-            onClose={closeToStep}
-          />
-        </div>
-      </div>
-      <ConflictDialog detail={detail} session={session} state={state} />
-    </CountsContext>
+        )}
+        <Overlays />
+        <Announcer />
+        <ConflictDialog detail={detail} session={session} state={state} />
+      </CountsContext>
+    </EditorContext>
   );
-}
-
-/** Back from the panel to where the author came from. */
-function focusStep(id: string): void {
-  requestAnimationFrame(() => {
-    const button = window.document.querySelector(`[data-step="${CSS.escape(id)}"]`);
-    if (button instanceof HTMLElement) button.focus({ preventScroll: true });
-  });
 }
 
 function useTitle(name: string) {
@@ -115,12 +150,16 @@ function useTitle(name: string) {
 }
 
 /** Lets browser tests read the document behind the picture; only with `?test=1`. */
-function useTestHook(isOn: boolean, session: ReturnType<typeof useDraft>['session']) {
+function useTestHook(isOn: boolean, session: DraftSession, editor: Editor) {
   useEffect(() => {
     if (!isOn) return;
     Object.assign(window, {
-      __cairn: { document: () => session.state().history.document, save: () => session.state().save },
+      __cairn: {
+        document: () => session.state().history.document,
+        save: () => session.state().save,
+        selection: () => [...editor.session.state().selection],
+      },
     });
     return () => void Reflect.deleteProperty(window, '__cairn');
-  }, [isOn, session]);
+  }, [isOn, session, editor]);
 }

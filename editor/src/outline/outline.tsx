@@ -1,149 +1,126 @@
-import type { KeyboardEvent } from 'react';
-import { useMemo, useRef, useState } from 'react';
-import { mainCount } from '../canvas/count-words.ts';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
+import { useEditorOrNone, useEditorState } from '../actions/editor-context.ts';
 import type { StepView } from '../canvas/step-view.ts';
-import { useNodeCounts } from '../canvas/use-counts.ts';
-import { StepIcon } from '../steps/step-icon.tsx';
-import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './outline.module.css';
+import { OutlineBar } from './outline-bar.tsx';
 import type { OutlineRow } from './outline-rows.ts';
-import { outlineRows } from './outline-rows.ts';
+import { outlineRows, unfoldedRows } from './outline-rows.ts';
+import { rowAfterKey } from './row-after-key.ts';
+import { StepItem } from './step-item.tsx';
+import { WayItem } from './way-item.tsx';
 
 type Props = {
   name: string;
   steps: ReadonlyMap<string, StepView>;
+  /** The step whose settings are open. */
   selected: string | null;
   onOpen: (stepId: string) => void;
 };
 
 /** The same campaign as a list: the view for phones, keyboards and screen readers. One tab stop, arrows move. */
 export function Outline({ name, steps, selected, onOpen }: Props) {
-  const rows = useMemo(() => outlineRows(steps), [steps]);
-  const list = useRef<HTMLDivElement>(null);
-  const [stop, setStop] = useState(0);
+  const { session, context } = useEditorOrNone();
+  const { selection, focus, collapsed, held, isMarking } = useEditorState(session, (state) => state);
+  const canChange = context !== null;
+  const all = useMemo(() => outlineRows(steps), [steps]);
+  const rows = useMemo(() => unfoldedRows(all, collapsed), [all, collapsed]);
+  const places = useMemo(() => placesInLevels(rows), [rows]);
+  const tree = useRef<HTMLDivElement>(null);
+  const order = useMemo(() => new Map([...steps.keys()].map((id, index) => [id, index + 1])), [steps]);
+  const focusKey = focus === null ? null : focus.port === null ? focus.step : `${focus.step}:${focus.port}`;
+  const stop = rows.some(({ key }) => key === focusKey) ? focusKey : (rows[0]?.key ?? null);
+  const heldPlace = held?.places[held.at];
+  const placeKey = heldPlace === undefined ? null : `${heldPlace.after}:${heldPlace.port}`;
+
+  const press = useCallback(
+    (row: OutlineRow, event: MouseEvent) => {
+      const { step } = row;
+      if (row.kind === 'way') return session.arrive(step.id, row.port.id);
+      if (session.state().isMarking || event.ctrlKey || event.metaKey) return session.toggle(step.id);
+      session.select([step.id]);
+      session.arrive(step.id, null);
+      onOpen(step.id);
+    },
+    [session, onOpen],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = rowAfterKey(event.key, stop, rows);
+    const at = rows.findIndex(({ key }) => key === stop);
+    const row = rows[at];
+    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof HTMLElement && event.target.closest('[role="treeitem"]') !== event.target) return;
+    if (event.key === 'Escape') return session.set({ selection: new Set([row.step.id]), isMarking: false });
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (row.kind === 'way') session.collapse(row.key, !collapsed.has(row.key));
+      else if (isMarking || event.key === ' ') session.toggle(row.step.id);
+      else onOpen(row.step.id);
+      return;
+    }
+    const to = rowAfterKey(event.key, at, rows, collapsed);
     if (to === null) return;
     event.preventDefault();
-    setStop(to);
-    const button = list.current?.querySelectorAll('[role="treeitem"]')[to];
-    if (button instanceof HTMLElement) button.focus();
+    if (to.kind === 'fold') return session.collapse(to.key, to.isFolded);
+    const next = rows[to.at];
+    if (next === undefined) return;
+    if (event.shiftKey) session.select([...session.state().selection, row.step.id, next.step.id]);
+    tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]')[to.at]?.focus();
   };
+
   return (
     <div className={classes.scroll}>
+      {canChange ? <OutlineBar count={steps.size} /> : null}
       <div
-        ref={list}
+        ref={tree}
         className={classes.tree}
         role="tree"
         aria-label={`Steps of ${name}`}
+        aria-multiselectable
         tabIndex={-1}
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          if (context === null || session.state().focus === null) return;
+          event.preventDefault();
+          const anchor = { left: event.clientX, top: event.clientY, width: 0, height: 0 };
+          if (context().targets.length > 0) session.set({ overlay: { kind: 'menu', anchor } });
+        }}
       >
-        {rows.map((row, index) => (
-          <OutlineItem
-            key={row.key}
-            row={row}
-            isSelected={row.step.id === selected}
-            isStop={index === Math.min(stop, rows.length - 1)}
-            position={index + 1}
-            count={rows.length}
-            onFocus={() => setStop(index)}
-            onOpen={() => onOpen(row.step.id)}
-          />
-        ))}
+        {rows.map((row) => {
+          const shared = {
+            position: places.get(row.key)?.position ?? 1,
+            size: places.get(row.key)?.size ?? 1,
+            isStop: row.key === stop,
+            isPlace: row.gap !== null && `${row.gap.after}:${row.gap.port}` === placeKey,
+            isHolding: held !== null,
+            canChange,
+            session,
+            onPress: press,
+          };
+          return row.kind === 'step' ? (
+            <StepItem
+              key={row.key}
+              row={row}
+              {...shared}
+              number={order.get(row.step.id) ?? 1}
+              total={steps.size}
+              isSelected={selection.has(row.step.id)}
+              isOpened={row.step.id === selected}
+              isMarking={isMarking}
+            />
+          ) : (
+            <WayItem key={row.key} row={row} {...shared} isFolded={collapsed.has(row.key)} />
+          );
+        })}
       </div>
     </div>
   );
 }
 
-type ItemProps = {
-  row: OutlineRow;
-  isSelected: boolean;
-  isStop: boolean;
-  position: number;
-  count: number;
-  onFocus: () => void;
-  onOpen: () => void;
-};
-
-function OutlineItem({ row, isSelected, isStop, position, count, onFocus, onOpen }: ItemProps) {
-  const { step, depth, via, isJump } = row;
-  return (
-    <button
-      type="button"
-      role="treeitem"
-      className={classes.row}
-      style={{ marginInlineStart: `calc(${depth} * var(--outline-indent))` }}
-      aria-level={depth + 1}
-      aria-posinset={position}
-      aria-setsize={count}
-      aria-selected={isSelected}
-      tabIndex={isStop ? 0 : -1}
-      data-step={isJump ? undefined : step.id}
-      data-family={step.category}
-      data-jump={isJump || undefined}
-      onFocus={onFocus}
-      onClick={onOpen}
-    >
-      {via === null ? null : <span className={classes.via}>{via}</span>}
-      <span className={classes.icon}>
-        <StepIcon name={step.icon} />
-      </span>
-      <span className={classes.words}>
-        <span className={classes.title}>{isJump ? `Continue at “${step.title}”` : step.title}</span>
-        {isJump ? null : <span className={classes.sentence}>{step.sentence}</span>}
-      </span>
-      {isJump ? null : <OutlineMarks step={step} />}
-    </button>
-  );
-}
-
-function OutlineMarks({ step }: { step: StepView }) {
-  const counts = useNodeCounts(step.id);
-  const number = counts === null ? null : mainCount(step.category, counts);
-  const ends = step.ports.filter((port) => port.to === null);
-  return (
-    <span className={classes.marks}>
-      {step.blocks > 0 ? (
-        <ToneBadge tone="bad">{step.blocks === 1 ? '1 problem' : `${step.blocks} problems`}</ToneBadge>
-      ) : null}
-      {step.blocks === 0 && step.warns > 0 ? (
-        <ToneBadge tone="warn">{step.warns === 1 ? '1 note' : `${step.warns} notes`}</ToneBadge>
-      ) : null}
-      {step.isChanged ? <ToneBadge tone="info">Changed</ToneBadge> : null}
-      {ends.map((port) => (
-        <ToneBadge key={port.id} tone="muted">
-          {port.label}: ends
-        </ToneBadge>
-      ))}
-      {number === null ? null : (
-        <span className={classes.number}>
-          {number.value.toLocaleString('en-US')} {number.label}
-        </span>
-      )}
-    </span>
-  );
-}
-
-/** Down and up walk the list, left goes out to the branching step, right into the first branch. */
-function rowAfterKey(key: string, at: number, rows: readonly OutlineRow[]): number | null {
-  const depth = rows[at]?.depth ?? 0;
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(at + 1, rows.length - 1);
-    case 'ArrowUp':
-      return Math.max(at - 1, 0);
-    case 'ArrowLeft': {
-      const parent = rows.findLastIndex((row, index) => index < at && row.depth < depth);
-      return parent === -1 ? null : parent;
-    }
-    case 'ArrowRight':
-      return (rows[at + 1]?.depth ?? 0) > depth ? at + 1 : null;
-    case 'Home':
-      return 0;
-    case 'End':
-      return rows.length - 1;
-    default:
-      return null;
+/** Which of how many each row is among those of the same row above it. */
+function placesInLevels(rows: readonly OutlineRow[]): Map<string, { position: number; size: number }> {
+  const places = new Map<string, { position: number; size: number }>();
+  for (const level of Map.groupBy(rows, ({ parent }) => parent).values()) {
+    for (const [index, { key }] of level.entries()) places.set(key, { position: index + 1, size: level.length });
   }
+  return places;
 }

@@ -1,0 +1,77 @@
+import { Modal } from '@mantine/core';
+import { useMemo } from 'react';
+import type { StepView } from '../canvas/step-view.ts';
+import { StepIcon } from '../steps/step-icon.tsx';
+import type { PickItem } from '../ui/pick-list.tsx';
+import { PickList } from '../ui/pick-list.tsx';
+import { useEditor } from './editor-context.ts';
+import { familyNames } from './family-names.ts';
+import { isMacKeyboard, keyWords } from './keys.ts';
+import { actionOf, actions, runAction } from './registry.ts';
+
+/** Every action and every step, found by typing. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const editor = useEditor();
+  const items = useMemo(() => {
+    const context = editor.context();
+    const isMac = isMacKeyboard();
+    const offered = actions.filter(({ id, isDrag }) => isDrag !== true && id !== 'help.palette');
+    return [
+      ...offered.map((action): PickItem => {
+        const allowed = action.allowed(context);
+        const [key] = action.keys;
+        return {
+          id: action.id,
+          group: action.group,
+          title: action.label(context),
+          keywords: action.keywords,
+          icon: <action.icon size={18} aria-hidden />,
+          whyNot: allowed === true ? null : allowed,
+          ...(key === undefined ? {} : { keys: keyWords(key, isMac) }),
+        };
+      }),
+      ...stepItems(context.steps).map((item) => ({ ...item, id: `go:${item.id}`, group: 'Go to step' })),
+    ];
+  }, [editor]);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size={560}
+      yOffset="12vh"
+      centered={false}
+      returnFocus={false}
+      aria-label="All actions"
+    >
+      <PickList
+        label="All actions"
+        placeholder="What do you want to do?"
+        items={items}
+        none="Nothing is called that. Try “wait”, “copy” or the name of a step."
+        onPick={(id) => {
+          onClose();
+          if (id.startsWith('go:')) editor.context().page.focus(id.slice(3));
+          else runAction(actionOf(id), editor.context(), 'palette');
+        }}
+      />
+    </Modal>
+  );
+}
+
+/** The steps of a campaign to choose from, by family. */
+export function stepItems(steps: ReadonlyMap<string, StepView>): PickItem[] {
+  return [...steps.values()].map((step) => ({
+    id: step.id,
+    group: groupOf(step.category),
+    title: step.title,
+    words: step.sentence,
+    keywords: [step.kindTitle, step.kind],
+    icon: <StepIcon name={step.icon} />,
+    family: step.category,
+  }));
+}
+
+function groupOf(category: string): string {
+  return Object.entries(familyNames).find(([key]) => key === category)?.[1] ?? 'Others';
+}

@@ -1,0 +1,153 @@
+import type { RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { DraftSession } from '../campaigns/draft-session.ts';
+import type { CanvasControls } from '../canvas/canvas-controls.ts';
+import type { CanvasEditing } from '../canvas/canvas-editing.ts';
+import type { StepView } from '../canvas/step-view.ts';
+import { apply } from '../document/commands.ts';
+import { gapsOf, outlineRows } from '../outline/outline-rows.ts';
+import { act } from './acting.ts';
+import type { ActionContext, PageControls } from './action.ts';
+import type { Editor } from './editor-context.ts';
+import { createEditorSession } from './editor-session.ts';
+import { putHeld } from './held.ts';
+import { placeAt } from './insert-places.ts';
+import { isMacKeyboard, keyWords } from './keys.ts';
+import { actionOf, runAction } from './registry.ts';
+import { toldOf } from './told-of.ts';
+import { useActionKeys } from './use-action-keys.ts';
+
+type Options = {
+  draft: DraftSession;
+  steps: ReadonlyMap<string, StepView>;
+  view: 'canvas' | 'outline';
+  readOnly: string | null;
+  page: Omit<PageControls, 'focus' | 'anchorOf'>;
+  /** Holds the canvas or the outline. */
+  stage: RefObject<HTMLElement | null>;
+};
+
+/** The editor around one campaign: keys, clipboard, announcements, and what canvas, outline and menus ask for. */
+export function useCampaignEditor(options: Options) {
+  const latest = useRef(options);
+  latest.current = options;
+  const [session] = useState(createEditorSession);
+  const controls = useRef<CanvasControls | null>(null);
+  const editor = useMemo<Editor>(() => {
+    const context = (): ActionContext => {
+      const { draft, steps, view, readOnly, page, stage } = latest.current;
+      const state = session.state();
+      const meant =
+        state.selection.size > 0 ? state.selection : new Set(state.focus === null ? [] : [state.focus.step]);
+      return {
+        document: draft.state().history.document,
+        history: draft.state().history,
+        steps,
+        editor: state,
+        session,
+        draft,
+        view,
+        readOnly,
+        targets: [...steps.keys()].filter((id) => meant.has(id)),
+        get gaps() {
+          return gapsOf(outlineRows(steps));
+        },
+        controls: view === 'canvas' ? controls.current : null,
+        page: {
+          ...page,
+          focus: (step, port = null) =>
+            focusOf(stage, step, port, view === 'canvas' ? controls.current : null, session),
+          anchorOf: (step) => anchorOf(stage, step),
+        },
+      };
+    };
+    return { session, context };
+  }, [session]);
+  useActionKeys(options.stage, editor);
+  useTelling(options.draft, editor);
+  const onControls = useCallback((next: CanvasControls | null) => {
+    controls.current = next;
+  }, []);
+  return { editor, editing: useCanvasEditing(editor), onControls };
+}
+
+/** After each change: says it, selects what it is about and goes there. */
+function useTelling(draft: DraftSession, { session, context }: Editor): void {
+  useEffect(() => {
+    const undoKey = keyWords('mod+z', isMacKeyboard()).replaceAll(' ', '');
+    return draft.onDone((done) => {
+      const told = toldOf(done, undoKey);
+      if (told !== null) session.say(told);
+      const isOfFields = done.how === 'did' && ['set_config', 'set_settings', 'set_steps'].includes(done.command ?? '');
+      const { document, page } = context();
+      const there = done.shown.filter((id) => document.nodes.some((node) => node.id === id));
+      const [first] = there;
+      if (isOfFields || first === undefined) return;
+      session.set({ selection: new Set(there), focus: { step: first, port: null } });
+      page.focus(first);
+    });
+  }, [draft, session, context]);
+}
+
+function useCanvasEditing(editor: Editor): CanvasEditing {
+  return useMemo(() => {
+    const { session, context } = editor;
+    return {
+      perform: (command) => void act(context(), command, 'It cannot stand there.'),
+      allows: (command) => apply(context().document, command) !== null,
+      openInsertMenu(at, anchor) {
+        const now = context();
+        if (now.editor.held !== null) return putHeld(now, at);
+        session.set({ overlay: { kind: 'insert', places: [placeAt(now.document, at)], anchor } });
+      },
+      openStepMenu(stepIds, anchor) {
+        session.select(stepIds);
+        session.set({ overlay: { kind: 'menu', anchor } });
+      },
+      rename(stepId) {
+        session.select([stepId]);
+        runAction(actionOf('step.rename'), context(), 'button');
+      },
+      remove(stepIds) {
+        session.select(stepIds);
+        runAction(actionOf('step.delete'), context(), 'button');
+      },
+    };
+  }, [editor]);
+}
+
+/** Rows and cards appear some frames after the change that brought them. Whatever was opened meanwhile keeps the focus. */
+function focusOf(
+  stage: RefObject<HTMLElement | null>,
+  step: string,
+  port: string | null,
+  controls: CanvasControls | null,
+  session: Editor['session'],
+): void {
+  if (controls !== null) {
+    requestAnimationFrame(() => {
+      if (session.state().overlay === null) controls.focusStep(step);
+    });
+    return;
+  }
+  const selector =
+    port === null ? `[data-step="${CSS.escape(step)}"]` : `[data-way="${CSS.escape(`${step}:${port}`)}"]`;
+  const tryAgain = (left: number) => {
+    if (session.state().overlay !== null) return;
+    const element =
+      stage.current?.querySelector(selector) ?? stage.current?.querySelector(`[data-step="${CSS.escape(step)}"]`);
+    if (element instanceof HTMLElement) {
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: 'nearest' });
+    } else if (left > 0) requestAnimationFrame(() => tryAgain(left - 1));
+  };
+  requestAnimationFrame(() => tryAgain(20));
+}
+
+function anchorOf(stage: RefObject<HTMLElement | null>, step: string) {
+  const element = stage.current?.querySelector(`[data-step="${CSS.escape(step)}"]`) ?? stage.current;
+  const box = element?.getBoundingClientRect();
+  if (box === undefined) return { left: 0, top: 0, width: 0, height: 0 };
+  // A tall card or the whole stage: beside its upper edge.
+  return { left: box.left, top: box.top, width: Math.min(box.width, 320), height: Math.min(box.height, 96) };
+}

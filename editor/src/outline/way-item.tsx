@@ -1,0 +1,83 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
+import { memo } from 'react';
+import type { EditorSession } from '../actions/editor-session.ts';
+import { useNodeCounts } from '../canvas/use-counts.ts';
+import { countOf } from '../ui/count-of.ts';
+import { AddButton } from './add-button.tsx';
+import { indentOf } from './indent-of.ts';
+import classes from './outline.module.css';
+import type { OutlineRow, WayRow } from './outline-rows.ts';
+
+type Props = {
+  row: WayRow;
+  position: number;
+  size: number;
+  isStop: boolean;
+  isFolded: boolean;
+  isPlace: boolean;
+  isHolding: boolean;
+  /** Inside the editor: places and menus are offered. */
+  canChange: boolean;
+  session: EditorSession;
+  onPress: (row: OutlineRow, event: MouseEvent) => void;
+};
+
+/** A branch of the outline: its name, what becomes of it, and the place at its beginning. */
+export const WayItem = memo(function WayItem(props: Props) {
+  const { row, position, size, isStop, isFolded, isPlace, isHolding, onPress } = props;
+  const { canChange, session } = props;
+  const { step, port, depth, count } = row;
+  const Chevron = isFolded ? IconChevronRight : IconChevronDown;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys of all its items
+    <div
+      role="treeitem"
+      className={classes.way}
+      style={indentOf(depth)}
+      aria-label={`${port.label}, branch of “${step.title}”: ${leadsTo(row)}`}
+      aria-level={depth * 2}
+      aria-posinset={position}
+      aria-setsize={size}
+      aria-selected={false}
+      {...(count > 0 ? { 'aria-expanded': !isFolded } : {})}
+      tabIndex={isStop ? 0 : -1}
+      data-way={row.key}
+      data-place={isPlace || undefined}
+      onFocus={() => session.arrive(step.id, port.id)}
+      onClick={(event) => onPress(row, event)}
+    >
+      {count > 0 ? (
+        <button
+          type="button"
+          className={classes.fold}
+          tabIndex={-1}
+          aria-label={`${isFolded ? 'Unfold' : 'Fold'} “${port.label}”`}
+          onClick={(event) => {
+            event.stopPropagation();
+            session.collapse(row.key, !isFolded);
+          }}
+        >
+          <Chevron size={16} aria-hidden />
+        </button>
+      ) : null}
+      <span className={classes.wayName}>{port.label}</span>
+      <WayCount row={row} />
+      <span className={classes.ends}>{isFolded || count === 0 ? leadsTo(row) : null}</span>
+      {canChange ? (
+        <AddButton gap={row.gap} words={`at the beginning of “${port.label}”`} isHolding={isHolding} />
+      ) : null}
+    </div>
+  );
+});
+
+function WayCount({ row }: { row: WayRow }) {
+  const counts = useNodeCounts(row.step.id);
+  const passed = counts?.[`passed:${row.port.id}`];
+  return passed === undefined ? null : <span className={classes.number}>{passed.toLocaleString('en-US')}</span>;
+}
+
+function leadsTo({ count, continuesAt }: WayRow): string {
+  if (count > 0) return countOf(count, 'step');
+  return continuesAt === null ? 'the journey ends here' : `continues at “${continuesAt.title}”`;
+}
