@@ -138,6 +138,14 @@ function controlsOf(camera: Camera, latest: Latest, folds: ReturnType<typeof use
         focusWhenMounted(camera.root, stepId);
       });
     },
+    reveal(stepId) {
+      const { all, branches } = latest.current;
+      for (const branch of foldsOver(stepId, all, branches)) folds.set(branch, false);
+      requestAnimationFrame(() => {
+        const box = latest.current.projection.cards.get(stepId)?.box;
+        if (box !== undefined) camera.reveal(box);
+      });
+    },
     fold: (stepId) => setFolds(stepId, true),
     unfold(stepId) {
       const branch = latest.current.steps.get(stepId)?.folded?.branch;

@@ -10,6 +10,8 @@ export type CanvasControls = {
   showSelection: () => void;
   /** Brings a step into view and gives it the focus; unfolds the branch that holds it. */
   focusStep: (stepId: string) => void;
+  /** Brings a step into view and leaves the focus where it is. */
+  reveal: (stepId: string) => void;
   /** Folds the branches of a step, or the branch that it stands in. */
   fold: (stepId: string) => void;
   unfold: (stepId: string) => void;

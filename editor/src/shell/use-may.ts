@@ -8,6 +8,7 @@ export function useMay(
     | 'campaigns.publish'
     | 'enrollments.write'
     | 'messages.approve'
+    | 'outbox.read'
     | 'patients.read'
     | 'patients.write'
     | 'people.import'

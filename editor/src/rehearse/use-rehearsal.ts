@@ -1,0 +1,121 @@
+import type { CampaignDocument, Facts, Issue, Plan } from '@cairn/core';
+import { compile } from '@cairn/core';
+import {
+  emptySetup,
+  factsOfInvented,
+  fittingProperties,
+  type InventedPerson,
+  presets,
+  type Rehearsal,
+  type RehearsalSetup,
+  rehearse,
+  triggerQuestions,
+} from '@cairn/core/rehearsal';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { rehearseQueries } from './rehearse-queries.ts';
+
+/** Who is rehearsed: somebody invented, or a patient by id. */
+export type Who = { kind: 'invented'; person: InventedPerson } | { kind: 'patient'; id: string | null };
+
+export type RehearsalWorld = { practice: Facts['practice']; segments: Facts['segments']; now: string };
+
+export type RehearsalState = {
+  who: Who;
+  setWho: (who: Who) => void;
+  setup: RehearsalSetup;
+  edit: (edit: Partial<RehearsalSetup>) => void;
+  plan: Plan | null;
+  /** What keeps the draft from being rehearsed. */
+  blocks: readonly Issue[];
+  /** Null until a person is known. */
+  rehearsal: Rehearsal | null;
+  /** The facts that it runs on; null until they are known. */
+  facts: Facts | null;
+  person: { isLoading: boolean; error: Error | null };
+  questions: ReturnType<typeof triggerQuestions>;
+  /** Puts a saved rehearsal in place. */
+  load: (person: InventedPerson, setup: RehearsalSetup) => void;
+};
+
+/** The rehearsal of a draft, anew with whatever is changed. The engine runs here, in the browser. */
+export function useRehearsal(campaignId: string, document: CampaignDocument, world: RehearsalWorld): RehearsalState {
+  const compiled = useMemo(() => compile(document), [document]);
+  const plan = compiled.ok ? compiled.plan : null;
+  const questions = useMemo(() => (plan === null ? noQuestions : triggerQuestions(plan)), [plan]);
+  const [who, setWho] = useState<Who>({ kind: 'invented', person: presets.adult.person });
+  const [setup, setSetup] = useState(() => firstSetup(world, plan));
+  const patientId = who.kind === 'patient' ? who.id : null;
+  const asked = useQuery({ ...rehearseQueries.person(campaignId, patientId ?? ''), enabled: patientId !== null });
+  const { practice, segments } = world;
+  const facts = useMemo(() => {
+    if (who.kind === 'invented') return factsOfInvented(who.person, practice, segments);
+    return asked.data === undefined ? null : { ...asked.data.facts, segments };
+  }, [who, practice, segments, asked.data]);
+  const lists = asked.data?.lists;
+  const rehearsal = useMemo(() => {
+    if (plan === null || facts === null) return null;
+    const of = lists === undefined || who.kind === 'invented' ? invitedLists(plan) : lists;
+    return rehearseSafely(() => rehearse({ plan, facts, setup, lists: of, campaignKey: campaignId }));
+  }, [plan, facts, setup, lists, who.kind, campaignId]);
+  return {
+    who,
+    setWho,
+    setup,
+    edit: (edit) => setSetup((before) => ({ ...before, ...edit })),
+    plan,
+    blocks: compiled.ok ? [] : compiled.issues.filter(({ severity }) => severity === 'blocks'),
+    rehearsal,
+    facts,
+    person: { isLoading: patientId !== null && asked.isPending, error: patientId === null ? null : asked.error },
+    questions,
+    load(person, saved) {
+      setWho({ kind: 'invented', person });
+      setSetup(saved);
+    },
+  };
+}
+
+const noQuestions: ReturnType<typeof triggerQuestions> = { appointment: 'no', properties: [] };
+
+/** A half-typed time has nothing to rehearse yet. */
+function rehearseSafely(run: () => Rehearsal): Rehearsal | null {
+  try {
+    return run();
+  } catch {
+    return null;
+  }
+}
+
+/** Somebody invented is on the list that the campaign sends to. */
+function invitedLists({ nodes, entry }: Plan): string[] {
+  const config = nodes[entry]?.config;
+  if (typeof config !== 'object' || config === null || !('audience' in config)) return [];
+  const { audience } = config;
+  if (typeof audience !== 'object' || audience === null || !('listId' in audience)) return [];
+  return typeof audience.listId === 'string' ? [audience.listId] : [];
+}
+
+function firstSetup({ now, practice }: RehearsalWorld, plan: Plan | null): RehearsalSetup {
+  const startsAt = localOf(Date.parse(now), practice.zone);
+  const questions = plan === null ? null : triggerQuestions(plan);
+  const empty = emptySetup(startsAt);
+  if (questions === null) return empty;
+  return {
+    ...empty,
+    properties: fittingProperties(questions.properties),
+    appointment: questions.appointment === 'needed' ? madeUpVisit(Date.parse(now), practice.zone) : null,
+  };
+}
+
+/** A visit in ten days at ten in the morning. */
+export function madeUpVisit(from: number, zone: string): NonNullable<RehearsalSetup['appointment']> {
+  const startsAt = `${localOf(from + 10 * 86_400_000, zone).slice(0, 10)}T10:00`;
+  return { kind: 'made_up', startsAt, purpose: 'Check-up', provider: null, location: null, caseType: null };
+}
+
+/** What a clock of that zone shows, as a date-time field has it: "2026-03-03T09:00". */
+export function localOf(at: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return parts.format(new Date(at)).replace(' ', 'T');
+}
