@@ -11,9 +11,7 @@ import {
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { nextDue } from './due-time.ts';
 import { makeRun, openStates } from './run-row.ts';
-
-/** A send that goes at once can be taken back for this long. */
-export const undoMs = 60_000;
+import { undoSecondsOf } from './undo-time.ts';
 
 type Published = { campaignId: string; versionId: string; plan: Plan; requestedBy: string; now: number };
 
@@ -39,10 +37,10 @@ export async function openAudience(
         .values({ practiceId: currentPractice, campaignId, versionId, ...next, lookAt: next.beginsAt });
     return;
   }
-  const [practice] = await tx.select({ mode: practices.mode }).from(practices);
+  const [practice] = await tx.select({ mode: practices.mode, settings: practices.settings }).from(practices);
   if (practice === undefined) throw new Error('A campaign was published without a practice');
   const due = { nominalAt: now, localAt: localNow(now, zones.practice) };
-  const undo = { state: 'undo', holdUntil: now + undoMs } as const;
+  const undo = { state: 'undo', holdUntil: now + undoSecondsOf(practice.settings) * 1_000 } as const;
   await makeRun(tx, { campaignId, versionId, plan, due, mode: practice.mode, requestedBy, now, ...undo });
 }
 

@@ -3,8 +3,10 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { errorCode } from '../error-code.ts';
 import { makeDueRuns } from './make-due-runs.ts';
-import { type Turn, takeTurn } from './take-turn.ts';
+import { replaceDropped } from './replace-dropped.ts';
+import { takeTurn } from './take-turn.ts';
 import { tellStaff } from './tell-staff.ts';
+import type { Turn } from './turn.ts';
 
 const budgetMs = 2_000;
 /** Sends that are carried on side by side in one process. */
@@ -23,6 +25,7 @@ const lockMs = 1_000;
  */
 export async function runAudiences(context: EngineContext): Promise<number> {
   let found = await makeDueRuns(context);
+  found += await replaceDropped(context, (practiceId, turn) => finishTurn(context, practiceId, turn));
   const end = performance.now() + budgetMs;
   while (performance.now() < end) {
     const open = await openRuns(context);

@@ -8,9 +8,9 @@ import { liveCampaign } from '../entry/live-campaigns.ts';
 import { unwatchCampaign } from '../entry/watch-campaign.ts';
 import { inCommand } from '../in-command.ts';
 import { nextDue } from './due-time.ts';
-import { undoMs } from './open-audience.ts';
 import { hasBegun } from './publish-problem.ts';
 import { makeRun, openStates, type RunRow, triggerOf } from './run-row.ts';
+import { undoTime } from './undo-time.ts';
 
 type Answer = Promise<Result<{ id: string; campaignId: string }>>;
 type Request = { campaignId: string; key?: string | undefined };
@@ -34,9 +34,9 @@ export function createRunCommands(context: EngineContext) {
     /** Takes back what was just started: nobody was enrolled, nothing was written to anybody. */
     undo: (practiceId: string, runId: string, by: Actor): Answer =>
       command(practiceId, (tx, now) => undoRun(context, tx, { runId, by, now })),
-    /** Ends a send: whoever entered goes on, nobody else enters. */
-    cancel: (practiceId: string, runId: string, by: Actor): Answer =>
-      command(practiceId, (tx, now) => cancelRun(context, tx, { runId, by, now })),
+    /** Ends a send: nobody else enters. Whoever entered goes on, unless `journeys` are called off with it, also of one that is over. */
+    cancel: (practiceId: string, { id, journeys = false }: ToCancel, by: Actor): Answer =>
+      command(practiceId, (tx, now) => cancelRun(context, tx, { runId: id, journeys, by, now })),
     /** Leaves out the next time of a schedule. */
     cancelNext: (practiceId: string, campaignId: string, by: Actor): Answer =>
       command(practiceId, (tx, now) => cancelNext(context, tx, { campaignId, by, now })),
@@ -46,6 +46,7 @@ export function createRunCommands(context: EngineContext) {
   };
 }
 
+type ToCancel = { id: string; journeys?: boolean | undefined };
 type On = { runId: string; by: Actor; now: number };
 
 async function startRun(
@@ -74,7 +75,7 @@ async function startRun(
     requestedBy: `${by.kind}:${by.id}`,
     requestKey: key ?? null,
     state: 'undo',
-    holdUntil: now + undoMs,
+    holdUntil: now + (await undoTime(tx)),
   });
   if (run === null) {
     // Asked for twice at once.
@@ -93,7 +94,7 @@ async function undoRun(context: EngineContext, tx: Tx, { runId, by, now }: On): 
     return refuse({
       code: 'undo_over',
       status: 409,
-      message: 'It is too late to take this back: the minute is over. Pause or stop the campaign instead.',
+      message: 'It is too late to take this back: its time is over. Pause or stop the campaign instead.',
     });
   await endRun(tx, run, { failure: 'undone', now });
   await audit(tx, { by, action: 'send.undone', subject: run.id, now });
@@ -101,17 +102,30 @@ async function undoRun(context: EngineContext, tx: Tx, { runId, by, now }: On): 
   return { ok: true, value: run };
 }
 
-async function cancelRun(context: EngineContext, tx: Tx, { runId, by, now }: On): Promise<Result<RunRow>> {
+async function cancelRun(
+  context: EngineContext,
+  tx: Tx,
+  { runId, journeys, by, now }: On & { journeys: boolean },
+): Promise<Result<RunRow>> {
   const run = await lockRun(tx, runId);
   if (run === null) return refuse(noRun);
-  if (openStates.every((state) => state !== run.state))
+  const isOpen = openStates.some((state) => state === run.state);
+  const callsOff = journeys && run.entered > 0 && run.withdrawnBy === null;
+  if (!isOpen && !callsOff)
     return refuse({
       code: 'run_over',
       status: 409,
       message: `This send is ${run.state} already; there is nothing to cancel.`,
     });
-  await endRun(tx, run, { failure: 'by_person', now });
-  await audit(tx, { by, action: 'send.cancelled', subject: run.id, now });
+  if (isOpen) await endRun(tx, run, { failure: 'by_person', now });
+  await audit(tx, { by, action: callsOff ? 'send.called_off' : 'send.cancelled', subject: run.id, now });
+  if (callsOff) {
+    const withdrawnBy = `${by.kind}:${by.id}`;
+    await tx
+      .update(audienceRuns)
+      .set({ withdrawAfter: 0, withdrawnBy, nextAt: now })
+      .where(eq(audienceRuns.id, run.id));
+  }
   if (run.startedAt === null) await backToDraft(context, tx, run, now);
   return { ok: true, value: run };
 }

@@ -5,9 +5,8 @@ import { type LiveCampaign, liveCampaign } from '../entry/live-campaigns.ts';
 import { freezeRun } from './freeze-run.ts';
 import { openStates, type RunRow } from './run-row.ts';
 import { takePage } from './take-page.ts';
-
-/** What a turn did, for what follows the commit. */
-export type Turn = { campaignId: string; enrolled: string[]; accounts: string[] };
+import { type Turn, unchanged } from './turn.ts';
+import { withdrawPage } from './withdraw-run.ts';
 
 /** While a campaign, its practice or an earlier send is in the way, it is looked at again after this. */
 const restMs = 2_000;
@@ -24,7 +23,11 @@ export async function takeTurn(
   const run = await lockDue(context, tx, runId);
   if (run === null) return null;
   const now = (await databaseNow(tx)) + context.clockOffsetMs();
-  const nothing: Turn = { campaignId: run.campaignId, enrolled: [], accounts: [] };
+  const nothing = unchanged(run);
+  if (run.withdrawAfter !== null) {
+    await change(tx, run, await withdrawPage(context, tx, run, now));
+    return nothing;
+  }
   const campaign = await liveCampaign(tx, run.campaignId);
   const stop = endedBy(run, campaign);
   if (campaign === null || stop !== null) {

@@ -8,6 +8,7 @@ const refusalsForMs = retentionDays('entry_refusals') * day;
 const providerEventsForMs = retentionDays('provider_events') * day;
 const previewsForMs = retentionDays('audience_preview_rows') * day;
 const testsForMs = retentionDays('test_messages') * day;
+const addressesForMs = retentionDays('household_sends') * day;
 const jobsForMs = 30 * day;
 const atOnce = 1_000;
 
@@ -37,6 +38,11 @@ export async function forgetOld(context: EngineContext, tx: Tx): Promise<void> {
     delete from cairn.test_messages t using (
       select id from cairn.test_messages where created_at < ${before(testsForMs)}::timestamptz limit ${atOnce}::int
     ) old where t.id = old.id`);
+  // The covers themselves stay: they say for what a household was written to once.
+  await tx.execute(sql`
+    delete from cairn.household_sends h using (
+      select run_id, effect_id from cairn.household_sends where sent_at < ${before(addressesForMs)}::timestamptz limit ${atOnce}::int
+    ) old where h.run_id = old.run_id and h.effect_id = old.effect_id`);
   await forgetImports(tx, now);
   await forgetPreview(tx, now);
   await tx.delete(entryJobs).where(lt(entryJobs.finishedAt, now - jobsForMs));

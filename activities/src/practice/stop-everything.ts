@@ -2,6 +2,7 @@ import { textLengths } from '@cairn/core';
 import type { SendingSettings, StopAnswer } from '@cairn/core/api';
 import { campaigns, databaseNow, inPractice, practices, type Tx } from '@cairn/db';
 import { eq, inArray, sql } from 'drizzle-orm';
+import { undoSecondsOf } from '../audiences/undo-time.ts';
 import { audit } from '../audit.ts';
 import type { Actor, EngineContext } from '../context.ts';
 import { inCommand } from '../in-command.ts';
@@ -61,6 +62,7 @@ export async function setSending(
 
 async function sendingOf(tx: Tx): Promise<SendingSettings> {
   const [practice] = await tx.select({ settings: practices.settings }).from(practices);
+  const { settings = {} } = practice ?? {};
   const {
     country = 'US',
     audienceLimit = null,
@@ -68,8 +70,9 @@ async function sendingOf(tx: Tx): Promise<SendingSettings> {
     guardianUnder = 18,
     textLengths: texts = textLengths,
     price = null,
-  } = practice?.settings ?? {};
-  return { country, audienceLimit, completedAfterDays, guardianUnder, textLengths: texts, price };
+  } = settings;
+  const undoSeconds = undoSecondsOf(settings);
+  return { country, audienceLimit, completedAfterDays, guardianUnder, textLengths: texts, undoSeconds, price };
 }
 
 function answerOf(stoppedAt: number): StopAnswer {

@@ -26,6 +26,7 @@ const runs = (which: SQL) => sql`
     case when r.ramp_confirmed_at is null then r.ramp_first end as "rampFirst", r.ramp_confirmed_at as "rampConfirmedAt",
     r.ramp_confirmed_by as "rampConfirmedBy", r.requested_by as "requestedBy", r.created_at as "createdAt",
     r.started_at as "startedAt", r.finished_at as "finishedAt", r.failure, r.missed,
+    case when r.withdrawn_by is not null then json_build_object('n', r.withdrawn, 'isDone', r.withdraw_after is null) end as withdrawn,
     coalesce(p.n, 0) as lately, p.seconds as "latelySeconds"
   from cairn.audience_runs r
   join cairn.campaign_versions v on v.practice_id = r.practice_id and v.id = r.version_id

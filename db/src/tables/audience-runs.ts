@@ -49,6 +49,9 @@ export const audienceRuns = cairnSchema.table(
     failure: text('failure'),
     missed: integer('missed').notNull().default(0),
     attempts: smallint('attempts').notNull().default(0),
+    withdrawAfter: integer('withdraw_after'),
+    withdrawnBy: text('withdrawn_by'),
+    withdrawn: integer('withdrawn').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

@@ -29,6 +29,8 @@ export type PracticeSettings = {
   audienceLimit?: number | null;
   /** Days after its last message until a campaign counts as completed, 2 unless told. */
   completedAfterDays?: number;
+  /** How long a send that goes at once can be taken back, 60 unless told. */
+  undoSeconds?: number;
   /** Where tests of messages may go besides to whoever sends them. */
   testAddresses?: { channel: 'email' | 'sms'; value: string; name: string }[];
   /** A second person approves every draft before it is published. */

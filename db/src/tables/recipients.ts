@@ -1,4 +1,5 @@
 import type { Channel, Purpose } from '@cairn/core';
+import { sql } from 'drizzle-orm';
 import { boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
 import { instant } from './instant.ts';
@@ -42,8 +43,20 @@ export const householdSends = cairnSchema.table(
     channel: text('channel').$type<Channel>().notNull(),
     address: text('address').notNull(),
     effectId: uuid('effect_id').notNull(),
+    sentAt: instant('sent_at').notNull().default(sql`clock_timestamp()`),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.runId, t.nodeId, t.visit, t.channel, t.address] })],
+);
+
+export const householdDrops = cairnSchema.table(
+  'household_drops',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    runId: uuid('run_id').notNull(),
+    patientId: uuid('patient_id').notNull(),
+    lookAt: instant('look_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.runId, t.patientId] })],
 );
 
 export type PreviewState = 'running' | 'done' | 'failed' | 'cancelled';

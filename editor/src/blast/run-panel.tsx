@@ -12,6 +12,7 @@ import { durationWords } from '../time/duration-words.ts';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { countOf } from '../ui/count-of.ts';
+import { CancelSend } from './cancel-send.tsx';
 import { LeftOutList } from './left-out-list.tsx';
 import classes from './run-panel.module.css';
 import type { RunAction } from './run-queries.ts';
@@ -57,7 +58,12 @@ export function RunPanel({ run, detail }: { run: AudienceRun; detail: CampaignDe
         )}
         <RunNumbers run={run} />
       </div>
-      {may ? <div className={classes.actions}>{actionsOf(run, isPaused, button)}</div> : null}
+      {may ? (
+        <div className={classes.actions}>
+          {actionsOf(run, isPaused, button)}
+          <CancelSend run={run} isPending={act.isPending} onCancel={(action) => act.mutate(action)} />
+        </div>
+      ) : null}
       {run.refused > 0 ? <LeftOutList runId={run.id} count={run.refused} /> : null}
     </section>
   );
@@ -72,13 +78,11 @@ function actionsOf({ state }: AudienceRun, isPaused: boolean, button: MakeButton
     case 'due':
     case 'freezing':
     case 'sending':
-      return isPaused
-        ? [button('resume', 'Go on', true), button('cancel', 'Cancel the rest')]
-        : [button('pause', 'Pause'), button('cancel', 'Cancel the rest')];
+      return isPaused ? button('resume', 'Go on', true) : button('pause', 'Pause');
     case 'paused':
-      return [button('resume', 'Go on', true), button('cancel', 'Cancel the rest')];
+      return button('resume', 'Go on', true);
     case 'held':
-      return [button('confirm', 'All is well: send the rest', true), button('cancel', 'Cancel the rest')];
+      return button('confirm', 'All is well: send the rest', true);
     case 'done':
     case 'cancelled':
     case 'failed':
@@ -132,11 +136,14 @@ function RunWords({ run, isPaused }: { run: AudienceRun; isPaused: boolean }) {
 }
 
 function RunNumbers({ run }: { run: AudienceRun }) {
-  const { entered, refused, size, progress, state } = run;
+  const { entered, refused, size, progress, state, withdrawn } = run;
   if (size === null) return null;
   const parts = [
     `${countOf(entered, 'patient')} of ${size.toLocaleString('en-US')}`,
     ...(refused > 0 ? [`${refused.toLocaleString('en-US')} left out`] : []),
+    ...(withdrawn === null
+      ? []
+      : [`${countOf(withdrawn.n, 'journey')} called off${withdrawn.isDone ? '' : ' so far'}`]),
     ...(state === 'sending' && progress.rate !== null ? [`${progress.rate.toLocaleString('en-US')} a minute`] : []),
     ...(state === 'sending' && progress.secondsLeft !== null
       ? [`about ${durationWords(progress.secondsLeft)} left`]

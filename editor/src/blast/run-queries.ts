@@ -15,7 +15,8 @@ const at = (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}
 const movingEveryMs = 1_500;
 
 /** Whether the numbers of a run change by themselves. */
-export function isMoving({ state }: Pick<AudienceRun, 'state'>): boolean {
+export function isMoving({ state, withdrawn }: Pick<AudienceRun, 'state' | 'withdrawn'>): boolean {
+  if (withdrawn !== null && !withdrawn.isDone) return true;
   return state === 'due' || state === 'undo' || state === 'freezing' || state === 'sending';
 }
 
@@ -58,9 +59,13 @@ export function cancelNext(campaignId: string) {
   return send('POST', `${at(campaignId)}/runs/cancel-next`, {}, audienceRun);
 }
 
-export type RunAction = 'cancel' | 'undo' | 'confirm';
+/** `call_off`: with the journeys of those who entered. */
+export type RunAction = 'cancel' | 'call_off' | 'undo' | 'confirm';
 
 export function changeRun(runId: string, action: RunAction) {
+  if (action === 'call_off') {
+    return send('POST', `/runs/${encodeURIComponent(runId)}/cancel`, { journeys: true }, audienceRun);
+  }
   return send('POST', `/runs/${encodeURIComponent(runId)}/${action}`, {}, audienceRun);
 }
 

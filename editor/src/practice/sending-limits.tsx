@@ -63,6 +63,18 @@ function LimitsForm({ stored }: { stored: SendingSettings }) {
         onChange={(value) => setDraft({ ...draft, audienceLimit: typeof value === 'number' ? value : null })}
       />
       <NumberInput
+        label="A send that goes at once can be taken back for"
+        description="Nothing is written to anybody before."
+        suffix=" seconds"
+        min={0}
+        max={600}
+        allowDecimal={false}
+        value={draft.undoSeconds ?? 60}
+        onChange={(value) => {
+          if (typeof value === 'number') setDraft({ ...draft, undoSeconds: value });
+        }}
+      />
+      <NumberInput
         label="A campaign counts as completed"
         description="So many days after its last message."
         suffix=" days"

@@ -33,6 +33,8 @@ export const audienceRun = z.object({
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
+  /** Journeys that were called off with it; null: they were not. `isDone`: all of them were told. */
+  withdrawn: z.object({ n: z.number(), isDone: z.boolean() }).nullable(),
   /** Why it failed or was not made, in words. */
   failure: z.string().nullable(),
   progress: z.object({
@@ -61,6 +63,14 @@ export const runRequest = z.strictObject({
   /** The same one again is the same send. */
   key: z.string().min(1).max(120).optional(),
 });
+
+/** POST /api/v1/runs/:id/cancel */
+export const runCancelRequest = z
+  .strictObject({
+    /** Calls off the journeys of those who entered as well: what is queued for them is not sent. Also where the send itself is over. */
+    journeys: z.boolean().optional(),
+  })
+  .nullish();
 
 /** GET /api/v1/runs/:id/left-out: why some of the audience got nothing, with how many. */
 export const runLeftOut = z.object({
@@ -172,6 +182,8 @@ export const sendingSettings = z.strictObject({
   textLengths: z
     .strictObject({ subjectMin: z.number().int().min(0).max(100), bodyMin: z.number().int().min(0).max(1_000) })
     .optional(),
+  /** How long a send that goes at once can be taken back. Left out: as it was, 60 at first. */
+  undoSeconds: z.number().int().min(0).max(600).optional(),
   price: z
     .strictObject({
       currency: z.string().regex(/^[A-Z]{3}$/, 'Use a code such as USD'),

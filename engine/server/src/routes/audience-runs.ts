@@ -7,6 +7,7 @@ import {
   copyRequest,
   exclusionAnswer,
   exclusionRequest,
+  runCancelRequest,
   runLeftOut,
   runRequest,
   sendEstimate,
@@ -94,7 +95,21 @@ export function audienceRunRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
       },
     );
 
-    for (const verb of ['cancel', 'undo', 'confirm'] as const) {
+    app.post(
+      '/api/v1/runs/:id/cancel',
+      {
+        config: { permission: 'campaigns.publish' },
+        schema: { params: idParams, body: runCancelRequest, response: { 200: audienceRun } },
+      },
+      async (request) => {
+        const who = whoOf(request);
+        const wanted = { id: request.params.id, journeys: request.body?.journeys };
+        const { id } = unwrap(await engine.sends.cancel(who.practiceId, wanted, actorOf(who)));
+        return runFor(deps, who.practiceId, id);
+      },
+    );
+
+    for (const verb of ['undo', 'confirm'] as const) {
       app.post(
         `/api/v1/runs/:id/${verb}`,
         { config: { permission: 'campaigns.publish' }, schema: { params: idParams, response: { 200: audienceRun } } },

@@ -21,6 +21,7 @@ const run = {
   createdAt: '2031-03-04T14:00:00.000Z',
   startedAt: '2031-03-04T14:00:01.000Z',
   finishedAt: null,
+  withdrawn: null,
   failure: null,
   progress: { entered: 396, left: 800, rate: 6000, secondsLeft: 8 },
 } as const;
@@ -28,6 +29,7 @@ const settings = {
   country: 'US',
   audienceLimit: 500,
   completedAfterDays: 2,
+  undoSeconds: 60,
   price: { currency: 'USD', emailMicros: 1000, smsSegmentMicros: 8000 },
 };
 const excluded = { means: 'How many are taken out now.', example: { excluded: 2 } };
@@ -113,11 +115,14 @@ export const audienceRunOperations = {
     'Leaves out the next time of the schedule; a campaign that goes once becomes a draft again.',
     'cancelled',
   ),
-  'POST /api/v1/runs/{id}/cancel': change(
-    'Cancel a send',
-    'Nobody else enters; whoever entered goes on. Stop the campaign to stop messages too.',
-    'cancelled',
-  ),
+  'POST /api/v1/runs/{id}/cancel': {
+    ...change(
+      'Cancel a send',
+      'Nobody else enters; whoever entered goes on. With `journeys` their journeys are called off as well, and what is queued for them is not sent; that may be asked of a send that is over, too.',
+      'cancelled',
+    ),
+    body: { journeys: true },
+  },
   'POST /api/v1/runs/{id}/undo': change(
     'Take back a send',
     'Within its minute: nobody was enrolled and nothing was written.',
