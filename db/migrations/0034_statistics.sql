@@ -25,7 +25,7 @@ begin
   select relname into grown from (
     select c.relname, pg_relation_size(c.oid) / 8192 as pages, greatest(c.relpages, 8) as known
     from pg_class c where c.relnamespace = 'cairn'::regnamespace and c.relkind = 'r'
-  ) t where pages > known * 2 order by pages::float8 / known desc limit 1;
+  ) t where pages > known * 3 order by pages::float8 / known desc limit 1;
   if grown is not null then
     execute format('analyze cairn.%I', grown);
   end if;
