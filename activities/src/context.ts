@@ -10,7 +10,12 @@ import type { Seal } from './secrets/seal.ts';
 import type { TemporalGateway } from './temporal/gateway.ts';
 
 /** Who asked for a change, for the audit log. */
-export type Actor = { kind: 'user' | 'api_key' | 'system'; id: string };
+export type Actor = {
+  kind: 'user' | 'api_key' | 'system';
+  id: string;
+  /** As staff are shown it. */
+  name?: string;
+};
 
 /** Fields are ids, codes and numbers; never a name, an address or a text. */
 export type LogFields = Record<string, string | number | boolean | null>;

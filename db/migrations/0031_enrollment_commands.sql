@@ -17,6 +17,7 @@ create table cairn.command_batches (
   next_at timestamptz not null,
   created_at timestamptz not null,
   created_by text not null,
+  created_by_name text,
   finished_at timestamptz,
   primary key (practice_id, id),
   foreign key (practice_id, campaign_id) references cairn.campaigns (practice_id, id),
@@ -43,6 +44,7 @@ create table cairn.enrollment_commands (
   to_node text,
   given_at timestamptz not null,
   given_by text not null,
+  given_by_name text,
   settled_at timestamptz,
   primary key (practice_id, batch_id, enrollment_id),
   foreign key (practice_id, enrollment_id) references cairn.enrollments (practice_id, id)
@@ -50,11 +52,59 @@ create table cairn.enrollment_commands (
 create index enrollment_commands_waiting on cairn.enrollment_commands (practice_id, enrollment_id, place) where state = 'waiting';
 create index enrollment_commands_of_enrollment on cairn.enrollment_commands (practice_id, enrollment_id);
 
+-- Whose work a version is, what was said about it, and which one it brought back.
+alter table cairn.campaign_versions
+  add column published_by_name text,
+  add column note text,
+  add column from_version_id uuid,
+  add foreign key (practice_id, from_version_id) references cairn.campaign_versions (practice_id, id);
+create index campaign_versions_from on cairn.campaign_versions (practice_id, from_version_id) where from_version_id is not null;
+
+-- A second person looks at a draft before it is published. Bound to the draft's content: any edit makes it another draft.
+create table cairn.publish_reviews (
+  practice_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  content_hash text not null,
+  document jsonb not null,
+  state text not null check (state in ('in_review', 'changes_requested', 'approved', 'published', 'withdrawn')),
+  -- How many were on their way when it was asked for.
+  people integer not null,
+  note text,
+  asked_by text not null,
+  asked_by_name text,
+  asked_at timestamptz not null,
+  decided_by text,
+  decided_by_name text,
+  decided_at timestamptz,
+  answer text,
+  primary key (practice_id, id),
+  foreign key (practice_id, campaign_id) references cairn.campaigns (practice_id, id)
+);
+create unique index publish_reviews_one_open on cairn.publish_reviews (practice_id, campaign_id)
+  where state in ('in_review', 'changes_requested', 'approved');
+create index publish_reviews_of_campaign on cairn.publish_reviews (practice_id, campaign_id, asked_at);
+
+-- What reviewers and authors say about a step, or about the whole.
+create table cairn.publish_comments (
+  practice_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  node_id text,
+  body text not null,
+  created_by text not null,
+  created_by_name text,
+  created_at timestamptz not null,
+  primary key (practice_id, id),
+  foreign key (practice_id, review_id) references cairn.publish_reviews (practice_id, id)
+);
+create index publish_comments_of_review on cairn.publish_comments (practice_id, review_id, created_at);
+
 do $$
 declare
   t text;
 begin
-  foreach t in array array['command_batches', 'enrollment_commands'] loop
+  foreach t in array array['command_batches', 'enrollment_commands', 'publish_reviews', 'publish_comments'] loop
     execute format('alter table cairn.%I enable row level security', t);
     execute format('alter table cairn.%I force row level security', t);
     execute format(

@@ -47,6 +47,37 @@ const previewRoute = createRoute({
   component: lazyRouteComponent(() => import('./preview/preview-page.tsx'), 'PreviewPage'),
 });
 
+/** `version`: an earlier version that is to come back; `move`: what was just published, with the people being moved. */
+const publishSearch = z.object({
+  version: z.coerce.number().int().min(1).optional().catch(undefined),
+  move: z.string().optional().catch(undefined),
+});
+
+const publishRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/$campaignId/publish',
+  validateSearch: publishSearch,
+  component: lazyRouteComponent(() => import('./publish/publish-page.tsx'), 'PublishPage'),
+});
+
+const versionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/$campaignId/versions',
+  component: lazyRouteComponent(() => import('./publish/versions-page.tsx'), 'VersionsPage'),
+});
+
+const versionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/$campaignId/versions/$version',
+  component: lazyRouteComponent(() => import('./publish/version-page.tsx'), 'VersionPage'),
+});
+
+const reviewsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/reviews',
+  component: lazyRouteComponent(() => import('./publish/reviews-page.tsx'), 'ReviewsPage'),
+});
+
 const newCampaignRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/campaigns/new',
@@ -187,6 +218,10 @@ export const router = createRouter({
     indexRoute,
     campaignsRoute,
     newCampaignRoute,
+    publishRoute,
+    versionsRoute,
+    versionRoute,
+    reviewsRoute,
     campaignRoute,
     sendRoute,
     previewRoute,

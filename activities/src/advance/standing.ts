@@ -32,7 +32,7 @@ export async function loadStandings(tx: Tx, enrollmentIds: readonly string[]): P
            w.enrollment_id is not null as woken, coalesce(w.cause_depth, 0) as "wakeDepth",
            ${accountsOfPractice} as accounts,
            coalesce((
-             select jsonb_agg(jsonb_build_object('batchId', m.batch_id, 'command', m.command, 'atNode', m.at_node, 'by', m.given_by) order by m.place)
+             select jsonb_agg(jsonb_build_object('batchId', m.batch_id, 'command', m.command, 'atNode', m.at_node, 'by', coalesce(m.given_by_name, m.given_by)) order by m.place)
              from cairn.enrollment_commands m
              where m.practice_id = e.practice_id and m.enrollment_id = e.id and m.state = 'waiting'), '[]') as commands
     from cairn.enrollments e

@@ -1,42 +1,41 @@
 import { createHash } from 'node:crypto';
-import { channelsOfMessage, type Plan, planBytes, sectionsOf, segmentsOfPlan } from '@cairn/core';
-import type { PublishAnswer } from '@cairn/core/api';
-import {
-  campaigns,
-  campaignVersions,
-  currentPractice,
-  databaseNow,
-  newId,
-  practices,
-  providerAccounts,
-  type Tx,
-} from '@cairn/db';
-import { eq, max } from 'drizzle-orm';
-import { audienceProblem, sentAlready } from '../audiences/publish-problem.ts';
+import { type Plan, planBytes, sectionsOf, segmentsOfPlan } from '@cairn/core';
+import type { PeopleGroup, PublishAnswer } from '@cairn/core/api';
+import { campaigns, campaignVersions, currentPractice, databaseNow, newId, type Tx } from '@cairn/db';
+import { and, eq, max } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { type Actor, type EngineContext, type Refusal, type Result, refuse } from '../context.ts';
-import { watchCampaign, watchProblem } from '../entry/watch-campaign.ts';
+import { giveToGroups } from '../enrollment-commands/give-to-groups.ts';
+import { watchCampaign } from '../entry/watch-campaign.ts';
 import { inCommand } from '../in-command.ts';
+import { groupsToGive, peopleProblem } from '../publishing/people-groups.ts';
+import { approvalProblem, notePublished } from '../publishing/second-person.ts';
 import { askAboutSegments } from '../segments/ask-about.ts';
-import { checkDraft } from './check-draft.ts';
 import { type CampaignRow, findCampaign, noCampaign } from './find-campaign.ts';
-import { liveProblems } from './live-problems.ts';
+import { checkToPublish } from './publish-check.ts';
 
 export type PublishInput = {
   baseRevision: number;
   /** Also take in who fits already, page by page; where the trigger cannot tell who that is, nobody. */
-  backfill?: boolean;
+  backfill?: boolean | undefined;
+  /** An earlier version that comes back, instead of the draft. */
+  version?: number | undefined;
+  /** The version that was live when this was decided; null: none. */
+  liveVersion?: number | null | undefined;
+  note?: string | undefined;
+  /** What becomes of those who wait; of whom nothing is said, they keep their version. */
+  people?: readonly PeopleGroup[] | undefined;
 };
 
 /**
- * Freezes the draft as the next version and makes it what new enrollments run. Patients who wait keep their version.
- * Blocked by any blocking issue; the answer then lists all of them.
+ * Freezes the draft, or an earlier version once more, as the next version and makes it what new enrollments run. Patients who wait keep their
+ * version unless they are moved. Blocked by any blocking issue; the answer then lists all of them.
  */
 export async function publish(
   context: EngineContext,
   practiceId: string,
   campaignId: string,
-  { baseRevision, backfill = false }: PublishInput,
+  input: PublishInput,
   by: Actor,
 ): Promise<Result<PublishAnswer>> {
   const result = await inCommand(context, practiceId, async (tx): Promise<Result<PublishAnswer>> => {
@@ -44,19 +43,25 @@ export async function publish(
     if (!found) return refuse(noCampaign);
     const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, found.id)).for('no key update');
     if (!row) return refuse(noCampaign);
-    const checked = await check(tx, row, baseRevision);
+    const source = await sourceOf(tx, row, input);
+    if (!source.ok) return source;
+    const { document } = source.value;
+    const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    const checked = await checkToPublish(context, tx, { row, document }, now);
     if (!checked.ok) return checked;
-    const sent = await sentAlready(context, tx, row);
-    if (sent !== null) return refuse(sent);
-    const audience = {
-      campaignId: row.id,
-      plan: checked.value,
-      now: (await databaseNow(tx)) + context.clockOffsetMs(),
+    const unapproved = await approvalProblem(tx, { row, document, by });
+    if (unapproved !== null) return refuse(unapproved);
+    const people = await peopleProblem(tx, { campaignId: row.id, plan: checked.value, people: input.people ?? [] });
+    if (people !== null) return refuse(people);
+    return {
+      ok: true,
+      value: await freeze(tx, row, checked.value, {
+        ...source.value,
+        input,
+        by,
+        clockOffsetMs: context.clockOffsetMs(),
+      }),
     };
-    const unsendable = await audienceProblem(tx, audience);
-    if (unsendable !== null) return refuse(unsendable);
-    const how = { by, backfill, clockOffsetMs: context.clockOffsetMs() };
-    return { ok: true, value: await freeze(tx, row, checked.value, how) };
   });
   if (result.ok) {
     context.kick.entries();
@@ -65,82 +70,56 @@ export async function publish(
   return result;
 }
 
-async function check(tx: Tx, row: CampaignRow, baseRevision: number): Promise<Result<Plan>> {
-  if (row.draftRevision !== baseRevision) {
-    return refuse({
-      code: 'draft_conflict',
-      status: 409,
-      message: 'The draft changed since you looked. Look at it again, then publish.',
-      path: 'baseRevision',
-    });
-  }
-  if (row.state === 'archived' || row.state === 'stopped') {
-    return refuse({
-      code: 'campaign_closed',
-      status: 409,
-      message: `This campaign is ${row.state}. Copy it to start again.`,
-    });
-  }
-  const compiled = await checkDraft(tx, row.draft, { held: true });
-  if (!compiled.ok) return refuse(blocked(compiled.issues));
-  const missing = await stepsWithoutAccount(tx, compiled.plan);
-  if (missing.length > 0) {
-    const channels = [...new Set(missing.map(({ channel }) => channel))];
-    return refuse({
-      code: 'no_account',
-      status: 422,
-      message: `This practice has no account to send by ${channels.join(' and ')}. Connect one, then publish.`,
-      path: placeOf({ nodeId: missing[0]?.nodeId ?? null, path: 'channel' }),
-    });
-  }
-  const { id: campaignId, currentVersionId } = row;
-  const unwatchable = await watchProblem(tx, { campaignId, currentVersionId, plan: compiled.plan });
-  if (unwatchable !== null) return refuse(unwatchable);
-  const [practice] = await tx.select({ mode: practices.mode }).from(practices);
-  const [problem] = practice?.mode === 'live' ? liveProblems(row.draft) : [];
-  if (problem) {
-    const { nodeId, message } = problem;
-    return refuse({ code: 'content_not_allowed_live', status: 422, message, path: placeOf({ nodeId, path: null }) });
-  }
-  return { ok: true, value: compiled.plan };
+type Source = { document: unknown; fromVersionId: string | null };
+
+/** What is to be published, as long as it is what was looked at. */
+async function sourceOf(tx: Tx, row: CampaignRow, input: PublishInput): Promise<Result<Source>> {
+  const { baseRevision, version, liveVersion } = input;
+  if (row.draftRevision !== baseRevision) return refuse(draftChanged);
+  if (liveVersion !== undefined && liveVersion !== (await liveNumber(tx, row))) return refuse(publishedMeanwhile);
+  if (version === undefined) return { ok: true, value: { document: row.draft, fromVersionId: null } };
+  const [former] = await tx
+    .select({ id: campaignVersions.id, document: campaignVersions.document })
+    .from(campaignVersions)
+    .where(and(eq(campaignVersions.campaignId, row.id), eq(campaignVersions.number, version)));
+  if (former === undefined) return refuse(noVersion);
+  return { ok: true, value: { document: former.document, fromVersionId: former.id } };
 }
 
-function blocked(issues: Refusal['issues'] = []): Refusal {
-  const first = issues.find((issue) => issue.severity === 'blocks');
-  return {
-    code: 'blocked',
-    status: 422,
-    message: first?.message ?? 'The campaign has problems to solve first.',
-    path: first === undefined ? null : placeOf(first),
-    issues,
-  };
+async function liveNumber(tx: Tx, { currentVersionId }: CampaignRow): Promise<number | null> {
+  if (currentVersionId === null) return null;
+  const [live] = await tx
+    .select({ number: campaignVersions.number })
+    .from(campaignVersions)
+    .where(eq(campaignVersions.id, currentVersionId));
+  return live?.number ?? null;
 }
 
-/** Where in the draft: `document.nodes.reminder.duration` names the step by its id, then its setting or way out. */
-function placeOf({ nodeId, path }: { nodeId: string | null; path: string | null }): string {
-  const parts = [...(nodeId === null ? [] : ['nodes', nodeId]), ...(path === null ? [] : [path])];
-  return ['document', ...parts].join('.');
-}
+const draftChanged = {
+  code: 'draft_conflict',
+  status: 409,
+  message: 'The draft changed since you looked. Look at it again, then publish.',
+  path: 'baseRevision',
+} as const satisfies Refusal;
 
-async function stepsWithoutAccount(tx: Tx, plan: Plan): Promise<{ nodeId: string; channel: string }[]> {
-  const accounts = await tx
-    .select({ channel: providerAccounts.channel })
-    .from(providerAccounts)
-    .where(eq(providerAccounts.active, true));
-  const have = new Set<string>(accounts.map((account) => account.channel));
-  return Object.entries(plan.nodes).flatMap(([nodeId, node]) =>
-    channelsOfMessage(node.config).flatMap((channel) => (have.has(channel) ? [] : [{ nodeId, channel }])),
-  );
-}
+const publishedMeanwhile = {
+  code: 'published_meanwhile',
+  status: 409,
+  message: 'Somebody published another version since you looked. Look at what differs from it now, then publish.',
+  path: 'liveVersion',
+} as const satisfies Refusal;
 
-type How = { by: Actor; backfill: boolean; clockOffsetMs: number };
+const noVersion = {
+  code: 'version_unknown',
+  status: 404,
+  message: 'This campaign has no such version. Choose one of its list.',
+  path: 'version',
+} as const satisfies Refusal;
 
-async function freeze(
-  tx: Tx,
-  row: CampaignRow,
-  plan: Plan,
-  { by, backfill, clockOffsetMs }: How,
-): Promise<PublishAnswer> {
+type How = Source & { input: PublishInput; by: Actor; clockOffsetMs: number };
+
+async function freeze(tx: Tx, row: CampaignRow, plan: Plan, how: How): Promise<PublishAnswer> {
+  const { document, fromVersionId, input, by, clockOffsetMs } = how;
   const now = await databaseNow(tx);
   const bytes = planBytes(plan);
   const [last] = await tx
@@ -149,16 +128,11 @@ async function freeze(
     .where(eq(campaignVersions.campaignId, row.id));
   const number = (last?.number ?? 0) + 1;
   const versionId = newId(now);
+  const note = input.note === undefined || input.note === '' ? null : input.note;
   await tx.insert(campaignVersions).values({
-    practiceId: currentPractice,
-    id: versionId,
-    campaignId: row.id,
-    number,
-    document: row.draft,
-    planBytes: bytes,
+    ...{ practiceId: currentPractice, id: versionId, campaignId: row.id, number, document, planBytes: bytes },
     planHash: createHash('sha256').update(bytes).digest('hex'),
-    publishedAt: now,
-    publishedBy: `${by.kind}:${by.id}`,
+    ...{ publishedAt: now, publishedBy: `${by.kind}:${by.id}`, publishedByName: by.name ?? null, note, fromVersionId },
     reads: sectionsOf(plan),
     segments: segmentsOfPlan(plan),
   });
@@ -169,8 +143,21 @@ async function freeze(
     .set({ currentVersionId: versionId, state, updatedAt: now })
     .where(eq(campaigns.id, row.id));
   const requestedBy = `${by.kind}:${by.id}`;
-  const published = { campaignId: row.id, versionId, plan, backfill, requestedBy };
+  const published = { campaignId: row.id, versionId, plan, backfill: input.backfill ?? false, requestedBy };
   await watchCampaign(tx, { ...published, now: now + clockOffsetMs });
-  await audit(tx, { by, action: 'campaign.published', subject: row.id, now });
-  return { version: number, state };
+  await notePublished(tx, row.id, document);
+  await audit(tx, { by, action: 'campaign.published', subject: row.id, now, reason: note });
+  return { version: number, state, move: await moveThem(tx, row.id, versionId, how) };
+}
+
+async function moveThem(
+  tx: Tx,
+  campaignId: string,
+  versionId: string,
+  { input, by, clockOffsetMs }: How,
+): Promise<PublishAnswer['move']> {
+  const groups = groupsToGive(versionId, input.people ?? []);
+  if (groups.length === 0) return null;
+  const { batchId: id, people } = await giveToGroups(tx, { campaignId, versionId, groups, by, clockOffsetMs });
+  return { id, people };
 }

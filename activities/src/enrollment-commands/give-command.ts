@@ -47,10 +47,10 @@ export async function giveCommand(tx: Tx, toGive: ToGive): Promise<Given> {
   const written = await tx
     .execute<{ id: string; over: boolean }>(sql`
     insert into cairn.enrollment_commands
-      (practice_id, batch_id, enrollment_id, command, at_node, state, reason, given_at, given_by, settled_at)
+      (practice_id, batch_id, enrollment_id, command, at_node, state, reason, given_at, given_by, given_by_name, settled_at)
     select current_setting('cairn.practice')::uuid, ${batchId}::uuid, l.id, ${JSON.stringify(command)}::jsonb, ${atNode}::text,
       case when l.over then 'refused' else 'waiting' end, case when l.over then 'ended' end,
-      ${instant(now)}::timestamptz, ${`${by.kind}:${by.id}`}, case when l.over then ${instant(now)}::timestamptz end
+      ${instant(now)}::timestamptz, ${`${by.kind}:${by.id}`}, ${by.name ?? null}::text, case when l.over then ${instant(now)}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, over boolean) order by l.id
     on conflict (practice_id, batch_id, enrollment_id) do nothing
     returning enrollment_id as id, state = 'refused' as over`)

@@ -33,6 +33,7 @@ export async function giveToGroups(tx: Tx, toGroups: ToGroups): Promise<{ batchI
     id: batchId,
     ...{ campaignId, versionId, groups: [...groups], state: 'giving', people, reason },
     ...{ nextAt: now, createdAt: now, createdBy: `${by.kind}:${by.id}` },
+    createdByName: by.name ?? null,
   });
   await audit(tx, { by, action: 'campaign.people_told', subject: batchId, now, reason });
   return { batchId, people };

@@ -61,7 +61,7 @@ async function givePage(context: EngineContext, tx: Tx, id: string): Promise<{ c
       enrollmentIds,
       command,
       atNode,
-      by: actorOf(row.createdBy),
+      by: actorOf(row),
       batchId: row.id,
       isAudited: true,
       clockOffsetMs,
@@ -99,7 +99,8 @@ function fits({ versionId, nodeId }: CommandGroup, person: Person): boolean {
   return (versionId === null || versionId === person.versionId) && (nodeId === null || nodeId === person.nodeId);
 }
 
-function actorOf(stored: string): Actor {
-  const [kind, ...id] = stored.split(':');
-  return { kind: kind === 'user' || kind === 'api_key' ? kind : 'system', id: id.join(':') };
+function actorOf({ createdBy, createdByName }: Row): Actor {
+  const [kind, ...id] = createdBy.split(':');
+  const actor = { kind: kind === 'user' || kind === 'api_key' ? kind : 'system', id: id.join(':') } as const;
+  return createdByName === null ? actor : { ...actor, name: createdByName };
 }

@@ -49,6 +49,10 @@ export const campaignVersions = cairnSchema.table(
     reads: text('reads').array().$type<FactSection[]>(),
     /** The segments that its own filters name. */
     segments: uuid('segments').array().notNull().default([]),
+    publishedByName: text('published_by_name'),
+    note: text('note'),
+    /** The one that it brought back. */
+    fromVersionId: uuid('from_version_id'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

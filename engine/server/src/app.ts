@@ -39,6 +39,7 @@ import { outboxRoutes } from './routes/outbox.ts';
 import { patientListRoutes } from './routes/patient-lists.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { practiceRoutes } from './routes/practice.ts';
+import { publishingRoutes } from './routes/publishing.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { runningRoutes } from './routes/running.ts';
 import { savedSegmentRoutes } from './routes/saved-segments.ts';
@@ -93,6 +94,7 @@ const parts = [
   memberRoutes,
   apiKeyRoutes,
   campaignRoutes,
+  publishingRoutes,
   runningRoutes,
   audienceRunRoutes,
   sendingRoutes,

@@ -13,6 +13,7 @@ import { messageOperations } from './operations/messages.ts';
 import { patientOperations } from './operations/patients.ts';
 import { peopleOperations } from './operations/people.ts';
 import { practiceOperations } from './operations/practice.ts';
+import { publishingOperations } from './operations/publishing.ts';
 import { rehearsalOperations } from './operations/rehearsals.ts';
 import { runningOperations } from './operations/running.ts';
 import { segmentOperations } from './operations/segments.ts';
@@ -28,6 +29,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...enrollmentOperations,
   ...campaignOperations,
   ...runningOperations,
+  ...publishingOperations,
   ...audienceRunOperations,
   ...entryOperations,
   ...segmentOperations,

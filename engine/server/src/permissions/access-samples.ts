@@ -66,6 +66,30 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
       status: 409,
     },
 
+    'POST /api/v1/campaigns/:id/publish-review': { ...campaign, body: {} },
+    'GET /api/v1/campaigns/:id/moves/:moveId': { params: { id: of.campaignId, moveId: of.campaignId }, status: 404 },
+    'GET /api/v1/campaigns/:id/versions': campaign,
+    'GET /api/v1/campaigns/:id/versions/:version': { params: { ...campaign.params, version: '1' } },
+    'POST /api/v1/campaigns/:id/versions/:version/restore': {
+      params: { ...campaign.params, version: '1' },
+      body: { baseRevision: 999 },
+      status: 409,
+    },
+    'POST /api/v1/campaigns/:id/reviews': { ...campaign, body: { baseRevision: 999 }, status: 409 },
+    'GET /api/v1/publish-reviews': {},
+    'POST /api/v1/publish-reviews/:id/decide': {
+      params: { id: of.campaignId },
+      body: { decision: 'withdraw' },
+      status: 404,
+    },
+    'POST /api/v1/publish-reviews/:id/comments': {
+      params: { id: of.campaignId },
+      body: { nodeId: null, body: 'Hello' },
+      status: 404,
+    },
+    'GET /api/v1/practice/publishing': {},
+    'PUT /api/v1/practice/publishing': { body: { secondPerson: false } },
+
     'GET /api/v1/campaigns/:id/runs': campaign,
     'POST /api/v1/campaigns/:id/runs': { ...campaign, body: {}, status: 422 },
     'POST /api/v1/campaigns/:id/runs/cancel-next': { ...campaign, status: 409 },

@@ -133,9 +133,10 @@ export const campaignOperations = {
   'POST /api/v1/campaigns/{id}/publish': {
     tag: 'Campaigns',
     summary: 'Publish the draft',
-    description: 'Freezes it as the next version, which new enrollments run. Patients who wait keep their version.',
+    description:
+      'Freezes it as the next version, which new enrollments run. Patients who wait keep their version, unless `people` says that those at a step move to the new one, continue elsewhere or leave. With `version` an earlier version comes back.',
     body: { baseRevision: 2 },
-    answers: { 200: { means: 'Published.', example: { version: 1, state: 'live' } } },
+    answers: { 200: { means: 'Published.', example: { version: 1, state: 'live', move: null } } },
     problems: [409, 422],
   },
   'POST /api/v1/campaigns/{id}/pause': change('pause', {

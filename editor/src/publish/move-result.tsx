@@ -1,0 +1,89 @@
+import type { MoveProgress, PublishReview } from '@cairn/core/api';
+import { Progress } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { LinkButton } from '../ui/link-button.tsx';
+import { NoteBox } from '../ui/note-box.tsx';
+import { FailureNote, LoadingRows } from '../ui/notes.tsx';
+import classes from './move-result.module.css';
+import page from './publish-page.module.css';
+import { publishQueries } from './publish-queries.ts';
+
+type Props = { campaignId: string; moveId: string; live: PublishReview['live'] };
+
+/** After publishing: how far moving people is, who refused and why, and the way back. */
+export function MoveResult({ campaignId, moveId, live }: Props) {
+  const isMoving = moveId !== 'none';
+  const move = useQuery({ ...publishQueries.move(campaignId, moveId), enabled: isMoving });
+  const former = live === null || live.version < 2 ? null : live.version - 1;
+  return (
+    <div className={page.sections}>
+      <NoteBox tone="good" title={live === null ? 'Published' : `Version ${live.version} is live`}>
+        Whoever enters from now on gets it.
+      </NoteBox>
+      {isMoving && move.isPending ? <LoadingRows count={1} height={120} /> : null}
+      {move.isError ? (
+        <FailureNote title="How far it is could not be loaded" error={move.error} onRetry={() => void move.refetch()} />
+      ) : null}
+      {move.data === undefined ? null : <Moving move={move.data} />}
+      <div className={page.actions}>
+        <LinkButton to="/campaigns/$campaignId" params={{ campaignId }}>
+          To the campaign
+        </LinkButton>
+        <LinkButton variant="default" to="/campaigns/$campaignId/versions" params={{ campaignId }}>
+          All versions
+        </LinkButton>
+        {former === null ? null : (
+          <LinkButton
+            variant="default"
+            to="/campaigns/$campaignId/publish"
+            params={{ campaignId }}
+            search={{ version: former }}
+          >
+            Undo: back to version {former}
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Moving({ move }: { move: MoveProgress }) {
+  const { people, done, waiting, refused, refusedPeople } = move;
+  const settled = people - waiting;
+  const isOver = move.state === 'given' && waiting === 0;
+  const share = people === 0 ? 100 : Math.round((settled / people) * 100);
+  const refusals = refused.reduce((sum, { n }) => sum + n, 0);
+  return (
+    <section aria-labelledby="moving" className={page.section}>
+      <h2 id="moving">{isOver ? 'Everybody was told' : 'Patients are being told'}</h2>
+      <Progress value={share} size="lg" aria-label="Patients told" transitionDuration={200} />
+      <p role="status">
+        {settled.toLocaleString('en-US')} of {people.toLocaleString('en-US')}: {done.toLocaleString('en-US')} done
+        {refusals === 0 ? '' : `, ${refusals.toLocaleString('en-US')} not`}.
+        {isOver ? '' : ' You can leave this page: it goes on by itself.'}
+      </p>
+      {refused.length === 0 ? null : (
+        <>
+          <ul className={classes.reasons}>
+            {refused.map(({ reason, sentence, n }) => (
+              <li key={reason}>
+                <strong>{n.toLocaleString('en-US')}</strong> {sentence}
+              </li>
+            ))}
+          </ul>
+          <ul className={classes.people} aria-label="Patients who stayed as they were">
+            {refusedPeople.map(({ patientId, name, sentence }) => (
+              <li key={patientId}>
+                <Link to="/patients/$patientId" params={{ patientId }}>
+                  {name}
+                </Link>
+                <span>{sentence}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
