@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { CampaignCanvas } from '../canvas/campaign-canvas.tsx';
 import type { CanvasControls } from '../canvas/canvas-controls.ts';
 import { CardMarksContext, createCardMarks } from '../canvas/card-marks.ts';
@@ -60,6 +60,8 @@ function Rehearsing({ detail, document, steps, view, narrow, world }: Props & { 
   const [chosen, choose] = useState<string | null>(null);
   const [follows, setFollows] = useState(true);
   const controls = useRef<CanvasControls | null>(null);
+  const latest = useRef(state.rehearsal);
+  latest.current = state.rehearsal;
   useLoaded(state, playback);
   useMarks(state, playback, marks);
   const { position } = usePlayback(playback);
@@ -67,6 +69,15 @@ function Rehearsing({ detail, document, steps, view, narrow, world }: Props & { 
   useEffect(() => {
     if (follows && here !== null) controls.current?.reveal(here);
   }, [follows, here]);
+  const onControls = useCallback(
+    (next: CanvasControls | null) => {
+      controls.current = next;
+      const { position: told } = playback.state();
+      const first = latest.current?.events[told - 1]?.stepId;
+      if (first != null) next?.reveal(first);
+    },
+    [playback],
+  );
   const name = document.name;
   const stage = (
     <div className={classes.stage} data-view={view}>
@@ -78,9 +89,7 @@ function Rehearsing({ detail, document, steps, view, narrow, world }: Props & { 
           selected={chosen}
           onOpen={choose}
           onClose={() => choose(null)}
-          onControls={(next) => {
-            controls.current = next;
-          }}
+          onControls={onControls}
         />
       ) : (
         <Outline name={name} steps={steps} selected={chosen} onOpen={choose} />

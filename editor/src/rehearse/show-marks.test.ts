@@ -39,7 +39,7 @@ describe('marksOf', () => {
     ]);
     expect(marksOf(events, 1, 'America/New_York').get('start')).toEqual({
       tone: 'here',
-      text: 'Here · Tue 3 Mar 2026, 9:00 AM',
+      text: 'Here · Tue 3 Mar, 9:00 AM',
     });
   });
 });

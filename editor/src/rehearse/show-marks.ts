@@ -1,4 +1,4 @@
-import { momentIn, type RehearsalEvent } from '@cairn/core/rehearsal';
+import { type RehearsalEvent, shortMomentIn } from '@cairn/core/rehearsal';
 import type { CardMark, CardMarks } from '../canvas/card-marks.ts';
 
 /** Cards that change in one frame at most. */
@@ -12,14 +12,14 @@ export function marksOf(events: readonly RehearsalEvent[], count: number, zone: 
   for (const event of events.slice(0, count)) {
     const { stepId, kind, at, until } = event;
     if (stepId === null || kind === 'fact' || kind === 'clock_change' || kind === 'action') continue;
-    const when = momentIn(zone, at);
+    const when = shortMomentIn(zone, at);
     if (kind === 'refused') marks.set(stepId, { tone: 'failed', text: 'Would not enter' });
     else if (kind === 'not_sent') marks.set(stepId, { tone: 'failed', text: `Not sent · ${when}` });
     else if (kind === 'sent') marks.set(stepId, { tone: here === stepId ? 'here' : 'passed', text: `Sent · ${when}` });
     else if (kind === 'deferred')
       marks.set(stepId, {
         tone: 'waiting',
-        text: until === null ? 'Held back' : `Held back to ${momentIn(zone, until)}`,
+        text: until === null ? 'Held back' : `Held back to ${shortMomentIn(zone, until)}`,
       });
     else {
       if (here !== null && here !== stepId) leave(marks, here);
@@ -28,7 +28,7 @@ export function marksOf(events: readonly RehearsalEvent[], count: number, zone: 
       const text = isOver
         ? `Ends here · ${when}`
         : kind === 'waiting' && until !== null
-          ? `Waits to ${momentIn(zone, until)}`
+          ? `Waits to ${shortMomentIn(zone, until)}`
           : `Here · ${when}`;
       marks.set(stepId, { tone: 'here', text });
     }

@@ -1,9 +1,11 @@
 /** Rehearsing a campaign: one person through it in virtual time, told as events; and scenarios, which are rehearsals that were kept. */
 
+export { type SendLimits, sharedLimits } from '../simulator/limits.ts';
+export { type PlayedStory, playStory, type StoryEntry } from '../simulator/play-story.ts';
 export { fittingProperties, triggerQuestions } from './beginning.ts';
 export { factsOfInvented, type PresetName, presets } from './invented.ts';
 export { marksAfter, type StepMark } from './marks.ts';
-export { momentIn } from './moment.ts';
+export { momentIn, shortMomentIn } from './moment.ts';
 export { outcomeOf, type ScenarioOutcome, scenarioOutcome } from './outcome.ts';
 export { type OutcomeChange, sayChange } from './outcome-diff.ts';
 export type { RehearsalEvent } from './rehearsal-event.ts';
@@ -22,5 +24,3 @@ export {
   type ScenarioBody,
   scenarioBody,
 } from './setup.ts';
-export { type SendLimits, sharedLimits } from '../simulator/limits.ts';
-export { type PlayedStory, playStory, type StoryEntry } from '../simulator/play-story.ts';

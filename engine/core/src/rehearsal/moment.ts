@@ -5,9 +5,22 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** "Tue 3 Mar 2026, 9:00 AM" by the clock of that zone. */
 export function momentIn(zone: string, at: number): string {
-  const { dayOfWeek, day, month, year, hour, minute } = zoned(zone, at);
-  const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
-  return `${days[dayOfWeek - 1]} ${day} ${months[month - 1]} ${year}, ${clock}`;
+  const local = zoned(zone, at);
+  return `${dayOf(local)} ${local.year}, ${clockOf(local)}`;
+}
+
+/** The same without the year, for where there is little room. */
+export function shortMomentIn(zone: string, at: number): string {
+  const local = zoned(zone, at);
+  return `${dayOf(local)}, ${clockOf(local)}`;
+}
+
+function dayOf({ dayOfWeek, day, month }: Temporal.ZonedDateTime): string {
+  return `${days[dayOfWeek - 1]} ${day} ${months[month - 1]}`;
+}
+
+function clockOf({ hour, minute }: Temporal.ZonedDateTime): string {
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
 /** Each change of the clocks of that zone within the span, with what it shifts by in minutes. */
