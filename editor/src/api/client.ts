@@ -12,7 +12,6 @@ import {
   patientDetail,
   patientPage,
   practiceCalendar,
-  publishAnswer,
   saveDraftAnswer,
   signingSecretMade,
   signingSecretState,
@@ -20,6 +19,7 @@ import {
   taskPage,
 } from '@cairn/core/api';
 import { z } from 'zod';
+import { tabId } from '../co-editing/tab-id.ts';
 import { ApiFailure } from './failure.ts';
 
 export type OutboxSearch = { state?: string; channel?: string; campaignId?: string; cursor?: string };
@@ -37,9 +37,12 @@ export const api = {
   campaign: (id: string) => get(`/campaigns/${encodeURIComponent(id)}`, campaignDetail),
   counts: (id: string) => get(`/campaigns/${encodeURIComponent(id)}/counts`, countsSnapshot),
   saveDraft: (id: string, document: CampaignDocument, baseRevision: number) =>
-    send('PUT', `/campaigns/${encodeURIComponent(id)}/draft`, { document, baseRevision }, saveDraftAnswer),
-  publish: (id: string, baseRevision: number, backfill = false) =>
-    post(`/campaigns/${encodeURIComponent(id)}/publish`, { baseRevision, backfill }, publishAnswer),
+    send(
+      'PUT',
+      `/campaigns/${encodeURIComponent(id)}/draft`,
+      { document, baseRevision, sessionId: tabId },
+      saveDraftAnswer,
+    ),
   changeState: (id: string, action: CampaignAction) =>
     post(`/campaigns/${encodeURIComponent(id)}/${action}`, {}, z.object({ state: campaignState })),
   searchPatients: (search: PatientSearch) => post('/patients/search', search, patientPage),

@@ -1,21 +1,22 @@
-import type { Issue } from '@cairn/core';
-import type { CampaignDetail } from '@cairn/core/api';
-import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { describeNode, type Issue } from '@cairn/core';
+import type { CampaignDetail, Present } from '@cairn/core/api';
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconForms, IconRocket, IconSettings, IconUserQuestion } from '@tabler/icons-react';
+import { IconForms, IconSettings, IconUserQuestion } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ActionButton } from '../actions/action-button.tsx';
 import { FindBox } from '../actions/find-box.tsx';
 import { readBlast } from '../blast/read-blast.ts';
+import { PresentPeople } from '../co-editing/present-people.tsx';
 import { sameJson } from '../document/same-json.ts';
 import { WhyNotDialog } from '../entry/why-not-dialog.tsx';
+import { PublishButton } from '../publish/publish-button.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './campaign-header.module.css';
 import { CampaignStateBadge } from './campaign-state.tsx';
 import type { DraftSession, DraftState } from './draft-session.ts';
-import { PublishDialog } from './publish-dialog.tsx';
 import { RunningMenu } from './running-menu.tsx';
 import { SaveNote } from './save-note.tsx';
 
@@ -28,12 +29,13 @@ type Props = {
   issues: readonly Issue[];
   view: 'canvas' | 'outline';
   canSwitch: boolean;
+  /** Who else has the campaign open. */
+  others: readonly Present[];
 };
 
 /** Name and state of the campaign at the left, what can be done with it at the right. */
-export function CampaignHeader({ detail, session, state, issues, view, canSwitch }: Props) {
+export function CampaignHeader({ detail, session, state, issues, view, canSwitch, others }: Props) {
   const navigate = route.useNavigate();
-  const [publishing, publish] = useDisclosure(false);
   const [asking, why] = useDisclosure(false);
   const mayEdit = useMay('campaigns.edit');
   const { history } = state;
@@ -50,11 +52,22 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
         </span>
         <h1 className={classes.name}>{history.document.name}</h1>
         <CampaignStateBadge state={detail.state} />
-        {detail.published === null ? null : <span className={classes.version}>Version {detail.published.version}</span>}
+        {detail.published === null ? null : (
+          <Link to="/campaigns/$campaignId/versions" params={{ campaignId: detail.id }} className={classes.version}>
+            Version {detail.published.version}
+          </Link>
+        )}
         {isChanged ? <ToneBadge tone="info">Unpublished changes</ToneBadge> : null}
         {blocks > 0 ? <ToneBadge tone="bad">{blocks === 1 ? '1 problem' : `${blocks} problems`}</ToneBadge> : null}
       </div>
       <div className={classes.tools}>
+        <PresentPeople
+          others={others}
+          nameOfStep={(id) => {
+            const node = history.document.nodes.find((one) => one.id === id);
+            return node === undefined ? null : (node.name ?? describeNode(node).title);
+          }}
+        />
         <SaveNote save={state.save} onRetry={() => void session.flush()} />
         <FindBox />
         {mayEdit ? (
@@ -111,19 +124,9 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
           </LinkButton>
         ) : null}
         <RunningMenu detail={detail} />
-        <Button size="xs" h={32} leftSection={<IconRocket size={16} />} onClick={publish.open}>
-          Publish
-        </Button>
+        <PublishButton campaignId={detail.id} session={session} />
       </div>
       <WhyNotDialog opened={asking} onClose={why.close} campaign={{ id: detail.id, name: history.document.name }} />
-      <PublishDialog
-        opened={publishing}
-        onClose={publish.close}
-        detail={detail}
-        session={session}
-        state={state}
-        issues={issues}
-      />
     </header>
   );
 }

@@ -92,12 +92,9 @@ describe('a newcomer', () => {
       .waitFor();
     expect(await seriousFaults()).toEqual([]);
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await page
-      .getByRole('dialog')
-      .getByText(/keep version 1/)
-      .waitFor();
+    await page.getByRole('heading', { name: 'What changes from version 1' }).waitFor();
     await page.getByRole('button', { name: 'Publish version 2' }).click();
-    await page.getByText('Version 2 is live.').waitFor();
+    await page.getByText('Version 2 is live').waitFor();
   });
 
   it('registers a patient by the API and finds and enrolls them in the browser', async () => {
