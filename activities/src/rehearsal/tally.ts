@@ -9,9 +9,6 @@ import {
 import type { RehearsalReport } from '@cairn/core/api';
 import { type PlayedStory, sayReason } from '@cairn/core/rehearsal';
 
-/** Messages by whether the person had a visit booked when they went out. */
-export type ToldMessage = { booked: boolean };
-
 export type Tally = {
   add(patientId: string, played: Played): void;
   refuse(patientId: string, code: string, sentence: string): void;
@@ -23,8 +20,6 @@ export type Tally = {
 export type Played = PlayedStory & { toBooked: number };
 
 const samplesOfPart = 20;
-/** Reasons that only say that nothing concerned this campaign. */
-const noRefusal = new Set<EntryRefusalReason>(['other_trigger']);
 
 /** Adds up what single journeys came to; days are those of the practice's clock. */
 export function createTally(zone: string): Tally {
@@ -52,7 +47,7 @@ export function createTally(zone: string): Tally {
     add(patientId, { journeys, refusals, toBooked }) {
       if (journeys.length === 0) {
         for (const reason of new Set(refusals.map((one) => one.reason)))
-          if (!noRefusal.has(reason)) refuse(patientId, reason, entryRefusals[reason]);
+          refuse(patientId, reason, entryRefusals[reason]);
         return;
       }
       totals.people += 1;

@@ -43,7 +43,7 @@ export function PinPicker({ stepId, visit, pin, state }: Props) {
       <span className={classes.pinned}>
         <IconPinned size={13} aria-hidden />
         {wordsOf(pin)}
-        {'after' in pin ? `, after ${pin.after.amount} ${pin.after.unit}` : ''}
+        {'after' in pin ? `, after ${spanWords(pin.after)}` : ''}
         <CloseButton size={22} iconSize={14} aria-label={`Take away: ${wordsOf(pin)}`} onClick={() => set(null)} />
       </span>
       {'after' in pin ? <AfterField after={pin.after} onChange={(after) => set({ ...pin, after })} /> : null}
@@ -131,11 +131,11 @@ function wordsOf(pin: Pin): string {
     case 'replied':
       return `Replies “${pin.keyword}”`;
     case 'booked':
-      return `Books a visit in ${pin.visitIn.amount} ${pin.visitIn.unit}`;
+      return `Books a visit in ${spanWords(pin.visitIn)}`;
     case 'cancelled':
       return 'The visit is cancelled';
     case 'moved':
-      return `The visit moves ${pin.later.amount} ${pin.later.unit} later`;
+      return `The visit moves ${spanWords(pin.later)} later`;
     case 'attended':
       return 'Comes to the visit';
     case 'delivered':
@@ -153,4 +153,9 @@ function wordsOf(pin: Pin): string {
     case 'nothing':
       return 'Nothing';
   }
+}
+
+/** "1 hour", "3 days". */
+function spanWords({ amount, unit }: PinAfter): string {
+  return amount === 1 ? `1 ${unit.slice(0, -1)}` : `${amount} ${unit}`;
 }

@@ -128,7 +128,7 @@ describe('rehearse', () => {
       pins: { 'wait_two_days#1': { what: 'cancelled', after: { amount: 1, unit: 'days' } } },
     });
     const end = events.at(-1);
-    expect(end).toMatchObject({ kind: 'ended', why: 'the visit was cancelled.' });
+    expect(end).toMatchObject({ kind: 'ended', why: 'The visit was cancelled.' });
     expect(end?.clauses).toMatchObject([{ holds: true, found: 'the appointment is cancelled' }]);
   });
 

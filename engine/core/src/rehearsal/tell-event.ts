@@ -131,7 +131,7 @@ function passedWords(plan: Plan, { nodeId, port, reason, detail }: TraceEntry, z
 
 function endedWords({ reason, detail }: TraceEntry): Told {
   const label = textIn(detail, 'label');
-  const why = label === null || reason === 'completed' ? label : `${label.replace(/\.$/, '')}.`;
+  const why = label === null ? null : `${label.charAt(0).toUpperCase()}${label.slice(1).replace(/\.$/, '')}.`;
   const tone = reason === 'goal_met' ? 'good' : reason === 'completed' ? 'muted' : 'warn';
   const what =
     reason === 'completed'

@@ -1,4 +1,4 @@
-import { decideEntry, type PastEntry } from '../entry/decide-entry.ts';
+import { decideEntry, type EntryQuestion, type PastEntry } from '../entry/decide-entry.ts';
 import type { EntryCause, EntryRefusalReason } from '../entry/entry-cause.ts';
 import type { EventFacts, Facts } from '../facts/facts.ts';
 import type { Filter } from '../filter/filter.ts';
@@ -79,7 +79,8 @@ export function playStory(story: StoryToPlay): PlayedStory {
       const history = [...(story.history ?? []), ...historyAt(journeys, at)];
       const decision = decideEntry({ plan, cause, facts: known, history, now: at });
       if (decision.kind === 'enter') begin(at, index, decision);
-      else refusals.push({ at, reason: decision.reason });
+      else if (isAboutIt(decision.reason, { plan, cause, facts: known, history, now: at }))
+        refusals.push({ at, reason: decision.reason });
     }
   };
   const letTimePass = (to: number, index: number) => {
@@ -103,6 +104,15 @@ export function playStory(story: StoryToPlay): PlayedStory {
   }
   letTimePass(until, ordered.length);
   return { journeys: [...journeys.values()], refusals };
+}
+
+/** The dead and inactive are refused whatever happened; it is told only where it would have let others in. */
+function isAboutIt(reason: EntryRefusalReason, question: EntryQuestion): boolean {
+  if (reason !== 'deceased' && reason !== 'inactive') return reason !== 'other_trigger';
+  const { facts } = question;
+  const patient = { ...facts.patient, deceased: false, active: true };
+  const decision = decideEntry({ ...question, facts: { ...facts, patient } });
+  return decision.kind === 'enter' || !(decision.reason === 'other_trigger' || decision.reason === 'trigger_not_met');
 }
 
 type Start = { entryKey: string; subject: { appointmentId: string | null } };
