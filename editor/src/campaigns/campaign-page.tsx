@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { queries } from '../api/queries.ts';
+import { RunningMode } from '../running/running-mode.tsx';
+import { useMay } from '../shell/use-may.ts';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { CampaignWorkspace } from './campaign-workspace.tsx';
@@ -10,7 +12,15 @@ const route = getRouteApi('/campaigns/$campaignId');
 export function CampaignPage() {
   const { campaignId } = route.useParams();
   const campaign = useQuery(queries.campaign(campaignId));
-  if (campaign.data !== undefined) return <CampaignWorkspace key={campaignId} detail={campaign.data} />;
+  const { mode } = route.useSearch();
+  const mayEdit = useMay('campaigns.edit');
+  const { data } = campaign;
+  if (data !== undefined) {
+    const { published } = data;
+    if (published !== null && (mode === 'live' || (mode === undefined && !mayEdit)))
+      return <RunningMode key={campaignId} detail={{ ...data, published }} />;
+    return <CampaignWorkspace key={campaignId} detail={data} />;
+  }
   return (
     <PageFrame title="Campaign">
       {campaign.isError ? (
