@@ -11,6 +11,8 @@ import type { DraftSession, DraftState } from '../campaigns/draft-session.ts';
 import { SaveNote } from '../campaigns/save-note.tsx';
 import { useDraft } from '../campaigns/use-draft.ts';
 import { useSaveKeys } from '../campaigns/use-save-keys.ts';
+import { TogetherBars } from '../co-editing/together-bars.tsx';
+import { useTogether } from '../co-editing/use-together.ts';
 import { useDeferredText } from '../inspector/use-deferred-text.ts';
 import { useMay } from '../shell/use-may.ts';
 import { BackLink } from '../ui/back-link.tsx';
@@ -38,7 +40,9 @@ export function SendWorkspace({ detail }: { detail: CampaignDetail }) {
   const { document } = state.history;
   const settled = useDeferredValue(document);
   const issues = useMemo(() => compile(settled).issues, [settled]);
-  const mayEdit = useMay('campaigns.edit');
+  const maySave = useMay('campaigns.edit');
+  const together = useTogether(detail.id, session, { wants: maySave, step: null });
+  const mayEdit = maySave && together.turn.mine;
   const { runs = [], next = null } = useQuery(runQueries.ofCampaign(detail.id)).data ?? {};
   useSaveKeys(session);
   const read = readBlast(document);
@@ -56,6 +60,7 @@ export function SendWorkspace({ detail }: { detail: CampaignDetail }) {
       above={<BackLink to="/campaigns" label="Campaigns" />}
       actions={<Tools detail={detail} session={session} state={state} canEdit={!isReading} />}
     >
+      <TogetherBars together={together} mayEdit={maySave} />
       {runs.slice(0, 1).map((run) => (
         <RunPanel key={run.id} run={run} detail={detail} />
       ))}
@@ -83,7 +88,13 @@ export function SendWorkspace({ detail }: { detail: CampaignDetail }) {
         </div>
       </ReadingContext>
       <RunHistory runs={runs.slice(1)} />
-      <ConflictDialog detail={detail} session={session} state={state} />
+      <ConflictDialog
+        detail={detail}
+        session={session}
+        state={state}
+        left={together.kept.left}
+        onLeftDone={together.kept.forget}
+      />
     </PageFrame>
   );
 }

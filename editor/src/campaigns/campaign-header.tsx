@@ -1,4 +1,4 @@
-import { describeNode, type Issue } from '@cairn/core';
+import { type CampaignDocument, describeNode, type Issue } from '@cairn/core';
 import type { CampaignDetail, Present } from '@cairn/core/api';
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -58,6 +58,7 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
             <span className={classes.slash} aria-hidden>
               /
             </span>
+            <PresentPeople others={others} nameOfStep={(id) => titleOfStep(history.document, id)} />
             <SaveNote save={state.save} onRetry={() => void session.flush()} />
           </div>
           <div className={classes.title}>
@@ -146,4 +147,9 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
       <StateBanner detail={detail} here={waiting} onChange={control.ask} />
     </>
   );
+}
+
+function titleOfStep(document: CampaignDocument, stepId: string): string | null {
+  const node = document.nodes.find(({ id }) => id === stepId);
+  return node === undefined ? null : (node.name ?? describeNode(node).title);
 }

@@ -3,6 +3,7 @@ import { CloseButton, Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { StepView } from '../canvas/step-view.ts';
+import { HistoryPanel } from '../co-editing/history-panel.tsx';
 import classes from '../inspector/panel.module.css';
 import { SettingsPanel } from '../inspector/settings-panel.tsx';
 import { StepPanel } from '../inspector/step-panel.tsx';
@@ -13,6 +14,8 @@ type Props = {
   steps: ReadonlyMap<string, StepView>;
   issues: readonly Issue[];
   selected: string | null;
+  campaignId: string;
+  showHistory: boolean;
   showSettings: boolean;
   readOnly: boolean;
   session: DraftSession;
@@ -22,9 +25,10 @@ type Props = {
 
 /** The open step or the campaign settings: beside the canvas, or a sheet over the outline on narrow screens. */
 export function CampaignPanel(props: Props) {
-  const { narrow, onClose, selected, showSettings } = props;
+  const { narrow, onClose, selected, showSettings, showHistory } = props;
   const content = contentOf(props);
-  const key = showSettings ? 'settings' : selected;
+  const key = showHistory ? 'history' : showSettings ? 'settings' : selected;
+  const label = showHistory ? 'History of the draft' : showSettings ? 'Campaign settings' : 'Step';
   if (narrow) {
     return (
       <Drawer
@@ -32,7 +36,7 @@ export function CampaignPanel(props: Props) {
         onClose={onClose}
         position="right"
         size="100%"
-        title={showSettings ? 'Campaign settings' : 'Step'}
+        title={label}
         styles={{ header: { padding: '12px 12px 12px 20px' } }}
         padding={0}
       >
@@ -42,7 +46,7 @@ export function CampaignPanel(props: Props) {
   }
   if (content === null) return null;
   return (
-    <SidePanel key={key} label={showSettings ? 'Campaign settings' : 'Step'} onClose={onClose}>
+    <SidePanel key={key} label={label} onClose={onClose}>
       {content}
     </SidePanel>
   );
@@ -82,7 +86,8 @@ function useEscape(element: React.RefObject<HTMLElement | null>, onEscape: () =>
   }, [element]);
 }
 
-function contentOf({ document, steps, issues, selected, showSettings, readOnly, session }: Props): ReactNode {
+function contentOf({ document, steps, issues, selected, showSettings, readOnly, session, ...rest }: Props): ReactNode {
+  if (rest.showHistory) return <HistoryPanel campaignId={rest.campaignId} session={session} readOnly={readOnly} />;
   if (showSettings) {
     const mine = issues.filter((issue) => issue.nodeId === null);
     return <SettingsPanel document={document} issues={mine} session={session} readOnly={readOnly} />;

@@ -12,8 +12,12 @@ import { createCountsStore } from '../canvas/counts-store.ts';
 import type { StepView } from '../canvas/step-view.ts';
 import { stepViews } from '../canvas/step-view.ts';
 import { CountsContext } from '../canvas/use-counts.ts';
+import { PresenceContext } from '../co-editing/presence-store.ts';
+import { TogetherBars } from '../co-editing/together-bars.tsx';
+import { useTogether } from '../co-editing/use-together.ts';
 import { Outline } from '../outline/outline.tsx';
 import { useMay } from '../shell/use-may.ts';
+import { useKnownNames } from '../steps/use-known-names.ts';
 import { LoadingRows } from '../ui/notes.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { CampaignHeader } from './campaign-header.tsx';
@@ -40,16 +44,19 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
   const [counts] = useState(createCountsStore);
   const settled = useDeferredValue(document);
   const issues = useIssues(settled, detail.id);
+  const names = useKnownNames(settled);
   const former = useRef<ReadonlyMap<string, StepView>>(new Map());
   const steps = useMemo(() => {
-    former.current = stepViews(document, issues, detail.published?.document ?? null, former.current);
+    former.current = stepViews(document, issues, detail.published?.document ?? null, former.current, names);
     return former.current;
-  }, [document, issues, detail.published]);
-  const mayEdit = useMay('campaigns.edit');
+  }, [document, issues, detail.published, names]);
+  const maySave = useMay('campaigns.edit');
   const isRehearsing = search.mode === 'rehearse';
   const selected = search.step !== undefined && steps.has(search.step) ? search.step : null;
   const view = narrow ? 'outline' : (search.view ?? 'canvas');
   const stage = useRef<HTMLDivElement>(null);
+  const together = useTogether(detail.id, session, { wants: maySave, step: selected });
+  const mayEdit = maySave && together.turn.mine;
   const page = usePageControls(detail, session);
   const { editor, editing, onControls } = useCampaignEditor({
     draft: session,
@@ -59,7 +66,7 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
       ? 'Leave the rehearsal to change the campaign.'
       : mayEdit
         ? null
-        : 'Your role may look at this campaign but not change it.',
+        : (together.whyNot ?? 'Your role may look at this campaign but not change it.'),
     page,
     stage,
   });
@@ -78,67 +85,79 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
 
   return (
     <EditorContext value={editor}>
-      <CountsContext value={counts}>
-        <CountsFeed campaignId={detail.id} store={counts} />
-        {isRehearsing ? (
-          <Suspense fallback={<LoadingRows count={4} height={80} />}>
-            <RehearseMode
-              detail={detail}
-              document={document}
-              steps={steps}
-              view={view}
-              narrow={narrow}
-              onLeave={() => page.setMode('edit')}
-            />
-          </Suspense>
-        ) : (
-          <div className={classes.workspace}>
-            <CampaignHeader
-              detail={detail}
-              session={session}
-              state={state}
-              issues={issues}
-              view={view}
-              canSwitch={!narrow}
-            />
-            <div className={classes.body}>
-              <div ref={stage} className={classes.stage}>
-                {view === 'canvas' ? (
-                  <CampaignCanvas
-                    campaignId={detail.id}
-                    name={document.name}
-                    steps={steps}
-                    selected={selected}
-                    selection={selection}
-                    onSelect={editor.session.select}
-                    onOpen={page.open}
-                    onClose={close}
-                    onControls={onControls}
-                    {...(mayEdit ? { editing } : {})}
-                  />
-                ) : (
-                  <Outline name={document.name} steps={steps} selected={selected} onOpen={page.open} />
-                )}
-                <HeldBar />
-              </div>
-              <CampaignPanel
+      <PresenceContext value={together.presence}>
+        <CountsContext value={counts}>
+          <CountsFeed campaignId={detail.id} store={counts} />
+          {isRehearsing ? (
+            <Suspense fallback={<LoadingRows count={4} height={80} />}>
+              <RehearseMode
+                detail={detail}
                 document={document}
                 steps={steps}
-                issues={issues}
-                selected={selected}
-                showSettings={search.panel === 'settings'}
-                readOnly={!mayEdit}
-                session={session}
+                view={view}
                 narrow={narrow}
-                onClose={closeToStep}
+                onLeave={() => page.setMode('edit')}
               />
+            </Suspense>
+          ) : (
+            <div className={classes.workspace}>
+              <CampaignHeader
+                detail={detail}
+                session={session}
+                state={state}
+                issues={issues}
+                view={view}
+                canSwitch={!narrow}
+                others={together.others}
+              />
+              <TogetherBars together={together} mayEdit={maySave} />
+              <div className={classes.body}>
+                <div ref={stage} className={classes.stage}>
+                  {view === 'canvas' ? (
+                    <CampaignCanvas
+                      campaignId={detail.id}
+                      name={document.name}
+                      steps={steps}
+                      selected={selected}
+                      selection={selection}
+                      onSelect={editor.session.select}
+                      onOpen={page.open}
+                      onClose={close}
+                      onControls={onControls}
+                      {...(mayEdit ? { editing } : {})}
+                    />
+                  ) : (
+                    <Outline name={document.name} steps={steps} selected={selected} onOpen={page.open} />
+                  )}
+                  <HeldBar />
+                </div>
+                <CampaignPanel
+                  document={document}
+                  steps={steps}
+                  issues={issues}
+                  selected={selected}
+                  campaignId={detail.id}
+                  showHistory={search.panel === 'history'}
+                  showSettings={search.panel === 'settings'}
+                  readOnly={!mayEdit}
+                  session={session}
+                  narrow={narrow}
+                  onClose={closeToStep}
+                />
+              </div>
             </div>
-          </div>
-        )}
-        <Overlays />
-        <Announcer />
-        <ConflictDialog detail={detail} session={session} state={state} />
-      </CountsContext>
+          )}
+          <Overlays />
+          <Announcer />
+          <ConflictDialog
+            detail={detail}
+            session={session}
+            state={state}
+            left={together.kept.left}
+            onLeftDone={together.kept.forget}
+          />
+        </CountsContext>
+      </PresenceContext>
     </EditorContext>
   );
 }

@@ -14,7 +14,9 @@ function setUp() {
     answer: (value: SaveDraftAnswer) => void;
     refuse: (error: ApiFailure) => void;
   }[] = [];
+  let newest = { document: sampleDocument(), revision: 7 };
   const session = createDraftSession({
+    newest: async () => newest,
     document: sampleDocument(),
     revision: 7,
     now: () => 1000,
@@ -34,6 +36,9 @@ function setUp() {
     session,
     timers,
     calls,
+    tellNewest: (stored: typeof newest) => {
+      newest = stored;
+    },
     rename: (name: string) => session.perform({ kind: 'rename', nodeId: 'pause', name }),
   };
 }
@@ -124,4 +129,64 @@ test('undone back to what is stored: nothing is sent', async () => {
   session.undo();
   expect(await session.flush()).toBe(true);
   expect(calls).toEqual([]);
+});
+
+test('an own save whose answer got lost is no conflict', async () => {
+  const { session, timers, calls, rename, tellNewest } = setUp();
+  rename('A');
+  timers[0]?.run();
+  await settled();
+  calls[0]?.refuse(new ApiFailure({ status: 0, code: 'unreachable', message: 'No answer.' }));
+  await settled();
+  expect(session.state().save).toMatchObject({ kind: 'failed' });
+  tellNewest({ document: calls[0]?.document ?? sampleDocument(), revision: 8 });
+  rename('AB');
+  timers.at(-1)?.run();
+  await settled();
+  calls[1]?.refuse(new ApiFailure({ status: 409, code: 'draft_conflict', message: 'Saved by another.' }));
+  await settled();
+  expect(session.state()).toMatchObject({ revision: 8, save: { kind: 'unsaved' } });
+  timers.at(-1)?.run();
+  await settled();
+  expect(calls[2]).toMatchObject({ base: 8 });
+});
+
+test('somebody else’s save after a lost answer is one', async () => {
+  const { session, timers, calls, rename, tellNewest } = setUp();
+  rename('A');
+  timers[0]?.run();
+  await settled();
+  calls[0]?.refuse(new ApiFailure({ status: 0, code: 'unreachable', message: 'No answer.' }));
+  await settled();
+  tellNewest({ document: { ...sampleDocument(), name: 'Theirs' }, revision: 8 });
+  timers.at(-1)?.run();
+  await settled();
+  calls[1]?.refuse(new ApiFailure({ status: 409, code: 'draft_conflict', message: 'Saved by another.' }));
+  await settled();
+  expect(session.state().save).toEqual({ kind: 'conflict', message: 'Saved by another.' });
+});
+
+test('signed out it keeps trying, and says so', async () => {
+  const { session, timers, calls, rename } = setUp();
+  rename('A');
+  timers[0]?.run();
+  await settled();
+  calls[0]?.refuse(new ApiFailure({ status: 401, code: 'signed_out', message: 'Sign in.' }));
+  await settled();
+  expect(session.state().save).toEqual({ kind: 'signed_out' });
+  timers.at(-1)?.run();
+  await settled();
+  calls[1]?.answer({ draftRevision: 8, issues: [] });
+  await settled();
+  expect(session.state().save).toMatchObject({ kind: 'saved' });
+});
+
+test('changes of a page before are taken up and saved', async () => {
+  const { session, timers, calls } = setUp();
+  const document = { ...sampleDocument(), name: 'Left behind' };
+  session.resume(document);
+  expect([session.isDirty(), session.state().save]).toEqual([true, { kind: 'unsaved' }]);
+  timers[0]?.run();
+  await settled();
+  expect(calls[0]).toMatchObject({ base: 7, document: { name: 'Left behind' } });
 });

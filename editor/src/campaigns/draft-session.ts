@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '@cairn/core';
 import { campaignDocument } from '@cairn/core';
 import type { SaveDraftAnswer } from '@cairn/core/api';
-import { ApiFailure, sentenceOfError } from '../api/failure.ts';
+import { ApiFailure, isSignedOut, sentenceOfError } from '../api/failure.ts';
 import type { Command } from '../document/commands.ts';
 import type { History } from '../document/history.ts';
 import { perform, redo, startHistory, undo } from '../document/history.ts';
@@ -16,8 +16,10 @@ export type SaveState =
   /** The document cannot be stored as it is; the sentence says which part to complete. */
   | { kind: 'incomplete'; message: string }
   | { kind: 'failed'; message: string }
-  /** Somebody else saved in between. */
-  | { kind: 'conflict' };
+  /** Nobody is signed in here any more; what was changed is kept in this browser. */
+  | { kind: 'signed_out' }
+  /** Somebody else saved in between, or edits now: the sentence says which. */
+  | { kind: 'conflict'; message: string };
 
 /** What was just done to the document, for those who tell or show it. */
 export type Done = {
@@ -35,6 +37,8 @@ type Options = {
   document: CampaignDocument;
   revision: number;
   put: (document: CampaignDocument, baseRevision: number) => Promise<SaveDraftAnswer>;
+  /** The draft as it is stored now: tells a conflict from an own save whose answer got lost. */
+  newest?: () => Promise<{ document: CampaignDocument; revision: number }>;
   /** Epoch ms. */
   now: () => number;
   /** Runs later; returns how to call it off. */
@@ -45,14 +49,18 @@ type Options = {
 
 const idleMs = 1000;
 const longestRetryMs = 30_000;
+/** They may sign in again in another tab at any time. */
+const signedOutRetryMs = 5_000;
 
 /** One author's work on one draft: changes, undo, and saving a second after the last change. Lives outside React. */
-export function createDraftSession({ document, revision, put, now, later, random = Math.random }: Options) {
+export function createDraftSession({ document, revision, put, newest, now, later, random = Math.random }: Options) {
   let state: DraftState = { history: startHistory(document), revision, save: { kind: 'saved', at: null } };
   let stored = document;
   let running: Promise<void> | null = null;
   let callOff: (() => void) | null = null;
   let failures = 0;
+  /** Sent without an answer: they may be stored. */
+  let inDoubt: CampaignDocument[] = [];
   const listeners = new Set<() => void>();
   const hearers = new Set<(done: Done) => void>();
   const newId = randomIds(
@@ -97,21 +105,39 @@ export function createDraftSession({ document, revision, put, now, later, random
   async function send(current: CampaignDocument): Promise<void> {
     try {
       const answer = await put(current, state.revision);
-      stored = current;
-      failures = 0;
-      running = null;
-      set({ revision: answer.draftRevision, save: { kind: 'saved', at: now() } });
-      if (state.history.document !== current) {
-        set({ save: { kind: 'unsaved' } });
-        schedule(idleMs);
-      }
+      keptAs(current, answer.draftRevision);
     } catch (error) {
+      if (error instanceof ApiFailure && error.status === 409) return await refused(error);
       running = null;
-      if (error instanceof ApiFailure && error.status === 409) return set({ save: { kind: 'conflict' } });
       failures += 1;
+      if (isSignedOut(error)) {
+        set({ save: { kind: 'signed_out' } });
+        return schedule(signedOutRetryMs);
+      }
+      inDoubt = [...inDoubt, current].slice(-5);
       set({ save: { kind: 'failed', message: sentenceOfError(error) } });
       schedule(Math.min(1000 * 2 ** failures, longestRetryMs));
     }
+  }
+
+  function keptAs(current: CampaignDocument, revision: number) {
+    stored = current;
+    failures = 0;
+    inDoubt = [];
+    running = null;
+    set({ revision, save: { kind: 'saved', at: now() } });
+    if (sameJson(state.history.document, current)) return;
+    set({ save: { kind: 'unsaved' } });
+    schedule(idleMs);
+  }
+
+  /** A save whose answer got lost looks like somebody else's: what is stored tells whose it is. */
+  async function refused({ code, message }: ApiFailure): Promise<void> {
+    const theirs = inDoubt.length > 0 && code === 'draft_conflict' ? await newest?.().catch(() => null) : null;
+    if (theirs && inDoubt.some((sent) => sameJson(sent, theirs.document)))
+      return keptAs(theirs.document, theirs.revision);
+    running = null;
+    set({ save: { kind: 'conflict', message } });
   }
 
   /** Undone back to what is stored: nothing to save. */
@@ -158,11 +184,27 @@ export function createDraftSession({ document, revision, put, now, later, random
       return !isDirty();
     },
     isDirty,
+    /** What the changes here began from. */
+    stored: () => stored,
+    /** What may be stored although no answer came: the page is being left. Null where there is nothing to store, or it cannot be. */
+    leave(): { document: CampaignDocument; revision: number } | null {
+      const { document: current } = state.history;
+      if (!isDirty() || state.save.kind === 'conflict' || faultOf(current) !== null) return null;
+      inDoubt = [...inDoubt, current].slice(-5);
+      return { document: current, revision: state.revision };
+    },
+    /** Goes on with changes that were kept when the page was left; they are saved like any. */
+    resume(document: CampaignDocument) {
+      if (sameJson(document, stored)) return;
+      set({ history: startHistory(document), save: { kind: 'unsaved' } });
+      schedule(idleMs);
+    },
     /** Takes over a draft from the server, dropping what is here. */
     load(document: CampaignDocument, revision: number) {
       callOff?.();
       stored = document;
       failures = 0;
+      inDoubt = [];
       set({ history: startHistory(document), revision, save: { kind: 'saved', at: null } });
     },
     stop: () => callOff?.(),

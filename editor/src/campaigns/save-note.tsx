@@ -29,8 +29,10 @@ function textOf(save: SaveState, zone: string): string {
     case 'incomplete':
       return save.message;
     case 'failed':
-      return `Not saved: ${save.message}`;
+      return `Not saved, but kept in this browser: ${save.message}`;
+    case 'signed_out':
+      return 'Not saved: you were signed out. Your changes are kept in this browser.';
     case 'conflict':
-      return 'Not saved: another author saved in between.';
+      return 'Not saved: another author was faster.';
   }
 }

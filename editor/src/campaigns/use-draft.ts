@@ -1,6 +1,7 @@
 import type { CampaignDetail } from '@cairn/core/api';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from '../api/client.ts';
+import { saveWhileLeaving } from '../co-editing/save-while-leaving.ts';
 import type { DraftSession, DraftState } from './draft-session.ts';
 import { createDraftSession } from './draft-session.ts';
 
@@ -11,6 +12,10 @@ export function useDraft(detail: CampaignDetail): { session: DraftSession; state
       document: detail.draft,
       revision: detail.draftRevision,
       put: (document, baseRevision) => api.saveDraft(detail.id, document, baseRevision),
+      newest: async () => {
+        const { draft, draftRevision } = await api.campaign(detail.id);
+        return { document: draft, revision: draftRevision };
+      },
       now: Date.now,
       later: (run, ms) => {
         const timer = window.setTimeout(run, ms);
@@ -28,11 +33,27 @@ export function useDraft(detail: CampaignDetail): { session: DraftSession; state
     const warn = (event: BeforeUnloadEvent) => {
       if (session.isDirty()) event.preventDefault();
     };
+    const leave = () => {
+      const left = session.leave();
+      if (left !== null) saveWhileLeaving(detail.id, left);
+    };
+    const again = () => void session.flush();
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') again();
+    };
     window.addEventListener('beforeunload', warn);
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', again);
+    window.addEventListener('online', again);
+    document.addEventListener('visibilitychange', hidden);
     return () => {
       window.removeEventListener('beforeunload', warn);
-      void session.flush();
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', again);
+      window.removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', hidden);
+      again();
     };
-  }, [session]);
+  }, [session, detail.id]);
   return { session, state };
 }

@@ -7,12 +7,11 @@ import {
   outsideIssues,
   outsideNames,
 } from '@cairn/core';
-import { draftWorld } from '@cairn/core/api';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { send } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { segmentQueries } from '../segments/segment-queries.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /**
  * What is wrong with the draft as it stands, with the segments and campaigns that it names once those are known, and what is worth a look in its
@@ -23,14 +22,6 @@ export function useIssues(document: CampaignDocument, campaignId: string): Issue
   const { data: world = null } = useQuery(surroundingsOf(campaignId));
   const advice = useMemo(() => adviceOn(document, world), [document, world]);
   return useMemo(() => [...found, ...advice], [found, advice]);
-}
-
-function surroundingsOf(campaignId: string) {
-  return queryOptions({
-    queryKey: ['campaign', campaignId, 'surroundings'],
-    queryFn: () => send('GET', `/campaigns/${campaignId}/surroundings`, undefined, draftWorld),
-    staleTime: 60_000,
-  });
 }
 
 function useFaults(document: CampaignDocument): Issue[] {

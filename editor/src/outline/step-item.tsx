@@ -6,6 +6,7 @@ import { useCardMark } from '../canvas/card-marks.ts';
 import { mainCount } from '../canvas/count-words.ts';
 import type { StepView } from '../canvas/step-view.ts';
 import { useNodeCounts } from '../canvas/use-counts.ts';
+import { PresentAtStep } from '../co-editing/present-people.tsx';
 import { StepIcon } from '../steps/step-icon.tsx';
 import { countOf } from '../ui/count-of.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -27,7 +28,8 @@ type Props = {
   isOpened: boolean;
   isMarking: boolean;
   isPlace: boolean;
-  isHolding: boolean;
+  /** While steps are picked up: whether they can be put here. */
+  holding: boolean | null;
   /** Inside the editor: places and menus are offered. */
   canChange: boolean;
   session: EditorSession;
@@ -36,7 +38,7 @@ type Props = {
 
 /** One step of the outline: what it does, what is wrong, and the place behind it. */
 export const StepItem = memo(function StepItem(props: Props) {
-  const { row, position, size, isStop, isSelected, isOpened, isMarking, isPlace, isHolding, onPress } = props;
+  const { row, position, size, isStop, isSelected, isOpened, isMarking, isPlace, holding, onPress } = props;
   const { canChange, session } = props;
   const { step, depth, gap } = row;
   return (
@@ -73,22 +75,23 @@ export const StepItem = memo(function StepItem(props: Props) {
           <span className={classes.sentence}>{step.sentence}</span>
           {step.note === null ? null : <span className={classes.note}>{step.note}</span>}
         </span>
+        <PresentAtStep stepId={step.id} />
         <Marks step={step} />
         {canChange ? <MenuButton step={step} session={session} /> : null}
       </div>
-      {gap === null ? null : <WayOn row={row} isPlace={isPlace} isHolding={isHolding} canChange={canChange} />}
+      {gap === null ? null : <WayOn row={row} isPlace={isPlace} holding={holding} canChange={canChange} />}
     </div>
   );
 });
 
-type WayOnProps = Pick<Props, 'row' | 'isPlace' | 'isHolding' | 'canChange'>;
+type WayOnProps = Pick<Props, 'row' | 'isPlace' | 'holding' | 'canChange'>;
 
-function WayOn({ row, isPlace, isHolding, canChange }: WayOnProps) {
+function WayOn({ row, isPlace, holding, canChange }: WayOnProps) {
   const { gap, step, isOpen, continuesAt } = row;
   if (gap === null) return null;
   return (
     <div className={classes.wayOn} data-place={isPlace || undefined}>
-      {canChange ? <AddButton gap={gap} words={`after “${step.title}”`} isHolding={isHolding} /> : null}
+      {canChange ? <AddButton gap={gap} words={`after “${step.title}”`} holding={holding} /> : null}
       {isOpen ? <span className={classes.ends}>The journey ends here</span> : null}
       {continuesAt === null ? null : <span className={classes.ends}>Continues at “{continuesAt.title}”</span>}
     </div>

@@ -1,3 +1,4 @@
+import { PresentAtStep } from '../../co-editing/present-people.tsx';
 import { StepIcon } from '../../steps/step-icon.tsx';
 import type { CardMark } from '../card-marks.ts';
 import { mainCount, shortNumber } from '../count-words.ts';
@@ -17,6 +18,7 @@ export function CardBody({ step, mark, isWhole }: Props) {
           <StepIcon name={step.icon} />
         </span>
         <span className={classes.title}>{step.title}</span>
+        <PresentAtStep stepId={step.id} />
         <CardBadges step={step} />
       </div>
       {isWhole ? (

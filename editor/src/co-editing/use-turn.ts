@@ -1,0 +1,62 @@
+import { type EditingState, editingState, editRenewMs } from '@cairn/core/api';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
+import { send } from '../api/client.ts';
+import { isSignedOut } from '../api/failure.ts';
+import { tabId } from './tab-id.ts';
+
+export type Turn = {
+  /** Null until the server has answered for the first time. */
+  state: EditingState | null;
+  /** This tab may change the campaign. While the server cannot be reached, as it was. */
+  mine: boolean;
+  isTaking: boolean;
+  takeOver(): void;
+};
+
+const path = (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}/sessions`;
+
+/** Says every 15 seconds that this tab has the campaign open and at which step, asks for the turn to edit, and gives it back at the end. */
+export function useTurn(campaignId: string, { wants, step }: { wants: boolean; step: string | null }): Turn {
+  const [isTaking, setTaking] = useState(false);
+  const takes = useRef(false);
+  const asked = useRef({ wants, step });
+  asked.current = { wants, step };
+  const { data, refetch } = useQuery({
+    queryKey: ['presence', campaignId],
+    queryFn: async () => {
+      const takeOver = takes.current;
+      takes.current = false;
+      const { wants: edits, step: stepId } = asked.current;
+      return send('POST', path(campaignId), { sessionId: tabId, stepId, edits, takeOver }, editingState);
+    },
+    refetchInterval: editRenewMs,
+    refetchIntervalInBackground: true,
+    gcTime: 0,
+    retry: (failures, error) => !isSignedOut(error) && failures < 2,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is told at once
+  useEffect(() => void refetch(), [step, wants, refetch]);
+  useEffect(() => endWith(campaignId), [campaignId]);
+  const takeOver = useCallback(() => {
+    takes.current = true;
+    setTaking(true);
+    void refetch({ cancelRefetch: true }).finally(() => setTaking(false));
+  }, [refetch]);
+  return { state: data ?? null, mine: wants && (data?.mine ?? false), isTaking, takeOver };
+}
+
+/** Gives the turn back when the page is left or closed. */
+function endWith(campaignId: string): () => void {
+  const end = () => {
+    const body = JSON.stringify({ sessionId: tabId });
+    const headers = { 'content-type': 'application/json' };
+    void fetch(`/api/v1${path(campaignId)}/end`, { method: 'POST', body, headers, keepalive: true }).catch(() => null);
+  };
+  window.addEventListener('pagehide', end);
+  return () => {
+    window.removeEventListener('pagehide', end);
+    void send('POST', `${path(campaignId)}/end`, { sessionId: tabId }, z.unknown()).catch(() => null);
+  };
+}
