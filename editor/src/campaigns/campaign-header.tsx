@@ -66,8 +66,11 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
               {history.document.name}
             </h1>
             <CampaignStateBadge state={detail.state} />
+            <PlanBadges state={detail.state} plan={detail.plan} />
             {detail.published === null ? null : (
-              <span className={classes.version}>Version {detail.published.version}</span>
+              <Link to="/campaigns/$campaignId/versions" params={{ campaignId: detail.id }} className={classes.version}>
+                Version {detail.published.version}
+              </Link>
             )}
             {isChanged ? <ToneBadge tone="info">Unpublished changes</ToneBadge> : null}
             {blocks > 0 ? <ToneBadge tone="bad">{blocks === 1 ? '1 problem' : `${blocks} problems`}</ToneBadge> : null}
