@@ -130,6 +130,7 @@ export {
 } from './reads/communications.ts';
 export { readDraftEntry, readDraftHistory } from './reads/draft-history.ts';
 export { countEvents, type EventFilter, type EventRecord, readEvent, searchEvents } from './reads/event-page.ts';
+export { sampleProperties } from './reads/event-properties.ts';
 export { everybodyInRegister, type FactPast, loadFactPast, membersOfList } from './reads/fact-past.ts';
 export { listImports, readImport, searchImportProblems } from './reads/imports.ts';
 export { inSight, isInSight, type Sight, type SightTable } from './reads/in-sight.ts';

@@ -1,4 +1,4 @@
-import type { CampaignDocument, DocumentEdge, DocumentNode, Issue, NodeDescription } from '@cairn/core';
+import type { CampaignDocument, DocumentEdge, DocumentNode, Issue, KnownNames, NodeDescription } from '@cairn/core';
 import { describeNode } from '@cairn/core';
 import { sameJson } from '../document/same-json.ts';
 import { withoutMarkup } from '../steps/sentence-of-step.ts';
@@ -45,6 +45,7 @@ export function stepViews(
   issues: readonly Issue[],
   published: CampaignDocument | null,
   former: ReadonlyMap<string, StepView>,
+  names: KnownNames = noNames,
 ): Map<string, StepView> {
   const known = new Set(document.nodes.map((node) => node.id));
   const edges = Map.groupBy(
@@ -57,13 +58,13 @@ export function stepViews(
   const views = new Map<string, StepView>();
   for (const node of document.nodes) {
     const mine = findings.get(node.id) ?? [];
-    const face = faceOf(node);
+    const face = faceOf(node, names);
     const view: StepView = {
       ...face,
       missing: face.isComplete ? null : (mine.find((issue) => issue.severity === 'blocks')?.message ?? null),
       day: days.get(node.id) ?? null,
       folded: null,
-      ports: portsOf(node, edges.get(node.id) ?? []),
+      ports: portsOf(node, edges.get(node.id) ?? [], names),
       blocks: mine.filter((issue) => issue.severity === 'blocks').length,
       warns: mine.filter((issue) => issue.severity === 'warns').length,
       isChanged: published !== null && !sameJson(old.get(node.id), node),
@@ -76,8 +77,8 @@ export function stepViews(
 
 type Face = Omit<StepView, 'ports' | 'blocks' | 'warns' | 'isChanged' | 'missing' | 'day' | 'folded'>;
 
-function faceOf(node: DocumentNode): Face {
-  const { title, icon, category, isComplete } = descriptionOf(node);
+function faceOf(node: DocumentNode, names: KnownNames): Face {
+  const { title, icon, category, isComplete, sentence } = descriptionOf(node, names);
   return {
     id: node.id,
     kind: node.kind,
@@ -85,7 +86,7 @@ function faceOf(node: DocumentNode): Face {
     kindTitle: title,
     icon: node.kind === 'message' && node.config['channel'] === 'sms' ? 'message' : icon,
     category,
-    sentence: withoutMarkup(descriptionOf(node).sentence),
+    sentence: withoutMarkup(sentence),
     isComplete,
     isOff: node.config['sending'] === 'off',
     note: node.note ?? null,
@@ -93,8 +94,8 @@ function faceOf(node: DocumentNode): Face {
 }
 
 /** Ways out that may stay open and do are left out; lines from ways out that the settings no longer have stay visible. */
-function portsOf(node: DocumentNode, edges: readonly DocumentEdge[]): PortView[] {
-  const { ports } = descriptionOf(node);
+function portsOf(node: DocumentNode, edges: readonly DocumentEdge[], names: KnownNames): PortView[] {
+  const { ports } = descriptionOf(node, names);
   const declared = Object.entries(ports).flatMap(([id, { label, optional = false }]) => {
     const to = edges.find((edge) => edge.port === id)?.to ?? null;
     return optional && to === null ? [] : [{ id, label, to }];
@@ -103,11 +104,14 @@ function portsOf(node: DocumentNode, edges: readonly DocumentEdge[]): PortView[]
   return [...declared, ...stray.map(({ port, to }) => ({ id: port, label: port, to }))];
 }
 
-const descriptions = new WeakMap<DocumentNode, NodeDescription>();
+const noNames: KnownNames = {};
+const descriptions = new WeakMap<KnownNames, WeakMap<DocumentNode, NodeDescription>>();
 
-/** Nodes never change in place, so each is parsed and described once. */
-function descriptionOf(node: DocumentNode): NodeDescription {
-  const known = descriptions.get(node) ?? describeNode(node);
-  descriptions.set(node, known);
+/** Neither nodes nor names change in place, so each node is parsed and described once for them. */
+function descriptionOf(node: DocumentNode, names: KnownNames): NodeDescription {
+  const byNode = descriptions.get(names) ?? new WeakMap<DocumentNode, NodeDescription>();
+  descriptions.set(names, byNode);
+  const known = byNode.get(node) ?? describeNode(node, names);
+  byNode.set(node, known);
   return known;
 }

@@ -1,4 +1,4 @@
-import { type EventSearch, eventCounts, eventDetail, eventPage, replayAnswer } from '@cairn/core/api';
+import { type EventSearch, eventCounts, eventDetail, eventPage, eventSample, replayAnswer } from '@cairn/core/api';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { send } from '../api/client.ts';
 
@@ -17,6 +17,14 @@ export const eventQueries = {
       queryKey: ['event-counts'],
       queryFn: () => send('GET', '/events/counts', undefined, eventCounts),
       refetchInterval: 30_000,
+    }),
+  /** What events of a name carry. */
+  samples: (name: string) =>
+    queryOptions({
+      queryKey: ['event-samples', name],
+      queryFn: () => send('GET', `/events/samples?name=${encodeURIComponent(name)}`, undefined, eventSample),
+      enabled: name !== '',
+      staleTime: 60_000,
     }),
   one: (id: string) =>
     queryOptions({ queryKey: ['event', id], queryFn: () => send('GET', `/events/${id}`, undefined, eventDetail) }),

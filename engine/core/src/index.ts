@@ -214,6 +214,7 @@ export { outsideNames, segmentsOfPlan } from './plan/outside-names.ts';
 export { parsePlan } from './plan/parse-plan.ts';
 export type { CompileResult, Issue, IssueSeverity, Plan, PlanNode } from './plan/plan.ts';
 export { canonicalJson, planBytes, sameJson } from './plan/plan-bytes.ts';
+export { previewWait, type WaitPreview } from './plan/preview-wait.ts';
 export { startOf } from './plan/start-of.ts';
 export { chooseHousehold, type HouseholdMember } from './recipients/choose-household.ts';
 export { contactAddress, sameAddressKey } from './recipients/contact-address.ts';

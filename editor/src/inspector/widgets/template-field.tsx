@@ -1,9 +1,10 @@
-import { countSegments, fillTemplate, mergeFields, sampleValues } from '@cairn/core';
-import { Button, Menu, Text, Textarea, TextInput } from '@mantine/core';
-import { IconBraces } from '@tabler/icons-react';
+import { countSegments, fillTemplate, sampleValues, smartReplace } from '@cairn/core';
+import { Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
 import { useDeferredText } from '../use-deferred-text.ts';
+import { FallbackList } from './fallback-list.tsx';
+import { MergeFieldPicker } from './merge-field-picker.tsx';
 import classes from './template-field.module.css';
 
 type Props = {
@@ -18,7 +19,7 @@ type Props = {
   onCommit: (text: string) => void;
 };
 
-/** Text with merge fields: a menu puts them at the caret, a preview shows them filled in with samples. */
+/** Text with merge fields: a picker puts them at the caret, and each may say what to write where it is not known. */
 export function TemplateField({
   label,
   description,
@@ -60,56 +61,23 @@ export function TemplateField({
         <TextInput {...shared} onChange={(event) => type(event.currentTarget.value)} />
       )}
       <div className={classes.tools}>
-        <MergeFieldMenu onChoose={insert} />
+        <MergeFieldPicker onChoose={insert} />
         {countsSegments ? <SegmentNote text={text} /> : null}
       </div>
-      {multiline ? <SamplePreview text={text} /> : null}
+      <FallbackList text={text} onChange={onCommit} />
     </div>
-  );
-}
-
-function MergeFieldMenu({ onChoose }: { onChoose: (field: string) => void }) {
-  return (
-    <Menu position="bottom-start" width={280}>
-      <Menu.Target>
-        <Button variant="subtle" size="compact-sm" leftSection={<IconBraces size={15} />}>
-          Insert a field
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {Object.entries(mergeFields).map(([field, { label, sample }]) => (
-          <Menu.Item key={field} onClick={() => onChoose(field)}>
-            {label}
-            <Text size="xs" className="soft">
-              {sample}
-            </Text>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
 /** Counted with the samples filled in, since that is what is sent. */
 function SegmentNote({ text }: { text: string }) {
-  const filled = filledWithSamples(text) ?? text;
+  const filled = smartReplace(filledWithSamples(text) ?? text);
   const { encoding, units, parts } = countSegments(filled);
   return (
     <span className={classes.count} data-long={parts > 2 || undefined}>
       {units} characters · {parts === 1 ? '1 part' : `${parts} parts`}
       {encoding === 'UCS-2' ? ' · special characters' : ''}
     </span>
-  );
-}
-
-function SamplePreview({ text }: { text: string }) {
-  const filled = filledWithSamples(text);
-  if (filled === null || filled.trim() === '') return null;
-  return (
-    <div className={classes.preview}>
-      <span className={classes.previewLabel}>With sample data</span>
-      <p>{filled}</p>
-    </div>
   );
 }
 

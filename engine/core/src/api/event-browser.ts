@@ -44,6 +44,19 @@ export const eventCounts = z.object({
 });
 export type EventCounts = z.infer<typeof eventCounts>;
 
+/** GET /api/v1/events/samples?name= : what events of a name carry. `values`: those that several patients share; nothing of any one patient. */
+export const eventSample = z.object({
+  properties: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.enum(['string', 'number', 'boolean', 'object', 'array', 'null']),
+      seen: z.number(),
+      values: z.array(z.union([z.string(), z.number(), z.boolean()])),
+    }),
+  ),
+});
+export type EventSample = z.infer<typeof eventSample>;
+
 /** What became of an event in one campaign. */
 export const eventVerdict = z.object({
   campaign: z.object({ id: z.string(), name: z.string(), state: z.string() }),

@@ -136,10 +136,12 @@ export type {
   ReplayAnswer,
 } from './event-browser.ts';
 export {
+  type EventSample,
   eventCounts,
   eventDetail,
   eventListItem,
   eventPage,
+  eventSample,
   eventSearch,
   eventVerdict,
   replayAnswer,

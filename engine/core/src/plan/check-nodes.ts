@@ -10,9 +10,12 @@ import type { Finding } from './issue-codes.ts';
 /** Findings about single nodes and their settings, and about the filters of the campaign's own settings. */
 export function checkNodes(draft: Draft): Finding[] {
   const hasAppointment = triggersOf(draft).every(({ bound }) => bound?.givesAppointment() ?? true);
+  const afterText = stepsAfterText(draft);
   return [
     ...repeatedIds(draft),
-    ...[...draft.nodes.values()].flatMap((one) => nodeFindings(one, scopeOf(one.node.id, draft, hasAppointment))),
+    ...[...draft.nodes.values()].flatMap((one) =>
+      nodeFindings(one, scopeOf(one.node.id, draft, hasAppointment, afterText)),
+    ),
     ...settingsFindings(draft, hasAppointment),
   ];
 }
@@ -45,22 +48,26 @@ function settingFindings(problem: z.core.$ZodIssue): Finding[] {
   return [{ code: 'config_value_bad', path, values: { field: path ?? 'settings', problem: problem.message } }];
 }
 
-function scopeOf(nodeId: string, draft: Draft, hasAppointment: boolean): IssueScope {
+function scopeOf(nodeId: string, draft: Draft, hasAppointment: boolean, afterText: ReadonlySet<string>): IssueScope {
   return {
     nodeId,
     kindOf: (id) => draft.nodes.get(id)?.node.kind ?? null,
     comesAfter: (id) => id !== nodeId && reachableFrom(draft, id).has(nodeId),
     isConnected: (port) => edgesFrom(draft, nodeId).some((edge) => edge.port === port),
     hasAppointment,
-    textBefore: textStepsOf(draft).some((id) => id !== nodeId && reachableFrom(draft, id).has(nodeId)),
+    textBefore: afterText.has(nodeId),
   };
 }
 
-/** Steps that may send a text message. */
-function textStepsOf({ nodes }: Draft): string[] {
-  return [...nodes.values()].flatMap(({ node, bound }) =>
-    channelsOfMessage(bound?.config).includes('sms') && node.kind === 'message' ? [node.id] : [],
-  );
+/** Steps that come after one which may send a text message. */
+function stepsAfterText(draft: Draft): Set<string> {
+  const reached = new Set<string>();
+  for (const { node, bound } of draft.nodes.values()) {
+    if (node.kind !== 'message' || !channelsOfMessage(bound?.config).includes('sms')) continue;
+    for (const { to } of edgesFrom(draft, node.id)) reached.add(to);
+  }
+  for (const id of reached) for (const { to } of edgesFrom(draft, id)) reached.add(to);
+  return reached;
 }
 
 function settingsFindings({ document, nodes }: Pick<Draft, 'document' | 'nodes'>, hasAppointment: boolean): Finding[] {

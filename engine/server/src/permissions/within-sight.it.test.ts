@@ -48,7 +48,9 @@ function ask(route: GuardedRoute, { params = {}, body }: AccessSample, headers: 
 /** Routes that the role may use and that tell of patients. */
 const ofPatients = (role: Role) =>
   app.routes.filter(
-    (route) => permissionsFor(role).some((held) => held === route.permission) && reachOf(route).kind !== 'no_patients',
+    (route) =>
+      permissionsFor(role).some((held) => held === route.permission) &&
+      !['no_patients', 'starts'].includes(reachOf(route).kind),
   );
 const headersOf = (role: Role) => limited.get(role) ?? {};
 
@@ -71,6 +73,42 @@ describe('members who see the patients of one location', () => {
     }
     expect(asked).toContain('POST /api/v1/patients/search');
     if (role === 'clinician') expect(asked).toContain('POST /api/v1/enrollments/:id/withdraw');
+  });
+
+  it('publish no send to an audience of the whole practice, nor count it, and are told whom to ask', async () => {
+    const headers = headersOf('approver');
+    const everybody = await app.asMember('administrator', mine.practiceId);
+    const audience = { kind: 'everyone', confirmed: true };
+    const document = {
+      schemaVersion: 1,
+      name: 'News',
+      nodes: [
+        { id: 'start', kind: 'audience', config: { audience, when: { kind: 'now' } } },
+        { id: 'end', kind: 'exit', config: { label: 'Done' } },
+      ],
+      edges: [{ from: 'start', port: 'next', to: 'end' }],
+    };
+    const made = await app.send('POST', '/api/v1/campaigns', { headers, body: { slug: 'limited-news', document } });
+    expect(made.statusCode, made.body).toBe(201);
+    const { id } = made.json();
+    const refusedBy = async (url: string, body: unknown = {}) => {
+      const answer = await app.send('POST', url, { headers, body });
+      expect(answer.json().error?.message ?? answer.body).toContain('ask an administrator');
+      return answer.statusCode;
+    };
+    expect(await refusedBy(`/api/v1/campaigns/${id}/publish`, { baseRevision: 1 })).toBe(403);
+    expect(await refusedBy(`/api/v1/campaigns/${id}/estimate`)).toBe(403);
+    expect(await refusedBy(`/api/v1/campaigns/${mine.draftId}/publish`, { baseRevision: 1, backfill: true })).toBe(403);
+    // A campaign that patients come into one by one is theirs to publish.
+    const own = await app.send('POST', `/api/v1/campaigns/${mine.draftId}/publish`, {
+      headers,
+      body: { baseRevision: 1 },
+    });
+    expect(own.statusCode).not.toBe(403);
+    await app.send('GET', '/api/v1/segments', { headers: everybody });
+    const { segments } = (await app.send('GET', '/api/v1/segments', { headers })).json();
+    expect(segments.length).toBeGreaterThan(0);
+    for (const { members: count, counted } of segments) expect([count, counted.count]).toEqual([null, null]);
   });
 
   it('see and may change who has an appointment there, and whose home it is', async () => {

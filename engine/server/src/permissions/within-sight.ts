@@ -5,10 +5,11 @@ import type { Permission } from './permissions.ts';
 /**
  * What a route is to members who see the patients of some locations alone.
  * `no_patients`: it tells of nobody. `filtered`: it leaves out by itself who is not in sight. The others name a row by an id in the address, or
- * a patient in the body, and are asked about that first. `refused`: it cannot be limited, so it is not for them.
+ * a patient in the body, and are asked about that first. `refused`: it cannot be limited, so it is not for them. `starts`: it is, unless the
+ * campaign in the address then writes to an audience of the whole practice, or takes in everybody who fits already.
  */
 export type Reach =
-  | { kind: 'no_patients' | 'filtered' | 'refused' }
+  | { kind: 'no_patients' | 'filtered' | 'refused' | 'starts' }
   | { kind: 'id'; table: SightTable }
   | { kind: 'body_patient' };
 
@@ -26,6 +27,7 @@ const withoutPatients: readonly (Permission | 'self' | 'public')[] = [
 const noPatients = { kind: 'no_patients' } as const;
 const filtered = { kind: 'filtered' } as const;
 const refused = { kind: 'refused' } as const;
+const starts = { kind: 'starts' } as const;
 const bodyPatient = { kind: 'body_patient' } as const;
 
 const reaches: Readonly<Record<string, Reach>> = {
@@ -45,12 +47,10 @@ const reaches: Readonly<Record<string, Reach>> = {
   'GET /api/v1/campaigns/:id/runs': noPatients,
   'GET /api/v1/runs/:id': noPatients,
   'GET /api/v1/practice/sending': noPatients,
-  'GET /api/v1/segments': noPatients,
-  'GET /api/v1/segments/:id': noPatients,
-  'POST /api/v1/segments/:id/count': noPatients,
+  'GET /api/v1/segments': filtered,
+  'GET /api/v1/segments/:id': filtered,
   'GET /api/v1/events/counts': noPatients,
-  'POST /api/v1/campaigns/:id/backfill/preview': noPatients,
-  'POST /api/v1/campaigns/:id/estimate': noPatients,
+  'GET /api/v1/events/samples': noPatients,
   'POST /api/v1/filters/count': filtered,
   'POST /api/v1/patients/search': filtered,
   'POST /api/v1/tasks/search': filtered,
@@ -75,6 +75,14 @@ const reaches: Readonly<Record<string, Reach>> = {
   'POST /api/v1/campaigns/:id/rehearsal/person': bodyPatient,
   'POST /api/v1/test-messages': bodyPatient,
   'GET /api/v1/practice/test-addresses': noPatients,
+  // How many of the whole practice fit, and sends to them. Whoever may, calls them off.
+  'POST /api/v1/segments/:id/count': refused,
+  'POST /api/v1/campaigns/:id/backfill/preview': refused,
+  'POST /api/v1/campaigns/:id/estimate': refused,
+  'POST /api/v1/campaigns/:id/diff': refused,
+  'POST /api/v1/campaigns/:id/runs': refused,
+  'POST /api/v1/runs/:id/confirm': refused,
+  'POST /api/v1/campaigns/:id/publish': starts,
   // Whole audiences with their people.
   'POST /api/v1/audience-previews/:id/csv': refused,
   'POST /api/v1/campaigns/:id/exclusions': refused,

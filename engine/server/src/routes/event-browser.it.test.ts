@@ -188,4 +188,18 @@ describe('the browser of events', () => {
     const stranger = await app.withKey(await app.newPractice());
     expect((await read(id, stranger)).statusCode).toBe(404);
   });
+
+  it('tells what events carry, and no value that only one or two patients have', async () => {
+    for (const n of [1, 2, 3]) {
+      await patient(`shared-${n}`);
+      const properties = { purpose: 'Check-up', remark: `only of ${n}`, room: n < 3 ? 'B' : 'C' };
+      expect(await send({ event: 'visit.planned', patient: `shared-${n}`, properties })).toBeDefined();
+    }
+    const answer = await app.send('GET', '/api/v1/events/samples?name=visit.planned', { headers: clinician });
+    expect(answer.json().properties).toEqual([
+      { path: 'purpose', kind: 'string', seen: 3, values: ['Check-up'] },
+      { path: 'remark', kind: 'string', seen: 3, values: [] },
+      { path: 'room', kind: 'string', seen: 3, values: [] },
+    ]);
+  });
 });

@@ -1,6 +1,15 @@
-import { eventCounts, eventDetail, eventPage, eventSearch, replayAnswer, replayRequest } from '@cairn/core/api';
-import { countEvents, inPractice, readEvent, searchEvents } from '@cairn/db';
+import {
+  eventCounts,
+  eventDetail,
+  eventPage,
+  eventSample,
+  eventSearch,
+  replayAnswer,
+  replayRequest,
+} from '@cairn/core/api';
+import { countEvents, inPractice, readEvent, sampleProperties, searchEvents } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
 import { Refusal, unwrap } from '../http/refusal.ts';
@@ -25,6 +34,24 @@ export function eventBrowserRoutes({ database, engine }: ServerDeps): FastifyPlu
     app.get('/api/v1/events/counts', { config, schema: { response: { 200: eventCounts } } }, async (request) => ({
       names: await inPractice(database, whoOf(request).practiceId, countEvents),
     }));
+
+    app.get(
+      '/api/v1/events/samples',
+      {
+        config,
+        schema: {
+          querystring: z.strictObject({
+            name: z.string().min(1).max(120).describe('The name that events are sent with.'),
+          }),
+          response: { 200: eventSample },
+        },
+      },
+      async (request) => ({
+        properties: await inPractice(database, whoOf(request).practiceId, (tx) =>
+          sampleProperties(tx, request.query.name),
+        ),
+      }),
+    );
 
     app.get(
       '/api/v1/events/:id',

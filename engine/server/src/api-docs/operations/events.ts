@@ -53,6 +53,18 @@ export const eventOperations = {
     body: { name: 'appointment.booked', unmatched: false },
     answers: { 200: { means: 'A page.', example: { items: [listed], nextCursor: null } } },
   },
+  'GET /api/v1/events/samples': {
+    tag: 'Events',
+    summary: 'What events of a name carry',
+    description:
+      'The properties of the newest events of a name, and the values that three patients or more have in common. Tells nothing of any one patient.',
+    answers: {
+      200: {
+        means: 'The properties, the most frequent first.',
+        example: { properties: [{ path: 'purpose', kind: 'string', seen: 340, values: ['Check-up', 'Cleaning'] }] },
+      },
+    },
+  },
   'GET /api/v1/events/counts': {
     tag: 'Events',
     summary: 'Count what arrived, by name',
