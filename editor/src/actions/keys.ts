@@ -26,6 +26,7 @@ const names: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Delete: 'Del',
   Escape: 'Esc',
+  ContextMenu: 'Menu key',
 };
 
 /** How a key is shown: "Ctrl + Z", on a Mac "⌘ Z". */

@@ -4,10 +4,14 @@ import type { StepView } from '../canvas/step-view.ts';
 import { StepIcon } from '../steps/step-icon.tsx';
 import type { PickItem } from '../ui/pick-list.tsx';
 import { PickList } from '../ui/pick-list.tsx';
+import { actionGroups } from './action.ts';
 import { useEditor } from './editor-context.ts';
 import { familyNames } from './family-names.ts';
 import { isMacKeyboard, keyWords } from './keys.ts';
 import { actionOf, actions, runAction } from './registry.ts';
+
+/** What nobody looks for here. */
+const useless = new Set(['help.palette', 'step.menu']);
 
 /** Every action and every step, found by typing. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -15,7 +19,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const items = useMemo(() => {
     const context = editor.context();
     const isMac = isMacKeyboard();
-    const offered = actions.filter(({ id, isDrag }) => isDrag !== true && id !== 'help.palette');
+    const offered = actionGroups.flatMap((group) =>
+      actions.filter((one) => one.group === group && one.isDrag !== true && !useless.has(one.id)),
+    );
     return [
       ...offered.map((action): PickItem => {
         const allowed = action.allowed(context);

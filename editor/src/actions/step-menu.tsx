@@ -33,6 +33,8 @@ export function StepMenu({ anchor, onClose }: { anchor: Anchor; onClose: () => v
       position="bottom-start"
       width={290}
       returnFocus={false}
+      // The key that opens it is pressed outside of it.
+      clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Menu.Target>
         <div aria-hidden style={{ position: 'fixed', pointerEvents: 'none', ...anchor }} />

@@ -5,17 +5,24 @@ import { placeAt } from '../actions/insert-places.ts';
 import type { Gap } from '../document/commands.ts';
 import classes from './outline.module.css';
 
+type Props = {
+  gap: Gap;
+  words: string;
+  /** While steps are picked up: whether they can be put here. */
+  holding: boolean | null;
+};
+
 /** Puts a new step in at a place, or what was picked up. Keys reach the same by N on the row. */
-export function AddButton({ gap, words, isHolding }: { gap: Gap; words: string; isHolding: boolean }) {
+export function AddButton({ gap, words, holding }: Props) {
   const { session, context } = useEditor();
-  if (context().readOnly !== null) return null;
+  if (holding === false || context().readOnly !== null) return null;
   return (
     <button
       type="button"
       className={classes.add}
-      data-holding={isHolding || undefined}
+      data-holding={holding || undefined}
       tabIndex={-1}
-      aria-label={isHolding ? `Put it ${words}` : `Add a step ${words}`}
+      aria-label={holding ? `Put it ${words}` : `Add a step ${words}`}
       onClick={(event) => {
         event.stopPropagation();
         const now = context();
@@ -26,7 +33,7 @@ export function AddButton({ gap, words, isHolding }: { gap: Gap; words: string; 
       }}
     >
       <IconPlus size={15} aria-hidden />
-      {isHolding ? <span>Put here</span> : null}
+      {holding ? <span>Put here</span> : null}
     </button>
   );
 }

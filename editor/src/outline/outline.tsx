@@ -32,6 +32,7 @@ export function Outline({ name, steps, selected, onOpen }: Props) {
   const stop = rows.some(({ key }) => key === focusKey) ? focusKey : (rows[0]?.key ?? null);
   const heldPlace = held?.places[held.at];
   const placeKey = heldPlace === undefined ? null : `${heldPlace.after}:${heldPlace.port}`;
+  const heldPlaces = useMemo(() => new Set(held?.places.map(({ after, port }) => `${after}:${port}`)), [held?.places]);
 
   const press = useCallback(
     (row: OutlineRow, event: MouseEvent) => {
@@ -91,7 +92,7 @@ export function Outline({ name, steps, selected, onOpen }: Props) {
             size: places.get(row.key)?.size ?? 1,
             isStop: row.key === stop,
             isPlace: row.gap !== null && `${row.gap.after}:${row.gap.port}` === placeKey,
-            isHolding: held !== null,
+            holding: held === null ? null : row.gap !== null && heldPlaces.has(`${row.gap.after}:${row.gap.port}`),
             canChange,
             session,
             onPress: press,

@@ -16,7 +16,8 @@ type Props = {
   isStop: boolean;
   isFolded: boolean;
   isPlace: boolean;
-  isHolding: boolean;
+  /** While steps are picked up: whether they can be put here. */
+  holding: boolean | null;
   /** Inside the editor: places and menus are offered. */
   canChange: boolean;
   session: EditorSession;
@@ -25,7 +26,7 @@ type Props = {
 
 /** A branch of the outline: its name, what becomes of it, and the place at its beginning. */
 export const WayItem = memo(function WayItem(props: Props) {
-  const { row, position, size, isStop, isFolded, isPlace, isHolding, onPress } = props;
+  const { row, position, size, isStop, isFolded, isPlace, holding, onPress } = props;
   const { canChange, session } = props;
   const { step, port, depth, count } = row;
   const Chevron = isFolded ? IconChevronRight : IconChevronDown;
@@ -64,9 +65,7 @@ export const WayItem = memo(function WayItem(props: Props) {
       <span className={classes.wayName}>{port.label}</span>
       <WayCount row={row} />
       <span className={classes.ends}>{isFolded || count === 0 ? leadsTo(row) : null}</span>
-      {canChange ? (
-        <AddButton gap={row.gap} words={`at the beginning of “${port.label}”`} isHolding={isHolding} />
-      ) : null}
+      {canChange ? <AddButton gap={row.gap} words={`at the beginning of “${port.label}”`} holding={holding} /> : null}
     </div>
   );
 });
