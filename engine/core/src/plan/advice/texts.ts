@@ -1,3 +1,4 @@
+import type { DocumentNode } from '../../document/document.ts';
 import type { Channel } from '../../facts/facts.ts';
 import { isMergeField, type MergeField, mergeFields, sampleValues } from '../../message/merge-fields.ts';
 import { checkTemplate, fillTemplate } from '../../message/template.ts';
@@ -16,16 +17,25 @@ const roomForOptOut = 145;
 /** What is worth a look in what the messages say. */
 export function textAdvice({ draft, world }: AdviceInput): Finding[] {
   const aboutVisits = triggersOf(draft).every(({ bound }) => bound?.givesAppointment() ?? true);
-  return messageSteps(draft).flatMap((step) => {
-    const { node, config } = step;
-    const channels = channelsOfMessage(config);
-    const found = channels.flatMap((channel) => [
-      ...lengthAdvice(step, channel, world?.texts ?? textLengths),
-      ...optOutAdvice(step, channel),
-      ...fallbackAdvice(step, channel, { aboutVisits, world }),
-    ]);
-    return found.map((finding): Finding => ({ ...finding, nodeId: node.id }));
-  });
+  return messageSteps(draft).flatMap((step) => adviceOnStep(step, { aboutVisits, world }));
+}
+
+const remembered = new WeakMap<DocumentNode, Known & { found: Finding[] }>();
+
+/** Steps never change in place, so each is looked at once for what is known. */
+function adviceOnStep(step: MessageStep, known: Known): Finding[] {
+  const { node, config } = step;
+  const before = remembered.get(node);
+  if (before !== undefined && before.world === known.world && before.aboutVisits === known.aboutVisits)
+    return before.found;
+  const found = channelsOfMessage(config).flatMap((channel) => [
+    ...lengthAdvice(step, channel, known.world?.texts ?? textLengths),
+    ...optOutAdvice(step, channel),
+    ...fallbackAdvice(step, channel, known),
+  ]);
+  const named = found.map((finding): Finding => ({ ...finding, nodeId: node.id }));
+  remembered.set(node, { ...known, found: named });
+  return named;
 }
 
 type Written = { subject?: string; body: string; bodyPath: 'body' | 'smsBody' };

@@ -96,9 +96,10 @@ function soonAfter(draft: Draft, from: MessageStep, byId: ReadonlyMap<string, Me
       // What takes the place of a message that was not sent comes after none.
       if (port === 'not_sent' || (soonest.get(to) ?? Number.POSITIVE_INFINITY) <= at) continue;
       soonest.set(to, at);
-      open.push(to);
       const step = byId.get(to);
-      if (step !== undefined && sharesChannel(from, step) && !near.includes(step)) near.push(step);
+      // Those behind it are close to it in turn.
+      if (step === undefined || !sharesChannel(from, step)) open.push(to);
+      else if (!near.includes(step)) near.push(step);
     }
   }
   return near;
