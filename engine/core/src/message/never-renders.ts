@@ -8,11 +8,15 @@ import { checkTemplate, fillTemplate } from './template.ts';
 export function neverRenders(template: string): 'fails' | 'empty' | null {
   const check = checkTemplate(template);
   if (!check.ok || !check.fields.every(isMergeField) || template.trim() === '') return null;
-  const filled = valuesFor(template, check.fields).map((values) => fillTemplate(template, values));
-  const texts = filled.flatMap((one) => (one.ok ? [one.text.trim()] : []));
-  if (texts.length === 0) return 'fails';
+  let rendersAtAll = false;
+  for (const values of valuesFor(template, check.fields)) {
+    const filled = fillTemplate(template, values);
+    if (filled.ok && filled.text.trim() !== '') return null;
+    rendersAtAll ||= filled.ok;
+  }
+  if (!rendersAtAll) return 'fails';
   // A text with conditions may be empty on purpose, and what they compare with is guessed only in part.
-  return texts.every((text) => text === '') && !/{%-?\s*(if|unless|case)/.test(template) ? 'empty' : null;
+  return /{%-?\s*(if|unless|case)/.test(template) ? null : 'empty';
 }
 
 /** Every field known, none, each alone, all but each; and whatever the text itself compares with. */

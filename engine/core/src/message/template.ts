@@ -1,4 +1,4 @@
-import { Liquid, LiquidError } from 'liquidjs';
+import { Liquid, LiquidError, type Template } from 'liquidjs';
 import { isMergeField, type MergeValues } from './merge-fields.ts';
 
 export type TemplateCheck = { ok: true; fields: string[] } | { ok: false; message: string };
@@ -25,8 +25,29 @@ const liquid = closedLiquid();
 
 /** Parses a template and names the fields it reads. Never throws. */
 export function checkTemplate(template: string): TemplateCheck {
+  const parsed = parsedTemplate(template);
+  return parsed.ok ? { ok: true, fields: [...parsed.fields] } : parsed;
+}
+
+type Parsed = { ok: true; parts: Template[]; fields: readonly string[] } | { ok: false; message: string };
+
+/** Campaigns are checked after every change and messages sent by the thousand: each text is parsed once. */
+const parsedTemplates = new Map<string, Parsed>();
+const mostParsed = 2_000;
+
+function parsedTemplate(template: string): Parsed {
+  const known = parsedTemplates.get(template);
+  if (known !== undefined) return known;
+  if (parsedTemplates.size >= mostParsed) parsedTemplates.clear();
+  const parsed = parse(template);
+  parsedTemplates.set(template, parsed);
+  return parsed;
+}
+
+function parse(template: string): Parsed {
   try {
-    return { ok: true, fields: liquid.globalFullVariablesSync(template) };
+    const parts = liquid.parse(template);
+    return { ok: true, parts, fields: liquid.globalFullVariablesSync(parts) };
   } catch (error) {
     return { ok: false, message: plainMessage(error) };
   }
@@ -40,12 +61,12 @@ export function mergeFieldsIn(template: string): string[] {
 
 /** Fills a template. A field without a value is refused unless the template gives a default or asks with `if`. */
 export function fillTemplate(template: string, values: MergeValues): Filled {
-  const check = checkTemplate(template);
-  if (!check.ok) return { ok: false, code: 'template_invalid', field: null };
-  const unknown = check.fields.find((field) => !isMergeField(field));
+  const parsed = parsedTemplate(template);
+  if (!parsed.ok) return { ok: false, code: 'template_invalid', field: null };
+  const unknown = parsed.fields.find((field) => !isMergeField(field));
   if (unknown !== undefined) return { ok: false, code: 'template_invalid', field: unknown };
   try {
-    return { ok: true, text: liquid.parseAndRenderSync(template, scopeOf(values)) };
+    return { ok: true, text: liquid.renderSync(parsed.parts, scopeOf(values)) };
   } catch (error) {
     const field = missingField(error);
     return { ok: false, code: field === null ? 'template_invalid' : 'missing_value', field };

@@ -55,7 +55,7 @@ function stepAt(line: number, at: number, length: number): Omit<Step, 'id'> {
           channel: at % 2 === 0 ? 'sms' : 'email',
           purpose: 'care',
           ...(at % 2 === 0 ? {} : { subject: `Letter ${at} of line ${line + 1}` }),
-          body: 'Hello {{ patient.first_name | default: "there" }}, please call us at {{ practice.phone }}.',
+          body: `Hello {{ patient.first_name | default: "there" }}, please call us at {{ practice.phone }} about line ${line}, step ${at}.`,
         },
       };
     default:

@@ -17,7 +17,7 @@ export function watchOpening(size: number): string {
 /** Opens a page and answers how long it took until all cards were painted, in ms of the page's own clock. */
 export async function opening(page: Page, url: string): Promise<number> {
   await page.goto(url);
-  await page.waitForFunction('window.openedAt !== undefined', undefined, { timeout: 120_000, polling: 100 });
+  await until(page, 'window.openedAt !== undefined');
   return Number(await page.evaluate('window.openedAt'));
 }
 
@@ -68,4 +68,13 @@ export async function transferOf(page: Page, load: () => Promise<void>): Promise
   const files = [...sizes].sort((a, b) => b[1] - a[1]).map(([id, bytes]) => `${bytes} ${addresses.get(id) ?? ''}`);
   await session.detach();
   return { bytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0), files };
+}
+
+/** Waits until an expression holds in the page. The page's own rules forbid evaluating text, so it is asked from outside. */
+export async function until(page: Page, expression: string): Promise<void> {
+  const end = Date.now() + 120_000;
+  while (!(await page.evaluate(expression))) {
+    if (Date.now() > end) throw new Error(`It never came to hold in the page: ${expression}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

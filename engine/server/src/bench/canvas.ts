@@ -7,7 +7,7 @@ import { freePort } from '../launcher/free-port.ts';
 import { type RunningCairn, startCairnProcess } from '../stories/running-cairn.ts';
 import { serveBarePage } from './canvas-bare-server.ts';
 import { madeUpJourney, straightJourney } from './canvas-journeys.ts';
-import { frameGaps, opening, slowDown, transferOf, watchOpening } from './canvas-pages.ts';
+import { frameGaps, opening, slowDown, transferOf, until, watchOpening } from './canvas-pages.ts';
 import { median, quantile, type Report } from './report.ts';
 
 const size = 1000;
@@ -80,7 +80,7 @@ async function journeyPage(browser: Browser, cairn: RunningCairn): Promise<{ pag
   await page.goto(url);
   await page.locator('[data-canvas-ready]').waitFor();
   await page.getByRole('button', { name: 'Show all steps' }).click();
-  await page.waitForFunction(`document.getElementsByClassName('react-flow__node').length >= ${size}`);
+  await until(page, `document.getElementsByClassName('react-flow__node').length >= ${size}`);
   return { page, url };
 }
 
