@@ -1,4 +1,4 @@
-import { type Database, inPractice, isInSight, type SightTable } from '@cairn/db';
+import { type Database, inPractice, isInSight, readCampaign, type SightTable } from '@cairn/db';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { sightOf, type Who } from '../auth/who.ts';
@@ -16,6 +16,7 @@ export async function keepInSight(
   if (sightOf(who) === null) return;
   const reach = reachOf(route);
   if (reach.kind === 'refused') throw new Refusal(limited);
+  if (reach.kind === 'starts' && (await startsForEverybody(request, who, database))) throw new Refusal(limited);
   const asked = rowOf(reach, request);
   if (asked !== null) await mustSee(database, who, asked);
 }
@@ -27,6 +28,18 @@ export async function mustSee(database: Database, who: Who, row: { table: SightT
   if (!(await inPractice(database, who.practiceId, (tx) => isInSight(tx, row, sight)))) throw new Refusal(notInSight);
 }
 
+/** Whether a campaign, once it is published, goes to an audience of the whole practice. */
+async function startsForEverybody({ params, body }: FastifyRequest, who: Who, database: Database): Promise<boolean> {
+  if (withBackfill.safeParse(body).success) return true;
+  const named = idParams.safeParse(params);
+  if (!named.success) return false;
+  const campaign = await inPractice(database, who.practiceId, (tx) => readCampaign(tx, named.data.id));
+  const draft = withNodes.safeParse(campaign?.draft);
+  return draft.success && draft.data.nodes.some(({ kind }) => kind === 'audience');
+}
+
+const withBackfill = z.object({ backfill: z.literal(true) });
+const withNodes = z.object({ nodes: z.array(z.object({ kind: z.string() })) });
 const idParams = z.object({ id: z.uuid() });
 const patientBody = z.object({ patientId: z.uuid() });
 

@@ -1,8 +1,10 @@
 import { sentenceOf } from '@cairn/core';
+import type { SegmentListItem } from '@cairn/core/api';
 import { segmentCounted, segmentDetail, segmentListItem, segmentMade, segmentRequest } from '@cairn/core/api';
 import { inPractice, readSegments, type SegmentRecord } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
 import { Refusal, unwrap } from '../http/refusal.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
@@ -26,7 +28,8 @@ export function savedSegmentRoutes({ database, engine, log }: ServerDeps): Fasti
         const { practiceId } = whoOf(request);
         const records = await inPractice(database, practiceId, (tx) => readSegments(tx));
         for (const { id, fresh } of records) if (!fresh) counts.ask(practiceId, id, 'stale');
-        return { segments: records.map(itemOf) };
+        const items = records.map(itemOf);
+        return { segments: sightOf(whoOf(request)) === null ? items : items.map(withoutCounts) };
       },
     );
 
@@ -40,7 +43,10 @@ export function savedSegmentRoutes({ database, engine, log }: ServerDeps): Fasti
         if (record === undefined) throw new Refusal(unknownSegment);
         if (!record.fresh) counts.ask(practiceId, id, 'stale');
         const { filter, looked, entered, left } = record;
-        return { ...itemOf(record), filter, looked, entered, left };
+        const detail = { ...itemOf(record), filter, looked, entered, left };
+        return sightOf(whoOf(request)) === null
+          ? detail
+          : { ...withoutCounts(detail), looked: null, entered: 0, left: 0 };
       },
     );
 
@@ -95,6 +101,11 @@ function itemOf(record: SegmentRecord) {
   const { id, name, folder, description, filter, state, members, usedBy, updatedAt, count, countedAt, fresh } = record;
   const counted = { count, countedAt, fresh };
   return { id, name, folder, description, sentence: sentenceOf(filter), state, members, counted, usedBy, updatedAt };
+}
+
+/** For who sees the patients of some locations alone: the rule, and not how many of the whole practice it holds for. */
+function withoutCounts<T extends SegmentListItem>(item: T): T {
+  return { ...item, members: null, counted: { count: null, countedAt: null, fresh: true } };
 }
 
 const unknownSegment = {
