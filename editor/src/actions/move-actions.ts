@@ -81,22 +81,25 @@ function canTravel(context: ActionContext): true | string {
     : true;
 }
 
-/** Places for the steps that are meant, in the order of the outline, with which of them they stand at now. */
-function placesFor(context: ActionContext): { places: Gap[]; now: number } {
+/** Places for the steps that are meant, in the order of the outline, with which of them, the last, leads to them now. */
+function placesFor(context: ActionContext): { places: Gap[]; now: number; isJoin: boolean } {
   const { document, gaps } = context;
   const nodeIds = movable(context);
   const travelling = travellingWith(document, nodeIds) ?? new Set<string>();
   const places = gaps.filter(({ after }) => !travelling.has(after));
   const leadsIn = document.edges.filter(({ from, to }) => travelling.has(to) && !travelling.has(from));
-  const now = places.findIndex(({ after, port }) => leadsIn.some((line) => line.from === after && line.port === port));
-  return { places, now };
+  const isWayIn = (gap: Gap) => leadsIn.some((line) => line.from === gap.after && line.port === gap.port);
+  return { places, now: places.findLastIndex(isWayIn), isJoin: leadsIn.length > 1 };
 }
 
-/** Up or down by one place; places where it cannot stand are passed over. */
+/**
+ * Up or down by one place; places where it cannot stand are passed over. From where branches meet, up leads into the last of them.
+ */
 function moveBy(context: ActionContext, by: 1 | -1): void {
-  const { places, now } = placesFor(context);
+  const { places, now, isJoin } = placesFor(context);
   const nodeIds = movable(context);
-  for (let at = now + by; at >= 0 && at < places.length; at += by) {
+  const start = by < 0 && isJoin ? now : now + by;
+  for (let at = start; at >= 0 && at < places.length; at += by) {
     const to = places[at];
     if (to === undefined) break;
     const command = { kind: 'move', nodeIds, to } as const;
