@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import { StartJourney } from '../campaigns/start-journey.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { useNow } from '../time/use-now.ts';
 import { BackLink } from '../ui/back-link.tsx';
@@ -24,6 +25,7 @@ export function NewCampaignPage() {
       lead="Each of these opens as a draft. Nothing is sent until you have reviewed it."
       above={<BackLink to="/campaigns" label="Campaigns" />}
     >
+      <StartJourney />
       <ul className={classes.list}>
         {sendStarters.map(({ id, title, words, document }) => (
           <li key={id}>
