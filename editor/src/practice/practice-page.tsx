@@ -6,6 +6,7 @@ import { PageFrame } from '../ui/page-frame.tsx';
 import { AutoReplies } from './auto-replies.tsx';
 import { CalendarForm } from './calendar-form.tsx';
 import { LocationList } from './location-list.tsx';
+import { PublishingSettings } from './publishing-settings.tsx';
 import { SendingAccounts } from './sending-accounts.tsx';
 import { SendingLimits } from './sending-limits.tsx';
 import { SigningSecret } from './signing-secret.tsx';
@@ -32,6 +33,7 @@ export function PracticePage() {
       {mayChange ? <LocationList /> : null}
       {mayChange ? <SendingAccounts /> : null}
       {mayChange ? <SendingLimits /> : null}
+      {mayChange ? <PublishingSettings /> : null}
       {mayChange ? <TestAddressList /> : null}
       {mayChange ? <AutoReplies /> : null}
       {mayChange ? <SigningSecret /> : null}

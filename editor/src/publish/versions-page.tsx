@@ -99,7 +99,7 @@ function VersionRow({ campaignId, one, revision }: Props) {
             variant="default"
             loading={restore.isPending}
             disabled={revision === null}
-            aria-label={`Take version ${one.version} into the draft`}
+            aria-label={`Take into the draft: version ${one.version}`}
             onClick={() => restore.mutate()}
           >
             Take into the draft
