@@ -50,7 +50,7 @@ export function CampaignCanvas(props: Props) {
   const focusStop = stop !== null && steps.has(stop) ? stop : (selected ?? entry);
   const layout = useMemo(() => layoutOf(steps), [steps]);
   const own = useMemo(() => new Set(selected === null ? [] : [selected]), [selected]);
-  const selection = props.selection ?? own;
+  const selection = props.selection === undefined || props.selection.size === 0 ? own : props.selection;
   const former = useRef(emptyProjection);
   const projection = useMemo(() => {
     former.current = project({ steps, layout, branches, selection, focusStop }, former.current);

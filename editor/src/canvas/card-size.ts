@@ -7,8 +7,8 @@ const bodyHeight = 106;
 const foldedHeight = 72;
 const noteHeight = 44;
 const stripHeight = 36;
-const stubHeight = 48;
-const endedStubHeight = 76;
+const stubHeight = 44;
+const endedStubHeight = 72;
 
 /** The parts of a card's box, in pixels of the unzoomed canvas, from top to bottom. */
 export type CardSize = {

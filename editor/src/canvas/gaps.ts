@@ -7,7 +7,7 @@ import type { CardView, Projection } from './projection.ts';
 export type GapSpot = { gap: Gap; x: number; y: number };
 
 /** From a card's frame down to the middle of "+". */
-export const plusDrop = 24;
+const plusDrop = 22;
 
 /** Every gap on the canvas, but those behind the steps that are carried themselves. */
 export function gapSpots({ cards }: Projection, carried: ReadonlySet<string>): GapSpot[] {

@@ -34,7 +34,7 @@ export function PaletteStrip({ steps, selected, editing }: Props) {
     if (at !== null) editing.perform({ kind: 'insert', at, step: { kind } });
   };
   return (
-    <section className={classes.strip} aria-label="Kinds of steps">
+    <section className={classes.strip} aria-label="Kinds of steps" data-over-canvas>
       <div className={classes.head}>
         <span>Drag or click</span>
         <Tooltip label="Hide">

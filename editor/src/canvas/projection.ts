@@ -29,7 +29,7 @@ export type Projection = { cards: ReadonlyMap<string, CardView>; lines: Readonly
 export const emptyProjection: Projection = { cards: new Map(), lines: new Map() };
 
 /** From a card's frame down to the words "Ends here". */
-export const endLine = 46;
+export const endLine = 44;
 
 type Scene = {
   steps: ReadonlyMap<string, StepView>;

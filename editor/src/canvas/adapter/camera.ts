@@ -59,19 +59,29 @@ export function createCamera(
       const zoom = Math.min(1, (root.clientWidth * 0.92) / width, (root.clientHeight * 0.92) / height);
       centre({ x: left, y: top, width, height }, Math.max(zoomBounds.min, zoom));
     },
-    /** Moves only when the card is not wholly inside. */
+    /** Moves only when the card is not wholly in sight. */
     reveal(box: Box) {
       const { x, y, zoom } = flow.getViewport();
       const left = box.x * zoom + x;
       const top = box.y * zoom + y;
+      const card = { left, top, right: left + box.width * zoom, bottom: top + box.height * zoom };
       const isInside =
-        left >= 8 &&
-        top >= 8 &&
-        left + box.width * zoom <= root.clientWidth - 8 &&
-        top + box.height * zoom <= root.clientHeight - 8;
-      if (!isInside) centre(box, Math.max(zoom, 0.75));
+        left >= 8 && top >= 8 && card.right <= root.clientWidth - 8 && card.bottom <= root.clientHeight - 8;
+      if (!isInside || isCovered(root, card)) centre(box, Math.max(zoom, 0.75));
     },
   };
+}
+
+type Edges = { left: number; top: number; right: number; bottom: number };
+
+/** Whether something that lies over the canvas hides a part of a card. */
+function isCovered(root: HTMLElement, card: Edges): boolean {
+  const origin = root.getBoundingClientRect();
+  return [...root.querySelectorAll('[data-over-canvas]')].some((element) => {
+    const bounds = element.getBoundingClientRect();
+    const isBeside = bounds.right - origin.left < card.left || bounds.left - origin.left > card.right;
+    return !isBeside && bounds.bottom - origin.top > card.top && bounds.top - origin.top < card.bottom;
+  });
 }
 
 /** Cards out of view are not in the page: waits some frames for the card to be drawn, then focuses it without scrolling. */

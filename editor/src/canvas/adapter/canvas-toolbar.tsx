@@ -29,7 +29,7 @@ export function CanvasToolbar({ camera, controls, onMoved, hasMap, onMap }: Prop
   const { practice } = useMe();
   const asOf = useCountsAsOf();
   return (
-    <div className={classes.toolbar}>
+    <div className={classes.toolbar} data-over-canvas>
       <Tool label="Zoom out" keys="-" onClick={controls.zoomOut}>
         <IconMinus size={17} />
       </Tool>

@@ -6,7 +6,7 @@ import classes from './card-stubs.module.css';
 /** The named ways out of a step with how many took each, and which share that is. */
 export function CardStrip({ step, foldable }: { step: StepView; foldable: readonly string[] }) {
   const counts = useNodeCounts(step.id);
-  const passed = step.ports.map((port) => counts?.[`passed:${port.id}`] ?? null);
+  const passed = step.ports.map((port) => (counts === null ? null : (counts[`passed:${port.id}`] ?? 0)));
   return (
     <div className={classes.strip}>
       {step.ports.map((port, index) => {

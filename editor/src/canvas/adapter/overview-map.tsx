@@ -47,6 +47,7 @@ export function OverviewMap({ cards, size, camera, onMoved }: Props) {
       role="img"
       aria-label="The whole journey. Press to go there."
       className={classes.map}
+      data-over-canvas
       style={room}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

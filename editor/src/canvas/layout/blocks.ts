@@ -17,7 +17,7 @@ export type Route = { id: string; from: string; port: string; to: string; points
 export type BlockLayout = { boxes: readonly Box[]; routes: readonly Route[]; width: number; height: number };
 
 /** Free height between a card and the row beneath it; edges turn in its middle. */
-export const rowGap = 40;
+export const rowGap = 34;
 const columnGap = 44;
 
 /**
@@ -117,7 +117,7 @@ function routesFrom(step: BlockStep, boxes: ReadonlyMap<string, Box>, placed: re
 
 /** Lines to the same side turn one below the other, the outermost first, so that they neither cross nor lie on each other. */
 function bendOf(rank: number, count: number): number {
-  return count < 2 ? 0.5 : 0.28 + (0.44 * rank) / (count - 1);
+  return count < 2 ? 0.5 : 0.15 + (0.65 * rank) / (count - 1);
 }
 
 function targetsOf(step: BlockStep, byId: ReadonlyMap<string, BlockStep>): string[] {
