@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { StepView } from '../canvas/step-view.ts';
 import { HistoryPanel } from '../co-editing/history-panel.tsx';
+import { focusField } from '../inspector/focus-field.ts';
 import classes from '../inspector/panel.module.css';
+import { PanelResizer, usePanelWidth } from '../inspector/panel-resizer.tsx';
+import { ProblemsPanel } from '../inspector/problems-panel.tsx';
 import { SettingsPanel } from '../inspector/settings-panel.tsx';
 import { StepPanel } from '../inspector/step-panel.tsx';
 import type { DraftSession } from './draft-session.ts';
@@ -17,6 +20,9 @@ type Props = {
   campaignId: string;
   showHistory: boolean;
   showSettings: boolean;
+  showProblems: boolean;
+  /** Opens a step, or the campaign's settings. */
+  onOpen: (stepId: string | null) => void;
   readOnly: boolean;
   session: DraftSession;
   narrow: boolean;
@@ -25,10 +31,16 @@ type Props = {
 
 /** The open step or the campaign settings: beside the canvas, or a sheet over the outline on narrow screens. */
 export function CampaignPanel(props: Props) {
-  const { narrow, onClose, selected, showSettings, showHistory } = props;
+  const { narrow, onClose, selected, showSettings, showHistory, showProblems } = props;
   const content = contentOf(props);
-  const key = showHistory ? 'history' : showSettings ? 'settings' : selected;
-  const label = showHistory ? 'History of the draft' : showSettings ? 'Campaign settings' : 'Step';
+  const key = showHistory ? 'history' : showSettings ? 'settings' : showProblems ? 'problems' : selected;
+  const label = showHistory
+    ? 'History of the draft'
+    : showSettings
+      ? 'Campaign settings'
+      : showProblems
+        ? 'Problems'
+        : 'Step';
   if (narrow) {
     return (
       <Drawer
@@ -54,13 +66,15 @@ export function CampaignPanel(props: Props) {
 
 function SidePanel({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
   const aside = useRef<HTMLElement>(null);
+  const [width, setWidth] = usePanelWidth();
   useEffect(() => {
     const first = aside.current?.querySelector('#panel-title, input, textarea');
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
   }, []);
   useEscape(aside, onClose);
   return (
-    <aside ref={aside} className={classes.panel} aria-label={label}>
+    <aside ref={aside} className={classes.panel} aria-label={label} style={{ flexBasis: width }}>
+      <PanelResizer width={width} onWidth={setWidth} />
       <div className={classes.bar}>
         <span>{label}</span>
         <CloseButton aria-label="Close the panel" onClick={onClose} />
@@ -91,6 +105,13 @@ function contentOf({ document, steps, issues, selected, showSettings, readOnly, 
   if (showSettings) {
     const mine = issues.filter((issue) => issue.nodeId === null);
     return <SettingsPanel document={document} issues={mine} session={session} readOnly={readOnly} />;
+  }
+  if (rest.showProblems) {
+    const jump = (nodeId: string | null, path: string | null) => {
+      rest.onOpen(nodeId);
+      focusField(path);
+    };
+    return <ProblemsPanel document={document} issues={issues} session={readOnly ? null : session} onJump={jump} />;
   }
   const node = document.nodes.find((one) => one.id === selected);
   const step = selected === null ? undefined : steps.get(selected);

@@ -138,6 +138,8 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
                   selected={selected}
                   campaignId={detail.id}
                   showHistory={search.panel === 'history'}
+                  showProblems={search.panel === 'problems'}
+                  onOpen={(step) => (step === null ? page.showPanel('settings') : page.open(step))}
                   showSettings={search.panel === 'settings'}
                   readOnly={!mayEdit}
                   session={session}

@@ -6,9 +6,12 @@ import classes from './issue-list.module.css';
 
 type Props = { issues: readonly Issue[]; document: CampaignDocument; onOpen: (nodeId: string) => void };
 
+const order: readonly Issue['severity'][] = ['blocks', 'warns', 'hints'];
+const severityWords = { blocks: 'Blocks', warns: 'Worth a look', hints: 'Good to know' } as const;
+
 /** Findings, blocking ones first; each leads to its step. */
 export function IssueList({ issues, document, onOpen }: Props) {
-  const sorted = [...issues].sort((a, b) => a.severity.localeCompare(b.severity));
+  const sorted = [...issues].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (
     <ul className={classes.list}>
       {sorted.map((issue) => (
@@ -33,7 +36,7 @@ export function IssueList({ issues, document, onOpen }: Props) {
 }
 
 function IssueTitle({ issue, document, onOpen }: { issue: Issue } & Omit<Props, 'issues'>) {
-  const word = issue.severity === 'blocks' ? 'Blocks' : 'Worth a look';
+  const word = severityWords[issue.severity];
   const node = document.nodes.find((one) => one.id === issue.nodeId);
   if (node === undefined) return <strong>{word}</strong>;
   return (

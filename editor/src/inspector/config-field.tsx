@@ -34,6 +34,7 @@ type Props = {
   field: FormField;
   node: DocumentNode;
   document: CampaignDocument;
+  /** Those that keep the campaign from being published. */
   issues: readonly Issue[];
   onChange: (value: unknown) => void;
 };
@@ -237,10 +238,7 @@ function isEmpty(filter: Readonly<Record<string, unknown>>): boolean {
 function errorOf(issues: readonly Issue[]): ReactNode {
   if (issues.length === 0) return null;
   return issues.map((issue) => (
-    <span
-      key={`${issue.code}/${issue.message}`}
-      className={issue.severity === 'blocks' ? classes.blocking : classes.warning}
-    >
+    <span key={`${issue.code}/${issue.message}`} className={classes.blocking}>
       {issue.message}
     </span>
   ));

@@ -9,6 +9,7 @@ import { FilterBuilder } from './filter-builder/filter-builder.tsx';
 import { hasBooked } from './filter-builder/leaf-kinds.ts';
 import { messageChoices } from './filter-builder/message-choices.ts';
 import { HoldoutFields } from './holdout-fields.tsx';
+import { IssueNotes } from './issue-notes.tsx';
 import type { LooseExit, LooseSettings } from './loose-settings.ts';
 import { looseSettings, newExit } from './loose-settings.ts';
 import { PaceFields } from './pace-fields.tsx';
@@ -48,11 +49,7 @@ export function SettingsPanel({ document, issues, session, readOnly }: Props) {
           value={document.description}
           onCommit={(description) => session.perform({ kind: 'set_settings', description })}
         />
-        {issues.map((issue) => (
-          <p key={`${issue.code}/${issue.path}/${issue.message}`} className={classes.unsaved}>
-            {issue.message}
-          </p>
-        ))}
+        <IssueNotes issues={issues} session={readOnly ? null : session} />
         {unfinished === null ? null : (
           <p className={classes.unsaved} role="status">
             Complete the marked rule: until then the exits and the goal stay as they were last saved.

@@ -1,11 +1,14 @@
 import type { CampaignDocument, DocumentNode, Issue } from '@cairn/core';
-import { Tabs } from '@mantine/core';
+import { Tabs, UnstyledButton } from '@mantine/core';
 import type { DraftSession } from '../campaigns/draft-session.ts';
 import type { StepView } from '../canvas/step-view.ts';
 import { StepIcon } from '../steps/step-icon.tsx';
 import { TestMessageOfStep } from '../test-message/test-message-of-step.tsx';
 import { ConfigForm } from './config-form.tsx';
+import { focusField } from './focus-field.ts';
+import { IssueIcon } from './issue-notes.tsx';
 import classes from './panel.module.css';
+import { WaitPreview } from './preview/wait-preview.tsx';
 import { StepNumbers } from './step-numbers.tsx';
 import { TextField } from './widgets/text-field.tsx';
 
@@ -31,6 +34,7 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
             {step.title}
           </h2>
           <p className={classes.sentence}>{step.sentence}</p>
+          <Tally issues={issues} />
         </div>
       </div>
       <Tabs defaultValue="setup" keepMounted={false}>
@@ -53,8 +57,10 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
               node={node}
               document={document}
               issues={issues}
+              session={readOnly ? null : session}
               onChange={(path, value) => session.perform({ kind: 'set_config', nodeId: node.id, path, value })}
             />
+            <WaitPreview node={node} document={document} />
             <TestMessageOfStep node={node} />
           </fieldset>
         </Tabs.Panel>
@@ -63,5 +69,30 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
         </Tabs.Panel>
       </Tabs>
     </>
+  );
+}
+
+const order = ['blocks', 'warns', 'hints'] as const;
+const words = {
+  blocks: ['problem to solve', 'problems to solve'],
+  warns: ['thing worth a look', 'things worth a look'],
+  hints: ['thing good to know', 'things good to know'],
+} as const;
+
+/** The worst there is to say, and how much of it; a click leads to its setting. */
+function Tally({ issues }: { issues: readonly Issue[] }) {
+  const severity = order.find((one) => issues.some((issue) => issue.severity === one));
+  if (severity === undefined) return null;
+  const mine = issues.filter((issue) => issue.severity === severity);
+  const [one, many] = words[severity];
+  return (
+    <UnstyledButton
+      className={classes.tally ?? ''}
+      data-severity={severity}
+      onClick={() => focusField(mine[0]?.path ?? null)}
+    >
+      <IssueIcon severity={severity} />
+      {mine.length} {mine.length === 1 ? one : many}
+    </UnstyledButton>
   );
 }
