@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StepView } from '../canvas/step-view.ts';
 import { FailureNote } from '../ui/notes.tsx';
-import type { ActKind } from './people-drawer.tsx';
 import { runningApi } from './running-queries.ts';
+
+export type ActKind = PeopleCommand['kind'];
 
 type Props = {
   campaignId: string;
@@ -85,13 +86,9 @@ function ActForm({ campaignId, kind, whom, count, steps, from, onClose, onGiven 
             label="Step"
             placeholder="Choose a step"
             searchable
-            data={targets.map(({ id, title, sentence }) => ({
-              value: id,
-              label: title === sentence ? title : `${title}: ${sentence}`,
-            }))}
+            data={targets.map((step) => ({ value: step.id, label: fullName(step) }))}
             value={stepId}
             onChange={setStep}
-            data-autofocus
           />
         ) : null}
         {kind === 'exit' ? (
@@ -122,6 +119,11 @@ function ActForm({ campaignId, kind, whom, count, steps, from, onClose, onGiven 
       </Stack>
     </form>
   );
+}
+
+/** Title and sentence, without saying a thing twice. */
+function fullName({ title, sentence }: StepView): string {
+  return sentence.startsWith(title) ? sentence : `${title}: ${sentence}`;
 }
 
 function commandOf(kind: ActKind, nodeId: string | null, reason: string): PeopleCommand | null {

@@ -30,7 +30,7 @@ export function ConfirmRun({ campaignId, change, isBusy, onClose, onConfirm, onI
   const control = useQuery({ ...runningQueries.control(campaignId), enabled: change !== null, refetchInterval: 5_000 });
   const face = change === null ? null : faces[change];
   return (
-    <Modal opened={change !== null} onClose={onClose} title={face?.title}>
+    <Modal opened={change !== null} onClose={onClose} title={face?.title} size={520}>
       {change === null || face === null ? null : (
         <Stack gap="md">
           {control.isError ? (

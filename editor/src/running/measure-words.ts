@@ -41,7 +41,7 @@ export function measuresOf(counts: NodeCounts, portLabel: (port: string) => stri
       : []),
     ...reasoned(entries, 'skipped', (reason) => `Skipped: ${saySkip(reason)}`),
     ...known(bad, 'bad'),
-    ...reasoned(entries, 'ended', (reason) => `Left here: ${sayExit(reason)}`),
+    ...reasoned(entries, 'ended', (reason) => `Left here ${sayExit(reason)}`),
   ];
 }
 
@@ -58,21 +58,21 @@ function saySkip(reason: string): string {
 }
 
 const exits: Readonly<Record<string, string>> = {
-  completed: 'came to the end',
-  goal_met: 'reached the goal',
-  exit_criteria: 'an exit rule',
-  opted_out: 'opted out',
+  completed: 'at the end',
+  goal_met: 'by reaching the goal',
+  exit_criteria: 'by an exit rule',
+  opted_out: 'by opting out',
   withdrawn: 'taken out by staff',
   held_out: 'held out',
   superseded: 'superseded',
-  other_campaign: 'another campaign took over',
-  stopped: 'the campaign was stopped',
-  deceased: 'the patient has died',
-  inactive: 'the patient is inactive',
-  failed: 'failed',
+  other_campaign: 'for another campaign',
+  stopped: 'when the campaign was stopped',
+  deceased: 'since the patient has died',
+  inactive: 'since the patient is inactive',
+  failed: 'after a failure',
 };
 
-/** "came to the end" */
+/** "at the end", "by an exit rule": follows "left". */
 export function sayExit(reason: string): string {
   return exits[reason] ?? reason.replaceAll('_', ' ');
 }

@@ -44,7 +44,7 @@ export function PathPanel({ path, steps, onStep, onClose }: Props) {
             <p className={classes.journeyHead}>
               Entered {formatMoment(journey.enteredAt, zone, now)}, version {journey.version}.{' '}
               {journey.endedAt !== null
-                ? `Left ${formatMoment(journey.endedAt, zone, now)}: ${sayExit(journey.exitReason ?? 'completed')}.`
+                ? `Left ${formatMoment(journey.endedAt, zone, now)}, ${sayExit(journey.exitReason ?? 'completed')}.`
                 : journey.leavesAt === null
                   ? 'Waits for something to happen.'
                   : `Goes on ${formatDistance(journey.leavesAt, now)}, ${formatMoment(journey.leavesAt, zone, now)}.`}

@@ -1,27 +1,24 @@
-import type { CountsPeriod, PersonHere } from '@cairn/core/api';
-import { sayReason } from '@cairn/core/rehearsal';
-import { Button, Checkbox, Drawer, Menu, TextInput } from '@mantine/core';
+import type { CountsPeriod } from '@cairn/core/api';
+import { Button, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconDownload, IconRoute, IconSearch } from '@tabler/icons-react';
+import { IconDownload, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentenceOfError } from '../api/failure.ts';
 import type { StepView } from '../canvas/step-view.ts';
-import { useMe } from '../shell/me-context.ts';
 import { useMay } from '../shell/use-may.ts';
-import { formatDistance, formatMoment } from '../time/format.ts';
-import { useNow } from '../time/use-now.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { ShowMore } from '../ui/show-more.tsx';
-import table from '../ui/table.module.css';
+import type { ActKind } from './act-dialog.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { ActProgressNote } from './act-progress-note.tsx';
-import { sayExit, titleOfMeasure } from './measure-words.ts';
+import { ChooseBar } from './choose-bar.tsx';
+import { titleOfMeasure } from './measure-words.ts';
 import classes from './people.module.css';
+import { isInside, PersonRow } from './person-row.tsx';
 import type { Behind } from './running-mode.tsx';
 import { runningApi, runningQueries } from './running-queries.ts';
 
@@ -83,7 +80,7 @@ function People({
   const items = people.data?.pages.flatMap((page) => page.items) ?? [];
   const total = people.data?.pages[0]?.total ?? 0;
   const inside = items.filter(isInside);
-  const isStanding = behind.measure === 'waiting' || behind.measure === 'stuck';
+  const isOneStep = behind.nodeId !== null && (behind.measure === 'waiting' || behind.measure === 'stuck');
   const picked = inside.filter(({ enrollmentId }) => chosen.has(enrollmentId));
   const whom = isAll
     ? ({ kind: 'all_at', nodeId: behind.nodeId ?? '', expected: total } as const)
@@ -133,51 +130,31 @@ function People({
         <p className="soft">{settled === '' ? 'Nobody.' : 'Nobody of that name.'}</p>
       ) : (
         <>
-          <div className={classes.chooseBar}>
-            <span className="numbers" role="status">
-              {count > 0
-                ? `${count.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} chosen`
-                : total === 1
-                  ? '1 patient'
-                  : `${total.toLocaleString('en-US')} patients`}
-            </span>
-            {mayAct &&
-            isStanding &&
-            behind.nodeId !== null &&
-            settled === '' &&
-            behind.measure === 'waiting' &&
-            !isAll ? (
-              <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
-                Choose all {total.toLocaleString('en-US')}
-              </Button>
-            ) : null}
-            {count > 0 ? (
-              <>
-                <Button size="compact-sm" variant="subtle" onClick={clear}>
-                  Choose nobody
-                </Button>
-                <Menu position="bottom-end" width={260}>
-                  <Menu.Target>
-                    <Button size="compact-sm">Do with {count.toLocaleString('en-US')}…</Button>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item onClick={() => ask('skip_ahead')}>Skip ahead…</Menu.Item>
-                    <Menu.Item onClick={() => ask('go_to')}>Move to another step…</Menu.Item>
-                    <Menu.Item onClick={() => ask('retry')}>Try again…</Menu.Item>
-                    <Menu.Item color="red" onClick={() => ask('exit')}>
-                      Take out of the campaign…
-                    </Menu.Item>
-                  </Menu.Dropdown>
-                </Menu>
-              </>
-            ) : null}
-          </div>
-          <DataTable columns={[...(mayAct ? [''] : []), 'Name', 'Where', 'Since', 'Goes on', 'Why']} unseen="Choose">
+          <ChooseBar
+            count={count}
+            total={total}
+            mayChooseAll={mayAct && behind.nodeId !== null && behind.measure === 'waiting' && settled === '' && !isAll}
+            onAll={() => setAll(true)}
+            onNobody={clear}
+            onAct={ask}
+          />
+          <DataTable
+            columns={[
+              ...(mayAct ? ['Choose'] : []),
+              'Name',
+              ...(isOneStep ? [] : ['Where']),
+              'Since',
+              'Goes on',
+              'Why',
+              '',
+            ]}
+            unseen="Way"
+          >
             {items.map((person) => (
               <PersonRow
                 key={person.enrollmentId}
                 person={person}
-                step={steps.get(person.nodeId)}
+                where={isOneStep ? null : (steps.get(person.nodeId)?.title ?? 'A step of an earlier version')}
                 mayChoose={mayAct}
                 isChosen={isAll || chosen.has(person.enrollmentId)}
                 onChoose={(isChosen) => {
@@ -215,83 +192,9 @@ function People({
   );
 }
 
-export type ActKind = 'go_to' | 'skip_ahead' | 'retry' | 'exit';
-
-function isInside({ status }: PersonHere): boolean {
-  return status === 'active' || status === 'held' || status === 'stuck';
-}
-
 function withOne(before: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
   const after = new Set(before);
   if (isIn) after.add(id);
   else after.delete(id);
   return after;
-}
-
-type RowProps = {
-  person: PersonHere;
-  step: StepView | undefined;
-  mayChoose: boolean;
-  isChosen: boolean;
-  onChoose: (isChosen: boolean) => void;
-  onFollow: (patientId: string) => void;
-};
-
-function PersonRow({ person, step, mayChoose, isChosen, onChoose, onFollow }: RowProps) {
-  const { zone } = useMe().practice;
-  const now = useNow();
-  const { name, patientId, since, leavesAt, reason, status } = person;
-  const goesOn =
-    status === 'ended' || status === 'settling'
-      ? 'Has left'
-      : status === 'stuck'
-        ? 'Stuck'
-        : status === 'held'
-          ? 'When it is resumed'
-          : leavesAt === null
-            ? 'When something happens'
-            : formatDistance(leavesAt, now);
-  return (
-    <tr className={table.row} data-selected={isChosen || undefined}>
-      {mayChoose ? (
-        <td className={classes.choose}>
-          <Checkbox
-            size="sm"
-            aria-label={`Choose ${name}`}
-            checked={isChosen && isInside(person)}
-            disabled={!isInside(person)}
-            onChange={(event) => onChoose(event.currentTarget.checked)}
-          />
-        </td>
-      ) : null}
-      <th scope="row">
-        <Link to="/patients/$patientId" params={{ patientId }} className={classes.personName}>
-          {name}
-        </Link>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          leftSection={<IconRoute size={13} />}
-          aria-label={`Show the way of ${name}`}
-          onClick={() => onFollow(patientId)}
-        >
-          Way
-        </Button>
-      </th>
-      <td data-label="Where">{step?.title ?? 'A step of an earlier version'}</td>
-      <td data-label="Since">{formatMoment(since, zone, now)}</td>
-      <td data-label="Goes on" title={leavesAt === null ? undefined : formatMoment(leavesAt, zone, now)}>
-        {goesOn}
-      </td>
-      <td data-label="Why" data-empty={reason === null || undefined}>
-        {reason === null ? null : wordsOf(reason, status)}
-      </td>
-    </tr>
-  );
-}
-
-/** Codes in words; what staff wrote as they wrote it. */
-function wordsOf(reason: string, status: PersonHere['status']): string {
-  if (!/^[a-z_]+$/.test(reason)) return reason;
-  return status === 'ended' || status === 'settling' ? sayExit(reason) : sayReason(reason);
 }

@@ -31,16 +31,19 @@ export function RunningHeader({ detail, view, canSwitch, control, onFollow }: Pr
   return (
     <header className={header.header}>
       <div className={header.names}>
-        <Link to="/campaigns" className={header.up}>
-          Campaigns
-        </Link>
-        <span className={header.slash} aria-hidden>
-          /
-        </span>
-        <h1 className={header.name}>{detail.published.document.name}</h1>
-        <CampaignStateBadge state={state} />
-        <PlanBadges state={state} plan={plan} />
-        <span className={header.version}>Version {published.version}</span>
+        <div className={header.above}>
+          <Link to="/campaigns" className={header.up}>
+            Campaigns
+          </Link>
+        </div>
+        <div className={header.title}>
+          <h1 className={header.name} title={published.document.name}>
+            {published.document.name}
+          </h1>
+          <CampaignStateBadge state={state} />
+          <PlanBadges state={state} plan={plan} />
+          <span className={header.version}>Version {published.version}</span>
+        </div>
       </div>
       <div className={header.tools}>
         <FindPatient onFollow={onFollow} />

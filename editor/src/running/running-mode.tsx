@@ -129,7 +129,9 @@ function useShownCounts(data: CountsSnapshot | undefined, areOn: boolean) {
   useEffect(() => {
     if (data !== undefined) store.update(data);
   }, [data, store]);
-  return areOn ? store : empty;
+  // The bar above says as of when; the canvas need not say it again.
+  const quiet = useMemo(() => ({ ...store, asOf: () => null }), [store]);
+  return areOn ? quiet : empty;
 }
 
 function useTitle(name: string) {

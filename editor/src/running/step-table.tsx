@@ -50,6 +50,7 @@ export function StepTable({ steps, counts, selected, onOpen, onBehind }: Props) 
                 <button type="button" className={classes.stepName} onClick={() => onOpen(step.id)}>
                   <StepIcon name={step.icon} size={16} /> {step.title}
                 </button>
+                <span className={classes.stepSentence}>{step.sentence}</span>
                 {health === undefined ? null : (
                   <ToneBadge tone="bad">{health.stuck > 0 ? `${health.stuck} stuck` : 'Failing'}</ToneBadge>
                 )}
