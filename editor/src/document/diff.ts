@@ -65,7 +65,7 @@ function changedNode(
     ...waysOut(node.id, before, after),
   ];
   if (fields.length === 0 && old.kind === node.kind) return [];
-  const sentences = { before: sentenceOfStep(old), after: describeNode(node).sentence };
+  const sentences = { before: sentenceOfStep(old), after: sentenceOfStep(node) };
   const isTold = sentences.before !== sentences.after;
   return [
     {
@@ -88,11 +88,17 @@ function waysOut(nodeId: string, before: CampaignDocument, after: CampaignDocume
       const told = { before: titleOfId(old.get(port), before), after: titleOfId(now.get(port), after) };
       const isPlain = told.before !== told.after;
       return {
-        label: `After “${port}”`,
+        label: port === 'next' ? 'Goes on to' : `After “${wordOf(port, nodeId, after, before)}”`,
         before: isPlain ? told.before : `${told.before} (${old.get(port)})`,
         after: isPlain ? told.after : `${told.after} (${now.get(port)})`,
       };
     });
+}
+
+/** The way out as its step calls it. */
+function wordOf(port: string, nodeId: string, ...documents: readonly CampaignDocument[]): string {
+  const nodes = documents.flatMap((document) => document.nodes.filter((node) => node.id === nodeId));
+  return nodes.map((node) => describeNode(node).ports[port]?.label).find((label) => label !== undefined) ?? port;
 }
 
 function targetsOf(nodeId: string, document: CampaignDocument): Map<string, string> {

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import type { Change } from '../document/diff.ts';
 import { diffDocuments } from '../document/diff.ts';
 import { useMe } from '../shell/me-context.ts';
-import { sentenceOfStep } from '../steps/sentence-of-step.ts';
+import { sentenceOfStep, withoutMarkup } from '../steps/sentence-of-step.ts';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -111,7 +111,8 @@ function Difference({ change: { before, after, fields } }: { change: Change }) {
             <div key={field.label}>
               <dt>{field.label}</dt>
               <dd>
-                <del>{field.before}</del> <span aria-hidden>→</span> <ins>{field.after}</ins>
+                <del>{withoutMarkup(field.before)}</del> <span aria-hidden>→</span>{' '}
+                <ins>{withoutMarkup(field.after)}</ins>
               </dd>
             </div>
           ))}

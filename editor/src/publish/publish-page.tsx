@@ -16,6 +16,7 @@ import { PeopleSection } from './people-section.tsx';
 import { PublishBar } from './publish-bar.tsx';
 import classes from './publish-page.module.css';
 import { publishQueries } from './publish-queries.ts';
+import { ScenariosSection } from './scenarios-section.tsx';
 
 const route = getRouteApi('/campaigns/$campaignId/publish');
 
@@ -76,6 +77,7 @@ function Review({ campaignId, review, people, isOld, onPeople }: Props) {
   const navigate = route.useNavigate();
   const openStep = (step: string) =>
     void navigate({ to: '/campaigns/$campaignId', params: { campaignId }, search: { step } });
+  const isBlocked = review.refusal !== null || review.issues.some(({ severity }) => severity === 'blocks');
   const hasProblems = review.issues.length > 0 || review.refusal !== null;
   return (
     <div className={classes.sections}>
@@ -88,7 +90,10 @@ function Review({ campaignId, review, people, isOld, onPeople }: Props) {
       )}
       {hasProblems ? (
         <section aria-labelledby="problems" className={classes.section}>
-          <h2 id="problems">Problems</h2>
+          <div>
+            <h2 id="problems">{isBlocked ? 'Problems' : 'Worth a look'}</h2>
+            {isBlocked ? null : <p className="soft">Nothing here keeps you from publishing.</p>}
+          </div>
           {review.refusal === null ? null : (
             <NoteBox tone="bad" title="This keeps it from being published">
               {review.refusal.message}
@@ -104,6 +109,7 @@ function Review({ campaignId, review, people, isOld, onPeople }: Props) {
         <PeopleSection review={review} people={people} isOld={isOld} onChange={onPeople} />
       )}
       {review.waiting.length === 0 ? null : <EstimateSection estimate={review.estimate} isOld={isOld} />}
+      <ScenariosSection campaignId={campaignId} document={review.document} />
       {review.approval.isNeeded || review.approval.current !== null ? (
         <ApprovalSection campaignId={campaignId} review={review} />
       ) : null}
