@@ -20,6 +20,7 @@ import { makeCall, stopwatch } from '../dispatch/make-call.ts';
 import { providerFor } from '../dispatch/provider-for.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import type { ProviderOutcome, ProviderRequest } from '../providers/provider.ts';
+import { noPatient } from './no-patient.ts';
 import { addressOf, testAddressesOf } from './test-addresses.ts';
 import { testFacts } from './test-facts.ts';
 
@@ -234,12 +235,6 @@ const tooMany = {
   code: 'too_many_tests',
   status: 409,
   message: 'The practice sent 60 tests within the last hour. Wait a while before the next one.',
-} as const;
-const noPatient = {
-  code: 'patient_unknown',
-  status: 404,
-  message: 'There is no such patient: take one from the list of patients.',
-  path: 'patientId',
 } as const;
 const noCampaign = {
   code: 'campaign_unknown',

@@ -1,5 +1,6 @@
-import type { TestAddresses, TestMessageRequest } from '@cairn/core/api';
+import type { MessagePreviewRequest, TestAddresses, TestMessageRequest } from '@cairn/core/api';
 import type { Actor, EngineContext } from '../context.ts';
+import { previewMessage } from './preview-message.ts';
 import { sendTest, type Tester } from './send-test.ts';
 import { readTestAddresses, setTestAddresses } from './test-addresses.ts';
 
@@ -10,6 +11,7 @@ export function createTestMessages(context: EngineContext) {
   return {
     send: (practiceId: string, asked: TestMessageRequest, tester: Tester) =>
       sendTest(context, practiceId, asked, tester),
+    preview: (practiceId: string, asked: MessagePreviewRequest) => previewMessage(context, practiceId, asked),
     addresses: (practiceId: string) => readTestAddresses(context, practiceId),
     setAddresses: (practiceId: string, wanted: TestAddresses, by: Actor) =>
       setTestAddresses(context, practiceId, wanted, by),

@@ -8,6 +8,7 @@ import { ConfigForm } from './config-form.tsx';
 import { focusField } from './focus-field.ts';
 import { IssueIcon } from './issue-notes.tsx';
 import classes from './panel.module.css';
+import { MessagePreview } from './preview/message-preview.tsx';
 import { WaitPreview } from './preview/wait-preview.tsx';
 import { StepNumbers } from './step-numbers.tsx';
 import { TextField } from './widgets/text-field.tsx';
@@ -61,6 +62,7 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
               onChange={(path, value) => session.perform({ kind: 'set_config', nodeId: node.id, path, value })}
             />
             <WaitPreview node={node} document={document} />
+            <MessagePreview node={node} />
             <TestMessageOfStep node={node} />
           </fieldset>
         </Tabs.Panel>

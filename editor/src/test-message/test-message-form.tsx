@@ -1,11 +1,10 @@
-import { Button, Group, NativeSelect, Select, Stack, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { queries } from '../api/queries.ts';
 import { useMe } from '../shell/me-context.ts';
 import { FailureNote } from '../ui/notes.tsx';
+import { PatientChoice } from './patient-choice.tsx';
 import classes from './test-message.module.css';
 import { sendTestMessage, testAddressQuery } from './test-message-queries.ts';
 import type { WrittenText } from './written-texts.ts';
@@ -90,31 +89,6 @@ export function TestMessageForm({ texts, source, onClose }: Props) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-type ChoiceProps = { value: string | null; onChange: (patientId: string | null) => void };
-
-/** Whose data it is filled in with: somebody invented unless a patient is chosen. */
-function PatientChoice({ value, onChange }: ChoiceProps) {
-  const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text.trim(), 250);
-  const patients = useInfiniteQuery({ ...queries.patients(settled), placeholderData: (before) => before });
-  const items = patients.data?.pages[0]?.items ?? [];
-  return (
-    <Select
-      label="Filled in with the data of"
-      placeholder="Somebody invented, or search for a patient"
-      searchable
-      clearable
-      data={items.map(({ id, name }) => ({ value: id, label: name }))}
-      filter={({ options }) => options}
-      nothingFoundMessage={patients.isPending ? 'Searching …' : 'Nobody found'}
-      searchValue={text}
-      onSearchChange={setText}
-      value={value}
-      onChange={onChange}
-    />
   );
 }
 

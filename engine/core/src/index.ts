@@ -162,7 +162,7 @@ export {
   renderWritten,
 } from './message/render.ts';
 export { checkTemplate, type Filled, fillTemplate, mergeFieldsIn, type TemplateCheck } from './message/template.ts';
-export { messageTemplateOf, messageTemplatesOf } from './message/template-of.ts';
+export { messageTemplateOf, messageTemplatesOf, messageText } from './message/template-of.ts';
 export { audienceFilter } from './nodes/audience/audience-filter.ts';
 export { type AudienceWorld, audienceProblems, tagsAskedFor } from './nodes/audience/audience-problems.ts';
 export {

@@ -337,7 +337,14 @@ export { accountLimits, providerAccount, providerAccounts } from './sending-acco
 export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
 export { taskItem, taskMark, taskPage, taskSearch } from './tasks.ts';
 export type { TestAddress, TestAddresses, TestMessageAnswer, TestMessageRequest } from './test-messages.ts';
-export { testAddresses, testMessageAnswer, testMessageRequest } from './test-messages.ts';
+export type { MessagePreviewAnswer, MessagePreviewRequest } from './test-messages.ts';
+export {
+  messagePreviewAnswer,
+  messagePreviewRequest,
+  testAddresses,
+  testMessageAnswer,
+  testMessageRequest,
+} from './test-messages.ts';
 export type {
   FhirServerRequest,
   WebhookChange,

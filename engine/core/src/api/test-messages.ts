@@ -42,3 +42,23 @@ export const testMessageAnswer = z.object({
   text: z.string(),
 });
 export type TestMessageAnswer = z.infer<typeof testMessageAnswer>;
+
+/** POST /api/v1/message-previews: how a message reads for a patient, or for somebody invented. Nothing is sent. */
+export const messagePreviewRequest = testMessageRequest.pick({
+  channel: true,
+  subject: true,
+  body: true,
+  patientId: true,
+});
+export type MessagePreviewRequest = z.infer<typeof messagePreviewRequest>;
+
+export const messagePreviewAnswer = z.object({
+  subject: z.string().nullable(),
+  text: z.string().nullable(),
+  html: z.string().nullable(),
+  /** Why it could not be filled in, in words; then there is no text. */
+  problem: z.string().nullable(),
+  /** The merge field that is not known, or the part that is empty. */
+  field: z.string().nullable(),
+});
+export type MessagePreviewAnswer = z.infer<typeof messagePreviewAnswer>;

@@ -108,6 +108,9 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
       status: 422,
       foreign: 422,
     },
+    'POST /api/v1/message-previews': {
+      body: { channel: 'email', subject: 'Test', body: 'Hello', patientId: of.patientId },
+    },
     'PUT /api/v1/practice/test-addresses': { body: { addresses: [] } },
     'POST /api/v1/practice/go-on': {},
     'POST /api/v1/practice/stop': { body: { reason: 'tests' } },

@@ -83,6 +83,7 @@ const reaches: Readonly<Record<string, Reach>> = {
   'GET /api/v1/rehearsals/:id': noPatients,
   'POST /api/v1/campaigns/:id/rehearsal/person': bodyPatient,
   'POST /api/v1/test-messages': bodyPatient,
+  'POST /api/v1/message-previews': bodyPatient,
   'GET /api/v1/practice/test-addresses': noPatients,
   // How many of the whole practice fit, and sends to them. Whoever may, calls them off.
   'POST /api/v1/segments/:id/count': refused,

@@ -1,4 +1,10 @@
-import { testAddresses, testMessageAnswer, testMessageRequest } from '@cairn/core/api';
+import {
+  messagePreviewAnswer,
+  messagePreviewRequest,
+  testAddresses,
+  testMessageAnswer,
+  testMessageRequest,
+} from '@cairn/core/api';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { whoOf } from '../http/guard.ts';
 import { unwrap } from '../http/refusal.ts';
@@ -19,6 +25,15 @@ export function testMessageRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod
         const ownEmail = who.kind === 'user' ? who.user.email : null;
         return unwrap(await engine.testMessages.send(who.practiceId, request.body, { by: actorOf(who), ownEmail }));
       },
+    );
+
+    app.post(
+      '/api/v1/message-previews',
+      {
+        config: { permission: 'campaigns.edit' },
+        schema: { body: messagePreviewRequest, response: { 200: messagePreviewAnswer } },
+      },
+      async (request) => unwrap(await engine.testMessages.preview(whoOf(request).practiceId, request.body)),
     );
 
     app.get(

@@ -77,6 +77,20 @@ export const messageOperations = {
     },
     problems: [404, 409, 422],
   },
+  'POST /api/v1/message-previews': {
+    tag: 'Messages',
+    summary: 'Look how a message reads',
+    description:
+      'Filled in with the data of the patient who is named, or with invented ones. Nothing is sent and nothing is kept.',
+    body: { channel: 'sms', body: 'Hello {{ patient.first_name }}', patientId: sample.patientId },
+    answers: {
+      200: {
+        means: 'How it reads, or why it cannot be filled in.',
+        example: { subject: null, text: 'Hello Ana', html: null, problem: null, field: null },
+      },
+    },
+    problems: [404],
+  },
   'GET /api/v1/practice/test-addresses': {
     tag: 'Messages',
     summary: 'List the test addresses',
