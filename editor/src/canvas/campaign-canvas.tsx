@@ -6,7 +6,7 @@ import { FlowCanvas } from './adapter/flow-canvas.tsx';
 import type { CanvasControls } from './canvas-controls.ts';
 import type { CanvasEditing } from './canvas-editing.ts';
 import { branchesAt, branchesOf, foldBranches, foldsOver } from './fold-branches.ts';
-import { entryOf, layoutOf } from './layout-of.ts';
+import { entryOf, layoutOf, sameShape } from './layout-of.ts';
 import { PaletteStrip } from './palette-strip.tsx';
 import { emptyProjection, project } from './projection.ts';
 import { saveJourneyImage } from './save-journey-image.ts';
@@ -39,7 +39,8 @@ export function CampaignCanvas(props: Props) {
   const me = useMe();
   const memoryKey = `${me.user.id}.${campaignId}`;
   const folds = useFolds(memoryKey);
-  const branches = useMemo(() => branchesOf(all), [all]);
+  const shape = useSteady(all, sameShape);
+  const branches = useMemo(() => branchesOf(shape), [shape]);
   const folded = useMemo(
     () => withoutThoseOver(selected, folds.folded, all, branches),
     [selected, folds.folded, all, branches],
@@ -48,7 +49,8 @@ export function CampaignCanvas(props: Props) {
   const entry = entryOf([...steps.values()]);
   const [stop, setStop] = useState<string | null>(null);
   const focusStop = stop !== null && steps.has(stop) ? stop : (selected ?? entry);
-  const layout = useMemo(() => layoutOf(steps), [steps]);
+  const shown = useSteady(steps, sameShape);
+  const layout = useMemo(() => layoutOf(shown), [shown]);
   const own = useMemo(() => new Set(selected === null ? [] : [selected]), [selected]);
   const selection = props.selection === undefined || props.selection.size === 0 ? own : props.selection;
   const former = useRef(emptyProjection);
@@ -87,6 +89,13 @@ export function CampaignCanvas(props: Props) {
       {editing === null ? null : <PaletteStrip steps={all} selected={selected} editing={editing} />}
     </FlowCanvas>
   );
+}
+
+/** The value of before while the new one is like it. */
+function useSteady<T>(value: T, isAlike: (a: T, b: T) => boolean): T {
+  const steady = useRef(value);
+  if (!isAlike(steady.current, value)) steady.current = value;
+  return steady.current;
 }
 
 const nothing = () => undefined;

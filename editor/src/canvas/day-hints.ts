@@ -1,5 +1,5 @@
-import type { CampaignDocument, WaitSpan } from '@cairn/core';
-import { assertNever, describeNode, waitSpan } from '@cairn/core';
+import type { CampaignDocument, DocumentNode, WaitSpan } from '@cairn/core';
+import { assertNever, nodeTypeOf, waitSpan } from '@cairn/core';
 import { flowOrder } from './layout/dominators.ts';
 
 /** How far a step lies from where people enter or from their appointment: the shortest and the longest of the ways to it. */
@@ -30,7 +30,7 @@ export function dayHints(document: CampaignDocument): Map<string, string> {
     for (const edge of outgoing.get(id) ?? []) {
       const isForward = (rank.get(edge.to) ?? -1) > (rank.get(id) ?? 0);
       if (!isForward) continue;
-      const arrival = offset === null ? null : later(offset, waitSpan(node, edge.port));
+      const arrival = offset === null ? null : later(offset, spanOf(node, edge.port));
       const known = offsets.get(edge.to);
       offsets.set(edge.to, known === undefined ? arrival : joined(known, arrival));
     }
@@ -38,8 +38,19 @@ export function dayHints(document: CampaignDocument): Map<string, string> {
   return hints;
 }
 
-function isTrigger(node: { kind: string; config: unknown }): boolean {
-  return describeNode(node).category === 'trigger';
+function isTrigger(node: { kind: string }): boolean {
+  return nodeTypeOf(node.kind)?.category === 'trigger';
+}
+
+const spans = new WeakMap<DocumentNode, Map<string, WaitSpan>>();
+
+/** Nodes never change in place, so each is read once. */
+function spanOf(node: DocumentNode, port: string): WaitSpan {
+  const byPort = spans.get(node) ?? new Map<string, WaitSpan>();
+  spans.set(node, byPort);
+  const known = byPort.get(port) ?? waitSpan(node, port);
+  byPort.set(port, known);
+  return known;
 }
 
 function later(offset: Offset, span: WaitSpan): Offset | null {

@@ -19,3 +19,24 @@ export function layoutOf(steps: ReadonlyMap<string, StepView>): BlockLayout {
 export function entryOf(steps: readonly StepView[]): string | null {
   return (steps.find((step) => step.category === 'trigger') ?? steps[0])?.id ?? null;
 }
+
+/** Whether two sets of steps are drawn in the same places: a changed setting moves nothing. */
+export function sameShape(a: ReadonlyMap<string, StepView>, b: ReadonlyMap<string, StepView>): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  const others = b.values();
+  return a.values().every((step) => {
+    const other = others.next().value;
+    return other !== undefined && (step === other || isDrawnAlike(step, other));
+  });
+}
+
+function isDrawnAlike(a: StepView, b: StepView): boolean {
+  return (
+    a.id === b.id &&
+    a.category === b.category &&
+    (a.note === null) === (b.note === null) &&
+    a.ports.length === b.ports.length &&
+    a.ports.every((port, index) => port.id === b.ports[index]?.id && port.to === b.ports[index]?.to)
+  );
+}

@@ -39,14 +39,14 @@ export type StepView = {
   isChanged: boolean;
 };
 
-/** The steps of a document in its order. Returns the former view of a step when nothing shown of it changed. */
+/** The steps of a document in its order. Returns the former view of a step when nothing shown of it changed, and the former map when none did. */
 export function stepViews(
   document: CampaignDocument,
   issues: readonly Issue[],
   published: CampaignDocument | null,
   former: ReadonlyMap<string, StepView>,
   names: KnownNames = noNames,
-): Map<string, StepView> {
+): ReadonlyMap<string, StepView> {
   const known = new Set(document.nodes.map((node) => node.id));
   const edges = Map.groupBy(
     document.edges.filter((edge) => known.has(edge.to)),
@@ -72,7 +72,13 @@ export function stepViews(
     const before = former.get(node.id);
     views.set(node.id, before !== undefined && sameJson(before, view) ? before : view);
   }
-  return views;
+  return isSame(views, former) ? former : views;
+}
+
+function isSame(a: ReadonlyMap<string, StepView>, b: ReadonlyMap<string, StepView>): boolean {
+  if (a.size !== b.size) return false;
+  const others = b.values();
+  return a.values().every((view) => view === others.next().value);
 }
 
 type Face = Omit<StepView, 'ports' | 'blocks' | 'warns' | 'isChanged' | 'missing' | 'day' | 'folded'>;

@@ -1,7 +1,7 @@
 import type { Nesting } from './nesting.ts';
 import { nestSteps } from './nesting.ts';
-import type { Point } from './routes.ts';
-import { routeBetween } from './routes.ts';
+import type { Point, RowIndex } from './routes.ts';
+import { routeBetween, rowIndex } from './routes.ts';
 
 export type BlockPort = { id: string; to: string | null };
 export type BlockStep = {
@@ -40,7 +40,8 @@ export function layoutBlocks(entry: string | null, steps: readonly BlockStep[]):
     left += block.left + block.right + columnGap * 2;
   }
   const placed = [...boxes.values()];
-  const routes = steps.flatMap((step) => routesFrom(step, boxes, placed));
+  const rows = rowIndex(placed);
+  const routes = steps.flatMap((step) => routesFrom(step, boxes, rows));
   const right = Math.max(0, ...placed.map((box) => box.x + box.width));
   return { boxes: placed, routes, width: right, height: Math.max(0, ...placed.map((box) => box.y + box.height)) };
 }
@@ -96,7 +97,7 @@ function place(block: Block, middle: number, top: number, into: Map<string, Box>
   }
 }
 
-function routesFrom(step: BlockStep, boxes: ReadonlyMap<string, Box>, placed: readonly Box[]): Route[] {
+function routesFrom(step: BlockStep, boxes: ReadonlyMap<string, Box>, rows: RowIndex): Route[] {
   const source = boxes.get(step.id);
   if (source === undefined) return [];
   const lines = step.ports.flatMap((port, index) => {
@@ -110,7 +111,7 @@ function routesFrom(step: BlockStep, boxes: ReadonlyMap<string, Box>, placed: re
     const { port, target, fraction } = line;
     const side = outermostFirst.find((others) => others.includes(line)) ?? [];
     const bend = lines.length > 2 ? bendOf(side.indexOf(line), side.length) : 0.5;
-    const points = routeBetween({ source, target, fraction, bend, gap: rowGap, stub: step.stub ?? 0, boxes: placed });
+    const points = routeBetween({ source, target, fraction, bend, gap: rowGap, stub: step.stub ?? 0, rows });
     return { id: `${step.id}:${port}`, from: step.id, port, to: target.id, points };
   });
 }

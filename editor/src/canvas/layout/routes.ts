@@ -12,18 +12,35 @@ type Request = {
   gap: number;
   /** How far above the source's lower edge the line begins. */
   stub: number;
-  boxes: readonly Box[];
+  rows: RowIndex;
 };
+
+/** The cards by the stretch of height that they touch, so that a line asks only those near it. */
+export type RowIndex = ReadonlyMap<number, readonly Box[]>;
+
+const stretch = 256;
+
+export function rowIndex(boxes: readonly Box[]): RowIndex {
+  const rows = new Map<number, Box[]>();
+  for (const box of boxes) {
+    for (let row = Math.floor(box.y / stretch); row * stretch < box.y + box.height; row++) {
+      const known = rows.get(row);
+      if (known === undefined) rows.set(row, [box]);
+      else known.push(box);
+    }
+  }
+  return rows;
+}
 
 const sideDistance = 22;
 
 /** Corner points of an orthogonal line from the lower part of one card to the top of another, around the cards between. */
-export function routeBetween({ source, target, fraction, bend, gap, stub, boxes }: Request): Point[] {
+export function routeBetween({ source, target, fraction, bend, gap, stub, rows }: Request): Point[] {
   const start = { x: source.x + source.width * fraction, y: source.y + source.height };
   const end = { x: target.x + target.width / 2, y: target.y };
   const bendBelow = start.y + gap * bend;
   const bendAbove = end.y - gap * (1 - bend);
-  const lane = freeLane(start.x, Math.min(bendBelow, bendAbove), Math.max(bendBelow, bendAbove), boxes);
+  const lane = freeLane(start.x, Math.min(bendBelow, bendAbove), Math.max(bendBelow, bendAbove), rows);
   const isDirect = end.y > start.y && lane === start.x;
   const corners = isDirect
     ? [
@@ -40,8 +57,12 @@ export function routeBetween({ source, target, fraction, bend, gap, stub, boxes 
 }
 
 /** The nearest x, from `x` to the right, at which a line from `top` to `bottom` meets no card. */
-function freeLane(x: number, top: number, bottom: number, boxes: readonly Box[]): number {
-  const between = boxes.filter((box) => box.y < bottom && box.y + box.height > top);
+function freeLane(x: number, top: number, bottom: number, rows: RowIndex): number {
+  const near = new Set<Box>();
+  for (let row = Math.floor(top / stretch); row * stretch < bottom; row++) {
+    for (const box of rows.get(row) ?? []) near.add(box);
+  }
+  const between = [...near].filter((box) => box.y < bottom && box.y + box.height > top);
   let lane = x;
   for (let tries = 0; tries <= between.length; tries++) {
     const hits = between.filter((box) => box.x - 4 < lane && box.x + box.width + 4 > lane);
