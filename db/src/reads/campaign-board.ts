@@ -1,9 +1,10 @@
 import { audienceOf, audienceSentence, compile, describeNode } from '@cairn/core';
-import { type CampaignBoard, campaignState, type SendState } from '@cairn/core/api';
+import { type CampaignBoard, campaignState, runPlan, type SendState } from '@cairn/core/api';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
+import { planOfCampaign } from './run-plan.ts';
 
 const row = z.object({
   id: z.string(),
@@ -26,6 +27,7 @@ const row = z.object({
   lastRunFailure: z.string().nullable(),
   lastAt: isoInstant.nullable(),
   nextAt: isoInstant.nullable(),
+  plan: runPlan,
   completedAfterDays: z.number(),
   updatedAt: isoInstant,
 });
@@ -47,7 +49,7 @@ export async function readBoard(
     tx,
     row,
     sql`
-    select c.id, c.slug, coalesce(c.draft ->> 'name', c.slug) as name, c.state, c.draft, c.updated_at as "updatedAt",
+    select ${planOfCampaign} as plan, c.id, c.slug, coalesce(c.draft ->> 'name', c.slug) as name, c.state, c.draft, c.updated_at as "updatedAt",
       coalesce(e.n, 0) as recipients, coalesce(e.active, false) as active,
       coalesce((select sum(k.n) from (
         select n from cairn.counts where campaign_id = c.id and measure = 'sent'
@@ -57,7 +59,7 @@ export async function readBoard(
       (select max(coalesce(f.accepted_at, f.settled_at)) from cairn.effects f where f.campaign_id = c.id) as "lastMessageAt",
       coalesce(r.n, 0) as runs, coalesce(r.open, false) as "openRun", coalesce(r.begun, false) as begun,
       r.last_state as "lastRunState", r.last_failure as "lastRunFailure", coalesce(r.last_at, e.last_at) as "lastAt",
-      coalesce(r.waits_for, s.begins_at) as "nextAt",
+      coalesce(r.waits_for, s.begins_at, c.starts_at) as "nextAt",
       coalesce((pr.settings ->> 'completedAfterDays')::int, 2) as "completedAfterDays"
     from cairn.campaigns c
     join cairn.practices pr on pr.id = c.practice_id
@@ -89,7 +91,7 @@ export async function readBoard(
 }
 
 function itemOf(one: Row, segments: Record<string, string>, now: number): CampaignBoard['campaigns'][number] {
-  const { id, slug, name, recipients, sent, lastAt, nextAt, runs, updatedAt } = one;
+  const { id, slug, name, recipients, sent, lastAt, nextAt, runs, updatedAt, plan } = one;
   const { trigger, sentence, once } = startOf(one.draft, segments);
   return {
     id,
@@ -103,6 +105,7 @@ function itemOf(one: Row, segments: Record<string, string>, now: number): Campai
     nextAt,
     runs,
     updatedAt,
+    plan,
     state: stateOf(one, once, now),
   };
 }
@@ -131,6 +134,7 @@ function startOf(draft: unknown, segments: Record<string, string>) {
 function stateOf(one: Row, once: boolean, now: number): SendState {
   switch (one.state) {
     case 'draft':
+      if (one.plan.startsAt !== null) return 'scheduled';
       return one.lastRunState === 'cancelled' && one.lastRunFailure !== 'undone' ? 'cancelled' : 'draft';
     case 'paused':
       return 'paused';

@@ -11,6 +11,7 @@ import { useNow } from '../time/use-now.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import table from '../ui/table.module.css';
+import { ToneBadge } from '../ui/tone-badge.tsx';
 import type { BoardCampaign } from './board-queries.ts';
 import { boardQuery } from './board-queries.ts';
 import classes from './campaign-list-page.module.css';
@@ -59,7 +60,7 @@ export function CampaignBoard({ filter }: { filter: BoardFilter }) {
 function BoardRow({ campaign }: { campaign: BoardCampaign }) {
   const { practice } = useMe();
   const now = useNow();
-  const { id, name, sentence, state, trigger, recipients, sent, lastAt, nextAt } = campaign;
+  const { id, name, sentence, state, trigger, recipients, sent, lastAt, nextAt, plan } = campaign;
   const moment = (iso: string | null) => (iso === null ? '–' : formatMoment(iso, practice.zone, now));
   const isSend = trigger === audienceKind;
   return (
@@ -76,6 +77,15 @@ function BoardRow({ campaign }: { campaign: BoardCampaign }) {
       </th>
       <td data-label="State">
         <SendStateBadge state={state} />
+        {plan.drainsSince !== null && (state === 'running' || state === 'sending' || state === 'paused') ? (
+          <ToneBadge tone="warn">Finishing</ToneBadge>
+        ) : null}
+        {plan.failure === null ? null : <ToneBadge tone="bad">Plan did not happen</ToneBadge>}
+        {plan.endsAt === null ? null : (
+          <span className={classes.sentence}>
+            {plan.endHow === 'stop' ? 'Stops' : 'Finishes'} {moment(plan.endsAt)}
+          </span>
+        )}
       </td>
       <td data-label="Recipients">{recipients.toLocaleString('en-US')}</td>
       <td data-label="Messages">{sent.toLocaleString('en-US')}</td>

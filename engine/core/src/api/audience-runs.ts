@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { issue } from './issue.ts';
+import { runPlan } from './run-plan.ts';
 
 /** Where one send stands. `undo`: waits out the time in which it can be taken back; `held`: waits for somebody to confirm after the first ones. */
 export const runState = z.enum(['due', 'undo', 'freezing', 'sending', 'held', 'paused', 'done', 'cancelled', 'failed']);
@@ -150,6 +151,7 @@ export const campaignBoard = z.object({
       slug: z.string(),
       name: z.string(),
       state: sendState,
+      plan: runPlan,
       /** Kind of its trigger, as far as the draft says one. */
       trigger: z.string().nullable(),
       /** "Every day at 09:00, for everyone in “Recall 6 months”". */
