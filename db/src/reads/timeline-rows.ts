@@ -160,9 +160,13 @@ function coversOf(patientId: string): SQL {
     order by r.started_at desc limit 50`;
 }
 
-/** The node of that id in the document `v.document`, or null. */
+/** The node of that id in the document `v.document`; of a journey that was moved, in the newest version that has it. Or null. */
 function nodeOf(nodeId: SQL): SQL {
-  return sql`(select n from jsonb_array_elements(v.document -> 'nodes') n where n ->> 'id' = ${nodeId} limit 1)`;
+  return sql`coalesce(
+    (select n from jsonb_array_elements(v.document -> 'nodes') n where n ->> 'id' = ${nodeId} limit 1),
+    (select n from cairn.campaign_versions w cross join jsonb_array_elements(w.document -> 'nodes') n
+     where w.practice_id = v.practice_id and w.campaign_id = v.campaign_id and n ->> 'id' = ${nodeId}
+     order by w.number desc limit 1))`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { describeNode, entryRefusals, isEntryRefusal } from '@cairn/core';
+import { type CommandRefusal, commandRefusals, describeNode, entryRefusals, isEntryRefusal } from '@cairn/core';
 import type { TimelineEntry } from '@cairn/core/api';
 import type { TraceRow } from '@cairn/db';
 import { enteredBecause } from './entered-because.ts';
@@ -50,6 +50,8 @@ function wordsOf(row: TraceRow, reader: Reader): Words {
       return decidedWords(row);
     case 'message_deferred':
       return deferredWords(row, reader);
+    case 'commanded':
+      return commandWords(row);
     case 'action_settled':
       return actionWords(row);
     case 'held':
@@ -126,6 +128,28 @@ function deferredWords({ reason, detail }: TraceRow, reader: Reader): Words {
   const until = numberIn(detail, 'until');
   const text = until === null ? 'The message is held back' : `The message is held back until ${moment(until, reader)}`;
   return { text, reason: reasonSentence(reason), tone: 'warn' };
+}
+
+/** What staff told the journey, and who it was. */
+function commandWords({ reason, detail }: TraceRow): Words {
+  const by = textIn(detail, 'by');
+  const who = by === null || by.includes(':') ? 'staff' : by;
+  const text = reasonSentence(reason)
+    .replace(/\.$/, '')
+    .replace(/\bstaff\b/, who);
+  const because = textIn(detail, 'because');
+  if (reason === 'command_refused')
+    return { text, reason: because !== null && isRefusal(because) ? commandRefusals[because] : null, tone: 'warn' };
+  return { text, reason: reason === 'moved_version' ? waitKept(textIn(detail, 'wait')) : null, tone: 'info' };
+}
+
+function isRefusal(code: string): code is CommandRefusal {
+  return Object.hasOwn(commandRefusals, code);
+}
+
+function waitKept(wait: string | null): string | null {
+  if (wait === 'recompute') return 'The wait was counted anew.';
+  return wait === 'now' ? 'The wait was ended.' : null;
 }
 
 /** What another campaign or another system made of it. */
