@@ -24,9 +24,9 @@ export function entryOf(steps: readonly StepView[]): string | null {
 export function sameShape(a: ReadonlyMap<string, StepView>, b: ReadonlyMap<string, StepView>): boolean {
   if (a === b) return true;
   if (a.size !== b.size) return false;
-  const others = b.values();
-  return a.values().every((step) => {
-    const other = others.next().value;
+  const others = [...b.values()];
+  return [...a.values()].every((step, index) => {
+    const other = others[index];
     return other !== undefined && (step === other || isDrawnAlike(step, other));
   });
 }

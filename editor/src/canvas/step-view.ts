@@ -77,8 +77,8 @@ export function stepViews(
 
 function isSame(a: ReadonlyMap<string, StepView>, b: ReadonlyMap<string, StepView>): boolean {
   if (a.size !== b.size) return false;
-  const others = b.values();
-  return a.values().every((view) => view === others.next().value);
+  const others = [...b.values()];
+  return [...a.values()].every((view, index) => view === others[index]);
 }
 
 type Face = Omit<StepView, 'ports' | 'blocks' | 'warns' | 'isChanged' | 'missing' | 'day' | 'folded'>;

@@ -79,9 +79,14 @@ async function journeyPage(browser: Browser, cairn: RunningCairn): Promise<{ pag
   const url = `${cairn.url}/campaigns/${String(id)}?test=1`;
   await page.goto(url);
   await page.locator('[data-canvas-ready]').waitFor();
+  await showAll(page);
+  return { page, url };
+}
+
+/** The canvas remembers it, so that the next opening shows all steps as well. */
+async function showAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show all steps' }).click();
   await until(page, `document.getElementsByClassName('react-flow__node').length >= ${size}`);
-  return { page, url };
 }
 
 async function measureTransfer(report: Report, page: Page, url: string): Promise<void> {
@@ -107,6 +112,7 @@ async function measureCommands(report: Report, page: Page, url: string): Promise
     inserts.push(await pressed(page, '[data-new-kind="tag"]', 1));
     undos.push(await pressed(page, 'button[aria-label^="Undo"]', -1));
   }
+  await showAll(page);
   report.line('insert and layout, median of 7', ms(median(inserts)), '< 150 ms', median(inserts) < 150);
   report.line('undo, median of 7', ms(median(undos)), '< 50 ms', median(undos) < 50);
 }
