@@ -82,6 +82,9 @@ create trigger representative_not_written_to after update of state on cairn.effe
 alter table cairn.household_sends add column sent_at timestamptz not null default clock_timestamp();
 create index household_sends_by_time on cairn.household_sends (practice_id, sent_at);
 
+-- What a row changed of a record that was there: what an undo takes back.
+alter table cairn.import_records add column changes jsonb;
+
 -- A send whose journeys are called off with it: from where on that is still to be done; null: they go on.
 alter table cairn.audience_runs add column withdraw_after integer;
 -- Who asked for it.

@@ -113,7 +113,9 @@ export {
 } from './patient-data.ts';
 export { type AppliedPeople, type AppliedPerson, applyPeople } from './people/apply-people.ts';
 export { changeTagsOfMany, type TagChange } from './people/change-tags-of-many.ts';
+export type { FieldChanges } from './people/field-changes.ts';
 export { judgePeople, type PersonVerdict } from './people/judge-people.ts';
+export { restorePeople } from './people/restore-people.ts';
 export { leftOutOf, listRuns, nextRun, readRun } from './reads/audience-runs.ts';
 export { readBoard } from './reads/campaign-board.ts';
 export { readCounts } from './reads/campaign-counts.ts';

@@ -153,7 +153,7 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
   ...columnsOf('patient_payments', 'health', withPatient(), 'delete_row', ['paid_minor', 'latest_issued_at']),
   ...columnsOf('import_chunks', 'free_text', forDays(30), 'delete_row', ['body']),
   ...columnsOf('import_rows', 'free_text', forDays(30), 'delete_row', ['cells']),
-  ...columnsOf('import_records', 'identity', forDays(30), 'delete_row', ['key', 'record']),
+  ...columnsOf('import_records', 'identity', forDays(30), 'delete_row', ['key', 'record', 'changes']),
   ...columnsOf('import_records', 'health', forDays(30), 'delete_row', ['added_tags']),
   ...columnsOf('import_problems', 'free_text', forDays(30), 'delete_row', ['value']),
   // Samples of its columns, until it was taken in.

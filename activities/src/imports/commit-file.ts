@@ -4,6 +4,7 @@ import {
   adoptEvents,
   applyPeople,
   currentPractice,
+  type FieldChanges,
   importChunks,
   importRecords,
   importRows,
@@ -188,6 +189,7 @@ export type Outcome = {
   outcome?: 'created' | 'updated' | 'unchanged' | 'meanwhile';
   patientId?: string | null;
   addedTags?: string[];
+  changes?: FieldChanges | null;
 };
 
 /** Those that were not taken in yet, whoever else may be at it. */
@@ -263,18 +265,19 @@ async function adoptWaiting(
 }
 
 async function markApplied(tx: Tx, importId: string, outcomes: readonly Outcome[]): Promise<void> {
-  const rows = outcomes.map(({ rowNumber, outcome, patientId, addedTags }) => ({
+  const rows = outcomes.map(({ rowNumber, outcome, patientId, addedTags, changes }) => ({
     row: rowNumber,
     applied: outcome === 'meanwhile' ? 'refused' : outcome,
     patient_id: patientId ?? null,
     tags: addedTags ?? [],
+    changes: changes ?? null,
   }));
   await tx
     .execute(sql`
     update cairn.import_records r
     set applied = g.applied, patient_id = g.patient_id, record = null,
-        added_tags = array(select jsonb_array_elements_text(g.tags))
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as g (row int, applied text, patient_id uuid, tags jsonb)
+        added_tags = array(select jsonb_array_elements_text(g.tags)), changes = g.changes
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as g (row int, applied text, patient_id uuid, tags jsonb, changes jsonb)
     where r.import_id = ${importId}::uuid and r.row_number = g.row`)
     .execute();
 }

@@ -1,5 +1,6 @@
 import type { ImportMapping } from '@cairn/core/imports';
 import {
+  addressConsents,
   consents,
   importProblems,
   importRecords,
@@ -170,6 +171,55 @@ describe('a file of people', () => {
       tx.select({ applied: importRecords.applied }).from(importRecords).where(eq(importRecords.importId, id)),
     );
     expect(applied.map((one) => one.applied).sort()).toEqual(['kept', 'removed', 'updated']);
+  });
+
+  it('gives known people the values from before it, but what somebody changed since, which it lists', async () => {
+    const first = await upload(
+      'first.csv',
+      'Number,First,Last,City,Mobile\nR-1,Ada,Old,Boston,6175550111\nR-2,Bea,Old,Boston,\n',
+    );
+    await map(first, (await row(first)).mapping ?? nothing);
+    await commit(first);
+    const second = await upload(
+      'second.csv',
+      'Number,First,Last,City,Mobile\nR-1,Ada,New,Salem,6175550112\nR-2,Bea,New,Salem,6175550113\n',
+    );
+    await map(second, (await row(second)).mapping ?? nothing);
+    await commit(second);
+    const known = { source: 'csv', externalId: 'R-2', firstName: 'Bea', lastName: 'Married', city: 'Salem' };
+    await engine.intake.patient(engine.practiceId, known, tester);
+    await engine.imports.undo(engine.practiceId, second, tester);
+    await work();
+    expect(await row(second)).toMatchObject({ state: 'undone', undone: { removed: 0, restored: 2, changedSince: 1 } });
+    const all = await people();
+    const [ada, bea] = ['R-1', 'R-2'].map((number) => all.find(({ externalId }) => externalId === number));
+    expect(ada).toMatchObject({ lastName: 'Old', city: 'Boston', phone: '+16175550111' });
+    expect(bea).toMatchObject({ lastName: 'Married', city: 'Boston', phone: null });
+    expect(await problemsOf(second)).toMatchObject([{ rowNumber: 3, columnName: 'lastName', level: 'warning' }]);
+  });
+
+  it('writes what a contact agreed to, with its evidence, to the contact’s own address; a refusal there stays', async () => {
+    const rows = (consent: string) =>
+      `Number,Kind,Name,Email,Email consent,Consent evidence\nK-1,contact,Kim Contact,kim@example.com,${consent},Form 7\n`;
+    const at = async () => {
+      const found = await engine.read((tx) =>
+        tx.select().from(addressConsents).where(eq(addressConsents.value, 'kim@example.com')),
+      );
+      return found.map(({ purpose, granted, evidence }) => ({ purpose, granted, evidence }));
+    };
+    const file = async (consent: string) => {
+      const id = await upload('contacts.csv', rows(consent));
+      await map(id, (await row(id)).mapping ?? nothing);
+      await commit(id);
+    };
+    await file('yes');
+    const granted = await at();
+    expect(granted.length).toBeGreaterThan(0);
+    expect(granted.every((one) => one.granted && one.evidence === 'Form 7')).toBe(true);
+    await file('no');
+    expect((await at()).every((one) => one.granted)).toBe(false);
+    await file('yes');
+    expect((await at()).every((one) => one.granted)).toBe(false);
   });
 
   it('belongs to one practice', async () => {

@@ -1,9 +1,12 @@
+import type { FactKey } from '@cairn/core';
 import {
   changeTagsOfMany,
+  type FieldChanges,
   importRecords,
   isTransient,
   lockPatients,
   patientLists,
+  restorePeople,
   startNoCampaigns,
   type TagChange,
   type Tx,
@@ -12,13 +15,15 @@ import {
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { finish } from '../intake/event.ts';
+import { storeProblems } from './check-file.ts';
 import { clockNow, inImport, keepLease, type Lease } from './import-row.ts';
 
 const pageRows = 50;
 
 /**
- * One page of taking an import back: people it made, to whom nothing happened since, are removed; its tags are taken from the others. What
- * it changed of records that were there before stays: later changes may rest on it. True when there may be more.
+ * One page of taking an import back: people it made, to whom nothing happened since, are removed; its tags are taken from the others, whose
+ * fields become what they were before, as far as nobody changed them since. Consents stay: they are somebody's word. True when there may be
+ * more.
  */
 export async function undoPage(context: EngineContext, lease: Lease): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
@@ -59,12 +64,15 @@ async function takeBack(context: EngineContext, tx: Tx, lease: Lease): Promise<{
     if (patientId === null || removed.has(patientId) || addedTags.length === 0) continue;
     untagged.set(patientId, { add: [], remove: addedTags });
   }
-  const changedIds = await changeTagsOfMany(tx, untagged, now);
-  const touched = new Map(changedIds.map((id) => [id, ['patient'] as const]));
+  const untaggedIds = await changeTagsOfMany(tx, untagged, now);
+  const restored = await restorePeople(tx, changesOf(changed, known), now);
+  await tellKept(tx, row.id, changed, restored.kept);
+  const touched = new Map<string, readonly FactKey[]>(untaggedIds.map((id) => [id, ['patient']]));
+  for (const [id, keys] of restored.touched) touched.set(id, keys);
   const wokenIds = await wakeListenersOfMany(tx, { touched, reason: 'import.undone', now });
   await mark(tx, row.id, { made, removed });
   const isLast = records.length < pageRows;
-  const before = row.undone ?? { removed: 0, kept: 0, untagged: 0 };
+  const before = { ...nothingUndone, ...row.undone };
   if (isLast && row.listId !== null) {
     await tx.update(patientLists).set({ archivedAt: now }).where(eq(patientLists.id, row.listId));
   }
@@ -72,7 +80,9 @@ async function takeBack(context: EngineContext, tx: Tx, lease: Lease): Promise<{
     undone: {
       removed: before.removed + removed.size,
       kept: before.kept + made.length - removed.size,
-      untagged: before.untagged + touched.size,
+      untagged: before.untagged + untaggedIds.length,
+      restored: before.restored + restored.touched.size,
+      changedSince: before.changedSince + restored.kept.size,
     },
     progress: row.progress + records.length,
     afterRow: records.at(-1)?.rowNumber ?? row.afterRow,
@@ -80,6 +90,45 @@ async function takeBack(context: EngineContext, tx: Tx, lease: Lease): Promise<{
   });
   return { more: !isLast, wokenIds };
 }
+
+const nothingUndone = { removed: 0, kept: 0, untagged: 0, restored: 0, changedSince: 0 };
+type ChangedRow = Pick<typeof importRecords.$inferSelect, 'rowNumber' | 'applied' | 'patientId' | 'changes'>;
+
+/** Whoever is in the file twice is taken back to what they were before the first of their rows. */
+function changesOf(rows: readonly ChangedRow[], known: ReadonlySet<string>): Map<string, FieldChanges> {
+  return new Map(
+    rows.flatMap(({ applied, patientId, changes }) =>
+      applied === 'updated' && patientId !== null && changes !== null && known.has(patientId)
+        ? [[patientId, changes]]
+        : [],
+    ),
+  );
+}
+
+/** The number of the first problem that an undo tells of a row. */
+const ofUndo = 200;
+
+/** What somebody changed since stays, and is listed with the file's problems. */
+async function tellKept(
+  tx: Tx,
+  importId: string,
+  rows: readonly ChangedRow[],
+  kept: ReadonlyMap<string, string[]>,
+): Promise<void> {
+  const told = rows.flatMap(({ rowNumber, patientId }) => {
+    const fields = kept.get(patientId ?? '');
+    if (fields === undefined) return [];
+    const problems = fields.map((field) => ({ ...changedSince, column: field, value: null }));
+    return [{ rowNumber, problems }];
+  });
+  await storeProblems(tx, importId, told, ofUndo);
+}
+
+const changedSince = {
+  level: 'warning',
+  what: 'Somebody changed this since the import, so taking the import back left it as it is.',
+  remedy: 'Look at the record, and put it right there if it is wrong.',
+} as const;
 
 /** Rows that everybody has, or that only the import itself made: they go with the person. */
 const goWithPerson = [

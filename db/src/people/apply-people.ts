@@ -4,9 +4,10 @@ import { sql } from 'drizzle-orm';
 import { contentHash } from '../facts/content-hash.ts';
 import { addressesIn, type StoredPatient } from '../facts/write-patient.ts';
 import { currentPractice, type Tx } from '../in-practice.ts';
+import { consentsAtAddresses } from './consents-at-addresses.ts';
+import { type FieldChanges, fieldChanges } from './field-changes.ts';
 import { judgePeople, type PersonVerdict } from './judge-people.ts';
 import { importSource, newPatient } from './person-record.ts';
-import { refuseAtAddresses } from './refuse-at-addresses.ts';
 import { contentColumns, given, recordset, updatePeople } from './write-records.ts';
 
 export type AppliedPerson = {
@@ -14,6 +15,8 @@ export type AppliedPerson = {
   outcome: 'created' | 'updated' | 'unchanged' | 'meanwhile';
   patientId: string | null;
   addedTags: string[];
+  /** What it changed of a record that was there; null: nothing but tags and consents. */
+  changes: FieldChanges | null;
 };
 
 export type AppliedPeople = {
@@ -32,7 +35,7 @@ export async function applyPeople(
   people: readonly ImportedPerson[],
   { key, now }: { key: ImportKey; now: number },
 ): Promise<AppliedPeople> {
-  await refuseAtAddresses(tx, people, { key, now });
+  await consentsAtAddresses(tx, people, { key, now });
   // Sent in one go, in this order: addresses are locked before anybody.
   const [, verdicts] = await Promise.all([ensureAddresses(tx, people), judgePeople(tx, people, { key, lock: true })]);
   const made = verdicts.map((verdict, n) => changeOf(verdict, people[n], now));
@@ -65,17 +68,24 @@ function changeOf(
     case 'created': {
       const after = newPatient(person, now);
       const change = { before: null, after, consents: person.consents };
-      return { applied: { outcome: 'created', patientId: after.id, addedTags: after.tags }, change };
+      return { applied: { outcome: 'created', patientId: after.id, addedTags: after.tags, changes: null }, change };
     }
     case 'updated': {
       const { before, after, consents, addedTags } = verdict;
-      return { applied: { outcome: 'updated', patientId: after.id, addedTags }, change: { before, after, consents } };
+      const changes = fieldChanges(before, after);
+      return {
+        applied: { outcome: 'updated', patientId: after.id, addedTags, changes },
+        change: { before, after, consents },
+      };
     }
     case 'unchanged':
-      return { applied: { outcome: 'unchanged', patientId: verdict.before.id, addedTags: [] }, change: null };
+      return {
+        applied: { outcome: 'unchanged', patientId: verdict.before.id, addedTags: [], changes: null },
+        change: null,
+      };
     case 'ambiguous':
     case 'number_taken':
-      return { applied: { outcome: 'meanwhile', patientId: null, addedTags: [] }, change: null };
+      return { applied: { outcome: 'meanwhile', patientId: null, addedTags: [], changes: null }, change: null };
     default:
       return assertNever(verdict, 'verdict');
   }

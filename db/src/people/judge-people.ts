@@ -43,7 +43,7 @@ export async function judgePeople(
   const ids = [...stored.keys()];
   const taken = await numbersTaken(tx, key === 'patientNumber' ? [] : people);
   const consents = await storedConsents(tx, people.some((one) => one.consents.length > 0) ? ids : []);
-  const granted = await grantedAtAddresses(tx, people, [...stored.values()]);
+  const atAddresses = await saidAtAddresses(tx, people, [...stored.values()]);
   return people.map((person, n): PersonVerdict => {
     const own = matches[n] ?? [];
     if (own.length > 1) return { kind: 'ambiguous', records: own.length };
@@ -53,8 +53,11 @@ export async function judgePeople(
     const isStored = ({ channel, purpose }: NewConsent, granted: boolean) =>
       consents.has(`${before.id} ${channel} ${purpose} ${granted}`);
     const upheld = person.consents.filter((one) => one.granted && isStored(one, false));
-    const isNew = (one: NewConsent) =>
-      !isStored(one, one.granted) || (!one.granted && granted.has(addressKey(one, after)) && isContact(person));
+    const isNewThere = (one: NewConsent) => {
+      const said = atAddresses.get(addressKey(one, after));
+      return isContact(person) && (one.granted ? said === undefined : said === true);
+    };
+    const isNew = (one: NewConsent) => !isStored(one, one.granted) || isNewThere(one);
     const news = person.consents.filter((one) => isNew(one) && !upheld.includes(one));
     const keptRefusal = upheld.length > 0 || (person.doNotContact === false && before.restrictions.doNotContact);
     after.contentHash = hashOfPatient(after);
@@ -96,21 +99,21 @@ async function storedConsents(tx: Tx, ids: readonly string[]): Promise<Set<strin
   return new Set(rows.map(({ text }) => text));
 }
 
-/** Where contacts who say no, by their own address, are known to have said yes: such a row is news although their record has it. */
-async function grantedAtAddresses(
+/** What is known of the addresses of contacts: their row may be news there although their record has it. */
+async function saidAtAddresses(
   tx: Tx,
   people: readonly ImportedPerson[],
   stored: readonly StoredPatient[],
-): Promise<Set<string>> {
-  if (!people.some((one) => isContact(one) && one.consents.some(({ granted }) => !granted))) return new Set();
+): Promise<Map<string, boolean>> {
+  if (!people.some((one) => isContact(one) && one.consents.length > 0)) return new Map();
   const values = [...people, ...stored].flatMap(({ email, phone }) => [email ?? [], phone ?? []].flat());
   const rows = await tx
-    .execute<{ text: string }>(sql`
-    select n.channel || ' ' || n.value || ' ' || n.purpose as text
+    .execute<{ text: string; granted: boolean }>(sql`
+    select n.channel || ' ' || n.value || ' ' || n.purpose as text, n.granted
     from cairn.address_consents n
-    where n.channel in ('email', 'sms') and n.value = any(${sql.param(values)}::text[]) and n.granted`)
+    where n.channel in ('email', 'sms') and n.value = any(${sql.param(values)}::text[])`)
     .execute();
-  return new Set(rows.map(({ text }) => text));
+  return new Map(rows.map(({ text, granted }) => [text, granted]));
 }
 
 function addressKey({ channel, purpose }: NewConsent, { email, phone }: StoredPatient): string {

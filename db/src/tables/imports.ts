@@ -1,6 +1,7 @@
 import type { ImportColumn, ImportDetail, ImportState, ImportStructure } from '@cairn/core/api';
 import type { ImportMapping } from '@cairn/core/imports';
 import { bigint, boolean, customType, integer, jsonb, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import type { FieldChanges } from '../people/field-changes.ts';
 import { cairnSchema } from './cairn-schema.ts';
 import { instant } from './instant.ts';
 
@@ -73,6 +74,7 @@ export const importRecords = cairnSchema.table(
     patientId: uuid('patient_id'),
     applied: text('applied').$type<'created' | 'updated' | 'unchanged' | 'refused' | 'removed' | 'kept'>(),
     addedTags: text('added_tags').array().notNull().default([]),
+    changes: jsonb('changes').$type<FieldChanges>(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.importId, t.rowNumber] })],
 );

@@ -4,6 +4,7 @@ import { Progress } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { BackLink } from '../ui/back-link.tsx';
+import { countOf } from '../ui/count-of.ts';
 import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -13,6 +14,7 @@ import { DropFile } from './drop-file.tsx';
 import { importQueries, putFile } from './import-queries.ts';
 import { ImportStateBadge } from './import-state.tsx';
 import { MappingForm } from './mapping-form.tsx';
+import { ProblemTable } from './problem-table.tsx';
 import { StructureForm } from './structure-form.tsx';
 
 const route = getRouteApi('/patients/imports/$importId');
@@ -78,7 +80,12 @@ function Stage({ detail }: { detail: ImportDetail }) {
         </NoteBox>
       );
     case 'undone':
-      return <Undone undone={detail.undone} />;
+      return (
+        <>
+          <Undone undone={detail.undone} />
+          <ProblemTable importId={detail.id} />
+        </>
+      );
     default:
       return assertNever(state, 'state of an import');
   }
@@ -115,12 +122,16 @@ function Working({ words, done, of }: { words: string; done: number; of: number 
 }
 
 function Undone({ undone }: Pick<ImportDetail, 'undone'>) {
-  const { removed = 0, kept = 0 } = undone ?? {};
+  const { removed = 0, kept = 0, restored = 0, changedSince = 0 } = undone ?? {};
   return (
     <NoteBox tone="muted" title="This import was taken back">
       {removed.toLocaleString('en-US')} new people were removed again.
-      {kept > 0 ? ` ${kept.toLocaleString('en-US')} stay, because something happened to them since.` : ''} Changes to
-      people who were there before stay: they may have been changed again.
+      {kept > 0 ? ` ${kept.toLocaleString('en-US')} stay, because something happened to them since.` : ''}
+      {restored > 0 ? ` ${countOf(restored, 'known person', 'known people')} have their earlier values again.` : ''}
+      {changedSince > 0
+        ? ` Of ${countOf(changedSince, 'person', 'people')} something was changed since: that stays, and is listed below.`
+        : ''}{' '}
+      Consents stay as they are.
     </NoteBox>
   );
 }

@@ -105,6 +105,10 @@ export const importDetail = importCard.extend({
       /** New people who stay, because something happened since. */
       kept: z.number().int(),
       untagged: z.number().int(),
+      /** Known people who have the values from before the import again. */
+      restored: z.number().int().default(0),
+      /** Known people of whom somebody changed something since: that stays, and is listed among the problems. */
+      changedSince: z.number().int().default(0),
     })
     .nullable(),
 });
