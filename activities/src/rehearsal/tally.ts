@@ -1,11 +1,4 @@
-import {
-  type EntryRefusalReason,
-  type ExitReason,
-  entryRefusals,
-  type Facts,
-  localNow,
-  traceReasons,
-} from '@cairn/core';
+import { type ExitReason, entryRefusals, type Facts, localNow, traceReasons } from '@cairn/core';
 import type { RehearsalReport } from '@cairn/core/api';
 import { type PlayedStory, sayReason } from '@cairn/core/rehearsal';
 

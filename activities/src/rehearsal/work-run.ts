@@ -80,7 +80,9 @@ async function look(context: EngineContext, run: RunToWork): Promise<void> {
   const stage: Stage = { ...begun, covers, place: { ahead: 0 }, tally: createTally(practice.zone) };
   for (let at = 0; at < planned.ids.length; at += pageSize) {
     const page = planned.ids.slice(at, at + pageSize);
-    const people = await inPractice(context.database, run.practiceId, (tx) => loadPage(tx, run, stage, page));
+    const people = await inPractice(context.database, run.practiceId, (tx) => loadPage(tx, run, stage, page), {
+      statementMs: 30_000,
+    });
     await inTurns(people, (person) => carry(run, stage, person));
     if (!(await note(context, run, { looked: at + page.length }))) return;
   }

@@ -82,7 +82,11 @@ function Summary({ results, count }: { results: ReadonlyMap<string, ScenarioResu
   const same = [...results.values()].filter(({ state }) => state === 'same').length;
   return (
     <p className={classes.summary} role="status">
-      {same === count ? `All ${count} as expected.` : `${same} of ${count} as expected.`}
+      {count === 1 && same === 1
+        ? 'It comes to what is expected.'
+        : same === count
+          ? `All ${count} as expected.`
+          : `${same} of ${count} as expected.`}
     </p>
   );
 }

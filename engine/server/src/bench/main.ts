@@ -7,6 +7,7 @@ import { histories } from './histories.ts';
 import { importBench } from './import.ts';
 import { intake } from './intake.ts';
 import { latency } from './latency.ts';
+import { rehearsal } from './rehearsal.ts';
 import { createReport, type Report } from './report.ts';
 import { segments } from './segments.ts';
 import { sending } from './sending.ts';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
   throughput,
   intake,
   import: importBench,
+  rehearsal,
   segments,
   sending,
   // bench blast --kill N: by processes that are killed.
