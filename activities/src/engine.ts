@@ -25,6 +25,7 @@ import { createCampaign, type DraftToSave, saveDraft } from './campaigns/draft.t
 import { draftIssues } from './campaigns/draft-issues.ts';
 import { readDraftWorld } from './campaigns/draft-world.ts';
 import { createEditing, type Editing } from './campaigns/editing-api.ts';
+import { createShelf, type Shelf } from './campaigns/shelf.ts';
 import { type PublishInput, publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
@@ -215,6 +216,8 @@ export type Engine = People & {
   rehearsals: Rehearsals;
   /** Messages that a person reads before they go. */
   approvals: Approvals;
+  /** Folders, tags and favourites of campaigns, and those that are put away. */
+  shelf: Shelf;
   /** Who has a campaign open, and whose turn it is to edit it. */
   editing: Editing;
   relay: Relay;
@@ -351,6 +354,7 @@ export function createEngine(options: EngineOptions): Engine {
     rehearsals: createRehearsals(context),
     approvals: createApprovals(context),
     editing: createEditing(context),
+    shelf: createShelf(context),
     relay,
     reconciler,
     notices,

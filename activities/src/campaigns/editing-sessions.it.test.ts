@@ -39,7 +39,7 @@ async function see(
 }
 const save = (id: string, baseRevision: number, name: string, by: Actor, sessionId?: string) =>
   still.campaigns.saveDraft(still.practiceId, id, { document: document(name), baseRevision, sessionId }, by);
-const away = (id: string, sessionId: string) =>
+const away = (sessionId: string) =>
   still.read((tx) =>
     tx
       .update(campaignSessions)
@@ -71,7 +71,7 @@ describe('the turn to edit', () => {
     expect((await see(id, b, ben)).mine).toBe(false);
     await still.editing.end(still.practiceId, id, a, ada);
     expect(await see(id, b, ben)).toMatchObject({ mine: true, others: [] });
-    await away(id, b);
+    await away(b);
     expect((await see(id, a, ada)).mine).toBe(true);
     expect(await see(id, b, ben)).toMatchObject({ mine: false, lostTo: null });
   });

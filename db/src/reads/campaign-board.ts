@@ -17,7 +17,10 @@ const row = z.object({
   /** Messages that are not settled. */
   open: z.boolean(),
   /** Messages that somebody has to approve. */
-  awaiting: z.boolean(),
+  awaiting: wholeNumber,
+  folder: z.string().nullable(),
+  tags: z.array(z.string()),
+  favourite: z.boolean(),
   active: z.boolean(),
   lastMessageAt: isoInstant.nullable(),
   runs: wholeNumber,
@@ -42,7 +45,7 @@ const dayMs = 86_400_000;
  */
 export async function readBoard(
   tx: Tx,
-  { from, until, now }: { from: number; until: number; now: number },
+  { from, until, now, me, archived }: { from: number; until: number; now: number; me: string; archived: boolean },
 ): Promise<CampaignBoard['campaigns']> {
   const [start, end] = [new Date(from).toISOString(), new Date(until).toISOString()];
   const rows = await readRows(
@@ -55,7 +58,9 @@ export async function readBoard(
         select n from cairn.counts where campaign_id = c.id and measure = 'sent'
         union all select n from cairn.count_deltas where campaign_id = c.id and measure = 'sent') k), 0) as sent,
       exists (select from cairn.effects f where f.campaign_id = c.id and f.state in ('queued', 'calling')) as open,
-      exists (select from cairn.effects f where f.campaign_id = c.id and f.state = 'awaiting') as awaiting,
+      (select count(*) from cairn.effects f where f.campaign_id = c.id and f.state = 'awaiting') as awaiting,
+      c.folder, c.tags, exists (
+        select from cairn.campaign_favourites fav where fav.campaign_id = c.id and fav.user_id = ${me}::text) as favourite,
       (select max(coalesce(f.accepted_at, f.settled_at)) from cairn.effects f where f.campaign_id = c.id) as "lastMessageAt",
       coalesce(r.n, 0) as runs, coalesce(r.open, false) as "openRun", coalesce(r.begun, false) as begun,
       r.last_state as "lastRunState", r.last_failure as "lastRunFailure", coalesce(r.last_at, e.last_at) as "lastAt",
@@ -76,7 +81,7 @@ export async function readBoard(
       select count(*) as n, bool_or(n.status in ('active', 'held', 'stuck')) as active, max(n.entered_at) as last_at
       from cairn.enrollments n where n.campaign_id = c.id
     ) e on true
-    where c.state <> 'archived' and (
+    where (c.state = 'archived') = ${archived}::boolean and (
       c.created_at between ${start}::timestamptz and ${end}::timestamptz
       or c.updated_at between ${start}::timestamptz and ${end}::timestamptz
       or s.begins_at between ${start}::timestamptz and ${end}::timestamptz
@@ -106,6 +111,11 @@ function itemOf(one: Row, segments: Record<string, string>, now: number): Campai
     runs,
     updatedAt,
     plan,
+    folder: one.folder,
+    tags: one.tags,
+    favourite: one.favourite,
+    archived: one.state === 'archived',
+    awaiting: one.awaiting,
     state: stateOf(one, once, now),
   };
 }
@@ -147,7 +157,7 @@ function stateOf(one: Row, once: boolean, now: number): SendState {
 }
 
 function liveStateOf(one: Row, once: boolean, now: number): SendState {
-  if (one.awaiting && !one.open) return 'waiting_approval';
+  if (one.awaiting > 0 && !one.open) return 'waiting_approval';
   if (one.openRun) return one.begun || one.lastRunState !== 'due' ? 'sending' : 'scheduled';
   if (!once) return one.nextAt !== null && !one.begun ? 'scheduled' : 'running';
   if (!one.begun) return one.nextAt === null ? 'cancelled' : 'scheduled';

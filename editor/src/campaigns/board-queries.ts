@@ -7,10 +7,10 @@ export type Period = { from: string; to: string };
 export type BoardCampaign = CampaignBoard['campaigns'][number];
 
 /** Campaigns that were made, sent or due in a period of the practice's days. */
-export function boardQuery(period: Period) {
-  const search = `?${new URLSearchParams(period).toString()}`;
+export function boardQuery(period: Period, archived = false) {
+  const search = `?${new URLSearchParams({ ...period, ...(archived ? { archived: 'true' } : {}) }).toString()}`;
   return queryOptions({
-    queryKey: ['campaigns', 'board', period],
+    queryKey: ['campaigns', 'board', period, archived],
     queryFn: () => send('GET', `/campaign-board${search}`, undefined, campaignBoard),
   });
 }

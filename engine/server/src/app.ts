@@ -19,6 +19,7 @@ import { audiencePreviewRoutes } from './routes/audience-previews.ts';
 import { audienceRunRoutes } from './routes/audience-runs.ts';
 import { autoReplyRoutes } from './routes/auto-replies.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
+import { campaignShelfRoutes } from './routes/campaign-shelf.ts';
 import { editingRoutes } from './routes/editing.ts';
 import { enrollmentRoutes } from './routes/enrollments.ts';
 import { entryRoutes } from './routes/entry.ts';
@@ -110,6 +111,7 @@ const parts = [
   importRoutes,
   approvalRoutes,
   editingRoutes,
+  campaignShelfRoutes,
   patientListRoutes,
   patientRoutes,
   enrollmentRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onShelf } from './campaign-shelf.ts';
 import { issue } from './issue.ts';
 import { runPlan } from './run-plan.ts';
 
@@ -162,6 +163,7 @@ export const campaignBoard = z.object({
       nextAt: z.string().nullable(),
       runs: z.number(),
       updatedAt: z.string(),
+      ...onShelf,
     }),
   ),
 });

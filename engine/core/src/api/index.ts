@@ -5,7 +5,7 @@
 
 export type { ImportMapping, ImportMappingRequest, ImportTarget } from '../imports/import-mapping.ts';
 export { importMapping, importTarget } from '../imports/import-mapping.ts';
-export { taskAssignees } from '../nodes/staff-task/config.ts';
+export { taskAssignees } from '../nodes/staff-task/assignees.ts';
 export type { AccountDetail, SecondFactorBegun, SignInAnswer } from './account.ts';
 export {
   acceptRequest,
@@ -92,23 +92,23 @@ export type { AutoReplyRequest, AutoReplySettings } from './auto-replies.ts';
 export { autoReplyRequest, autoReplySettings } from './auto-replies.ts';
 export type { BulkTagAudience, BulkTagDetail, BulkTagRequest, PracticeTags, TagList } from './bulk-tags.ts';
 export { bulkTagAudience, bulkTagDetail, bulkTagRequest, practiceTags, tagList } from './bulk-tags.ts';
+export type { ShelfRequest } from './campaign-shelf.ts';
+export { shelfAnswer, shelfRequest } from './campaign-shelf.ts';
+export type { CampaignDetail, SaveDraftAnswer } from './campaign-detail.ts';
+export { campaignDetail, saveDraftAnswer } from './campaign-detail.ts';
 export type {
-  CampaignDetail,
   CampaignListItem,
   CampaignState,
   CountsOf,
   CountsPeriod,
   CountsSnapshot,
-  SaveDraftAnswer,
 } from './campaigns.ts';
 export {
-  campaignDetail,
   campaignListItem,
   campaignState,
   countsOf,
   countsPeriod,
   countsSnapshot,
-  saveDraftAnswer,
 } from './campaigns.ts';
 export { draftWorld } from './draft-world.ts';
 export type { DraftHistoryDetail, DraftHistoryEntry, EditingState, Present, SessionRequest } from './editing.ts';
@@ -336,8 +336,14 @@ export type { AccountLimits, ProviderAccount } from './sending-accounts.ts';
 export { accountLimits, providerAccount, providerAccounts } from './sending-accounts.ts';
 export type { TaskItem, TaskPage, TaskSearch } from './tasks.ts';
 export { taskItem, taskMark, taskPage, taskSearch } from './tasks.ts';
-export type { TestAddress, TestAddresses, TestMessageAnswer, TestMessageRequest } from './test-messages.ts';
-export type { MessagePreviewAnswer, MessagePreviewRequest } from './test-messages.ts';
+export type {
+  MessagePreviewAnswer,
+  MessagePreviewRequest,
+  TestAddress,
+  TestAddresses,
+  TestMessageAnswer,
+  TestMessageRequest,
+} from './test-messages.ts';
 export {
   messagePreviewAnswer,
   messagePreviewRequest,

@@ -23,7 +23,11 @@ import { idParams } from './id-params.ts';
 import { leftOutSentence } from './left-out-sentence.ts';
 import { periodOf } from './period-of.ts';
 
-const period = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+const period = z.object({
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  archived: z.enum(['true', 'false']).optional().describe('true: those that are put away, and no others.'),
+});
 
 /** Sends of campaigns to their audiences: what was sent, what is being sent, what comes next. */
 export function audienceRunRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
@@ -39,7 +43,9 @@ export function audienceRunRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
         inPractice(database, whoOf(request).practiceId, async (tx) => {
           const { practice } = await zonesOfPractice(tx);
           const now = Date.now() + engine.context.clockOffsetMs();
-          return { campaigns: await readBoard(tx, { ...periodOf(request.query, practice, now), now }) };
+          const who = whoOf(request);
+          const asked = { now, me: `${who.kind}:${who.id}`, archived: request.query.archived === 'true' };
+          return { campaigns: await readBoard(tx, { ...periodOf(request.query, practice, now), ...asked }) };
         }),
     );
 
