@@ -25,6 +25,7 @@ export {
   removedFrom,
 } from './audiences/preview-rows.ts';
 export { zonesOfPractice } from './audiences/zones-of-practice.ts';
+export { columnsWithoutPatientData } from './columns-without-patient-data.ts';
 export { type ConnectOptions, connectDatabase, type Database, type Db } from './connect.ts';
 export { DatabaseFailure, databaseCode, withoutValues } from './database-failure.ts';
 export { type AppliedFact, type AppliedFacts, applyFacts } from './facts/apply-facts.ts';
@@ -103,7 +104,6 @@ export { isAnyOf, isAnyOfTexts } from './is-any-of.ts';
 export { assertSafeRole, type MigrateOptions, type MigrationFile, migrate, migrationFiles } from './migrate.ts';
 export { newId } from './new-id.ts';
 export {
-  columnsWithoutPatientData,
   type Erasure,
   type PatientDataColumn,
   type PatientDataKind,

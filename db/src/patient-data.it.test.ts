@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { columnsWithoutPatientData, patientDataColumns } from './patient-data.ts';
+import { columnsWithoutPatientData } from './columns-without-patient-data.ts';
+import { patientDataColumns } from './patient-data.ts';
 import { type CatalogueColumn, catalogueColumns } from './testing/catalogue.ts';
 import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 

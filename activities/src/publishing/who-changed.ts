@@ -14,11 +14,7 @@ const documentParts = z.object({
 type Row = { by: string; byId: string; at: number; document: unknown };
 
 /** Who last changed each step of the draft since the version that it began from, by the drafts as each author left them. */
-export async function whoChanged(
-  tx: Tx,
-  campaignId: string,
-  since: { document: unknown; at: number },
-): Promise<ChangedBy[]> {
+async function whoChanged(tx: Tx, campaignId: string, since: { document: unknown; at: number }): Promise<ChangedBy[]> {
   const rows = await tx
     .execute<Row>(sql`
     select h.author_name as by, h.author_id as "byId", (extract(epoch from h.saved_at) * 1000)::float8 as at, h.document

@@ -5,7 +5,7 @@ export type Way = 'keep' | 'move' | 'keep_time' | 'recompute' | 'now' | 'continu
 
 export type WayOption = { value: Way; label: string };
 
-export const exitReason = 'The step was removed from the campaign';
+const exitReason = 'The step was removed from the campaign';
 
 /** The ways that make sense for those at a step, the plainest first. */
 export function waysOf(group: WaitingGroup, next: number): WayOption[] {

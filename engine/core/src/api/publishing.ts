@@ -67,7 +67,7 @@ export const waitingGroup = z.object({
 });
 export type WaitingGroup = z.infer<typeof waitingGroup>;
 
-export const reviewState = z.enum(['in_review', 'changes_requested', 'approved', 'published', 'withdrawn']);
+const reviewState = z.enum(['in_review', 'changes_requested', 'approved', 'published', 'withdrawn']);
 
 const comment = z.object({
   id: z.string(),
