@@ -2,17 +2,16 @@ import type { CampaignDocument } from '@cairn/core';
 import type { EnrollRequest, PatientSearch, PracticeCalendar, TaskSearch } from '@cairn/core/api';
 import {
   apiError,
-  campaignDetail,
   campaignListItem,
   campaignState,
   countsSnapshot,
   enrollAnswer,
+  issueLine,
   me,
   outboxPage,
   patientDetail,
   patientPage,
   practiceCalendar,
-  saveDraftAnswer,
   signingSecretMade,
   signingSecretState,
   taskMark,
@@ -34,15 +33,16 @@ export const api = {
   },
   signOut: () => post('/sign-out', {}, z.unknown()),
   campaigns: () => get('/campaigns', z.object({ campaigns: z.array(campaignListItem) })),
-  campaign: (id: string) => get(`/campaigns/${encodeURIComponent(id)}`, campaignDetail),
+  campaign: async (id: string) => {
+    const { campaignDetail } = await import('./campaign-schemas.ts');
+    return get(`/campaigns/${encodeURIComponent(id)}`, campaignDetail);
+  },
   counts: (id: string) => get(`/campaigns/${encodeURIComponent(id)}/counts`, countsSnapshot),
-  saveDraft: (id: string, document: CampaignDocument, baseRevision: number) =>
-    send(
-      'PUT',
-      `/campaigns/${encodeURIComponent(id)}/draft`,
-      { document, baseRevision, sessionId: tabId },
-      saveDraftAnswer,
-    ),
+  saveDraft: async (id: string, document: CampaignDocument, baseRevision: number) => {
+    const { saveDraftAnswer } = await import('./campaign-schemas.ts');
+    const body = { document, baseRevision, sessionId: tabId };
+    return send('PUT', `/campaigns/${encodeURIComponent(id)}/draft`, body, saveDraftAnswer);
+  },
   changeState: (id: string, action: CampaignAction) =>
     post(`/campaigns/${encodeURIComponent(id)}/${action}`, {}, z.object({ state: campaignState })),
   searchPatients: (search: PatientSearch) => post('/patients/search', search, patientPage),
@@ -65,7 +65,7 @@ export const api = {
 let shownPractice: string | null = null;
 
 const refusal = z.object({
-  error: apiError.shape.error.extend({ issues: saveDraftAnswer.shape.issues.optional() }),
+  error: apiError.shape.error.extend({ issues: z.array(issueLine).optional() }),
 });
 
 function get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {

@@ -1,7 +1,6 @@
-import type { saveDraftAnswer } from '@cairn/core/api';
-import type { z } from 'zod';
+import type { IssueLine } from '@cairn/core/api';
 
-export type DraftIssue = z.infer<typeof saveDraftAnswer>['issues'][number];
+export type DraftIssue = IssueLine;
 
 type FailureParts = {
   status: number;

@@ -200,7 +200,7 @@ export { channelsOfMessage, channelsOfWay, type MessageWay, wayWords } from './n
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
 export { setField } from './nodes/set-field.ts';
-export { type TaskAssignee, taskAssignees } from './nodes/staff-task/config.ts';
+export { type TaskAssignee, taskAssignees } from './nodes/staff-task/assignees.ts';
 export { type WaitSpan, waitSpan } from './nodes/wait-span.ts';
 export { type WebhookCall, webhookCallOf } from './nodes/webhook/webhook-body.ts';
 export { own } from './own.ts';

@@ -92,10 +92,10 @@ export type { AutoReplyRequest, AutoReplySettings } from './auto-replies.ts';
 export { autoReplyRequest, autoReplySettings } from './auto-replies.ts';
 export type { BulkTagAudience, BulkTagDetail, BulkTagRequest, PracticeTags, TagList } from './bulk-tags.ts';
 export { bulkTagAudience, bulkTagDetail, bulkTagRequest, practiceTags, tagList } from './bulk-tags.ts';
-export type { ShelfRequest } from './campaign-shelf.ts';
-export { shelfAnswer, shelfRequest } from './campaign-shelf.ts';
 export type { CampaignDetail, SaveDraftAnswer } from './campaign-detail.ts';
 export { campaignDetail, saveDraftAnswer } from './campaign-detail.ts';
+export type { ShelfRequest } from './campaign-shelf.ts';
+export { shelfAnswer, shelfRequest } from './campaign-shelf.ts';
 export type {
   CampaignListItem,
   CampaignState,
@@ -173,6 +173,7 @@ export {
   largestImport,
 } from './imports.ts';
 export { issue } from './issue.ts';
+export { type IssueLine, issueLine } from './issue-line.ts';
 export type { LiveNotice } from './live.ts';
 export { liveNotice } from './live.ts';
 export type { Me } from './me.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { campaignSettings } from '../document/document.ts';
+import { issueLine } from './issue-line.ts';
 
 /** A change of the draft that removes an issue; the editor performs it as it stands. */
 const fixChange = z.discriminatedUnion('kind', [
@@ -7,12 +8,7 @@ const fixChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set_settings'), settings: campaignSettings }),
 ]);
 
-/** One finding about a draft. `hints`: good to know, and nothing wrong with it. */
-export const issue = z.object({
-  code: z.string(),
-  severity: z.enum(['blocks', 'warns', 'hints']),
-  nodeId: z.string().nullable(),
-  path: z.string().nullable(),
-  message: z.string(),
+/** One finding about a draft, with what removes it. */
+export const issue = issueLine.extend({
   fix: z.object({ label: z.string(), changes: z.array(fixChange).readonly() }).optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskAssignees } from '../nodes/staff-task/config.ts';
+import { taskAssignees } from '../nodes/staff-task/assignees.ts';
 
 /** Something for staff to do: given by a step of a campaign, or by Cairn where it needs a person. */
 export const taskItem = z.object({

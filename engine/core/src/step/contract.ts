@@ -3,7 +3,7 @@
  * through every node up to the next wait. Everything it wants done comes back as data.
  */
 import type { AttributeValue, Channel, FactKey, Purpose } from '../facts/facts.ts';
-import type { TaskAssignee } from '../nodes/staff-task/config.ts';
+import type { TaskAssignee } from '../nodes/staff-task/assignees.ts';
 
 /** Why an enrollment ended (GLOSSARY: Exit). */
 export const exitReasons = [

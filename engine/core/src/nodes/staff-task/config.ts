@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../../filter/filter.ts';
 import '../form-meta.ts';
-
-/** Who of the practice a task is for; `anybody` is whoever sees it first. */
-export const taskAssignees = ['anybody', 'clinician', 'approver', 'author', 'administrator'] as const;
-export type TaskAssignee = (typeof taskAssignees)[number];
+import { taskAssignees } from './assignees.ts';
 
 export const staffTaskConfig = z.strictObject({
   title: z
