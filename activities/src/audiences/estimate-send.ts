@@ -19,18 +19,23 @@ import {
   databaseCode,
   databaseNow,
   inPractice,
+  type PracticeSettings,
   practices,
   providerAccounts,
   segments,
   type Tx,
+  zonesOfPractice,
 } from '@cairn/db';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { findCampaign, noCampaign } from '../campaigns/find-campaign.ts';
 import { type EngineContext, type Result, refuse } from '../context.ts';
 import { noAudienceYet } from './audience-diff.ts';
+import { nextDue } from './due-time.ts';
 import { audienceIssues } from './publish-problem.ts';
 import { secondsFor } from './seconds-for.ts';
+import { sendOffsets } from './send-offsets.ts';
+import { undoSecondsOf } from './undo-time.ts';
 
 /** SQLSTATE of a statement that took longer than it may. */
 const tookTooLong = '57014';
@@ -78,6 +83,7 @@ async function estimate(context: EngineContext, tx: Tx, { campaignId, counts }: 
   const accounts = await tx.select().from(providerAccounts).where(eq(providerAccounts.active, true));
   const { price = null, audienceLimit = null } = practice?.settings ?? {};
   const messages: SendEstimate['messages'] = [];
+  const offsets = sendOffsets(plan);
   for (const message of messagesOf(plan)) {
     const { channel, insteadOf } = message;
     const reachable = await count(reachedBy(channel, insteadOf));
@@ -90,6 +96,7 @@ async function estimate(context: EngineContext, tx: Tx, { campaignId, counts }: 
       channel,
       reachable,
       segments: message.segments,
+      afterSeconds: seconds(offsets.get(message.nodeId)),
       seconds:
         reachable === null || account === undefined
           ? null
@@ -103,6 +110,7 @@ async function estimate(context: EngineContext, tx: Tx, { campaignId, counts }: 
       recipients: await withCaps(trigger, count()),
       sentence: audienceSentence(trigger, { segments: names }),
       messages,
+      lastAt: lastOf(messages, await beginning(tx, trigger, practice?.settings ?? {}, now)),
       seconds: longest(messages),
       costMinor: total(messages.map(({ costMinor }) => costMinor)),
       currency: price?.currency ?? null,
@@ -110,6 +118,31 @@ async function estimate(context: EngineContext, tx: Tx, { campaignId, counts }: 
       issues: [...compiled.issues, ...(await audienceIssues(tx, plan, now))],
     },
   };
+}
+
+/** When it would begin, by the practice's clock; null where it has no time to come. */
+async function beginning(
+  tx: Tx,
+  { when }: AudienceTrigger,
+  settings: PracticeSettings,
+  now: number,
+): Promise<number | null> {
+  if (when.kind === 'now') return now + undoSecondsOf(settings) * 1_000;
+  return nextDue(when, now, await zonesOfPractice(tx))?.nominalAt ?? null;
+}
+
+/** When the last message has gone out, each wait and the limits counted; null where nobody can tell. */
+function lastOf(messages: SendEstimate['messages'], begins: number | null): string | null {
+  if (begins === null || messages.length === 0) return null;
+  const ends = messages.map(({ afterSeconds, seconds: takes }) =>
+    afterSeconds === null || takes === null ? null : afterSeconds + takes,
+  );
+  if (ends.some((end) => end === null)) return null;
+  return new Date(begins + Math.max(...ends.map((end) => end ?? 0)) * 1_000).toISOString();
+}
+
+function seconds(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms / 1_000);
 }
 
 /** What is not confirmed yet can be estimated all the same. */

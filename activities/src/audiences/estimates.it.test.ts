@@ -38,13 +38,24 @@ describe('before it goes', () => {
       value: {
         recipients: 4,
         sentence: 'At once, for everyone for whom the patient is tagged “news”',
-        messages: [{ nodeId: 'hello', channel: 'email', reachable: 3, segments: null, seconds: 1, costMinor: 1 }],
+        messages: [
+          {
+            nodeId: 'hello',
+            channel: 'email',
+            reachable: 3,
+            segments: null,
+            afterSeconds: 0,
+            seconds: 1,
+            costMinor: 1,
+          },
+        ],
         seconds: 1,
         costMinor: 1,
         currency: 'USD',
         limit: 500,
       },
     });
+    expect(answer.ok ? answer.value.lastAt : null).toMatch(/^\d{4}-/);
   });
 
   it('says who is new and who is gone since the last send', async () => {

@@ -1,5 +1,8 @@
 import type { SendEstimate } from '@cairn/core/api';
+import { useMe } from '../shell/me-context.ts';
 import { durationWords } from '../time/duration-words.ts';
+import { formatMoment } from '../time/format.ts';
+import { useNow } from '../time/use-now.ts';
 import { countOf } from '../ui/count-of.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
@@ -9,7 +12,9 @@ const channelWords = { email: 'E-mail', sms: 'Text message' } as const;
 
 /** What sending it now would come to, message by message. */
 export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isOld: boolean }) {
-  const { messages, issues, limit, recipients, seconds, costMinor, currency } = estimate;
+  const { messages, issues, limit, recipients, seconds, costMinor, currency, lastAt } = estimate;
+  const { practice } = useMe();
+  const now = useNow();
   const isPriced = currency !== null;
   return (
     <>
@@ -25,11 +30,14 @@ export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isO
       ) : null}
       <DataTable columns={['Message', 'Can be reached', 'Takes', ...(isPriced ? ['Costs'] : [])]} isOld={isOld}>
         {messages.map((one) => (
-          <tr key={one.nodeId} className={table.row}>
+          <tr key={`${one.nodeId}/${one.channel}`} className={table.row}>
             <th scope="row">
               {channelWords[one.channel]}
               {one.segments === null || one.segments < 2 ? null : (
                 <span className="soft"> · {one.segments} parts each</span>
+              )}
+              {one.afterSeconds === null || one.afterSeconds === 0 ? null : (
+                <span className="soft"> · {durationWords(one.afterSeconds)} later</span>
               )}
             </th>
             <td data-label="Can be reached">{one.reachable?.toLocaleString('en-US') ?? '–'}</td>
@@ -46,6 +54,11 @@ export function EstimateTable({ estimate, isOld }: { estimate: SendEstimate; isO
           </tr>
         ) : null}
       </DataTable>
+      {lastAt === null ? null : (
+        <p className="soft" role="status">
+          The last message goes out about {formatMoment(lastAt, practice.zone, now)}.
+        </p>
+      )}
     </>
   );
 }

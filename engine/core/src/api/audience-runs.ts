@@ -94,12 +94,16 @@ export const sendEstimate = z.object({
       reachable: z.number().nullable(),
       /** Segments of one text, by sample data; null for e-mail. */
       segments: z.number().nullable(),
+      /** How long after somebody enters it comes, by the waits before it; null where it waits for a date or a visit. */
+      afterSeconds: z.number().nullable(),
       /** By the limits of the account; null without an account or a count. */
       seconds: z.number().nullable(),
       /** In the smallest unit of the currency; null where no price is set. */
       costMinor: z.number().nullable(),
     }),
   ),
+  /** When the last message has gone out; null where nobody can tell. */
+  lastAt: z.string().nullable(),
   seconds: z.number().nullable(),
   costMinor: z.number().nullable(),
   currency: z.string().nullable(),
