@@ -56,8 +56,8 @@ function Moving({ move }: { move: MoveProgress }) {
   const refusals = refused.reduce((sum, { n }) => sum + n, 0);
   return (
     <section aria-labelledby="moving" className={page.section}>
-      <h2 id="moving">{isOver ? 'Everybody was told' : 'Patients are being told'}</h2>
-      <Progress value={share} size="lg" aria-label="Patients told" transitionDuration={200} />
+      <h2 id="moving">{isOver ? 'Patients have been moved' : 'Patients are being moved'}</h2>
+      <Progress value={share} size="lg" aria-label="Patients moved" transitionDuration={200} />
       <p role="status">
         {settled.toLocaleString('en-US')} of {people.toLocaleString('en-US')}: {done.toLocaleString('en-US')} done
         {refusals === 0 ? '' : `, ${refusals.toLocaleString('en-US')} not`}.

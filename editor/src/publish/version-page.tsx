@@ -3,10 +3,8 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { ChangeList } from '../campaigns/change-list.tsx';
 import { CampaignCanvas } from '../canvas/campaign-canvas.tsx';
 import { stepViews } from '../canvas/step-view.ts';
-import { diffDocuments } from '../document/diff.ts';
 import { useMe } from '../shell/me-context.ts';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
@@ -14,6 +12,7 @@ import backLink from '../ui/back-link.module.css';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
+import { FlowDiff, flowLines } from './flow-diff.tsx';
 import page from './publish-page.module.css';
 import { publishQueries } from './publish-queries.ts';
 import classes from './version-page.module.css';
@@ -89,7 +88,10 @@ function Compare({ campaignId, detail }: { campaignId: string; detail: VersionDe
   const other = chosen ?? others.find(({ isLive }) => isLive)?.version ?? others[0]?.version ?? null;
   const former = useQuery({ ...publishQueries.version(campaignId, other ?? 0), enabled: other !== null });
   if (other === null) return null;
-  const changes = former.data === undefined ? null : diffDocuments(former.data.document, detail.document);
+  const changes =
+    former.data === undefined
+      ? null
+      : flowLines(former.data.document, detail.document).filter(({ change }) => change !== null);
   return (
     <section aria-labelledby="compare" className={page.section}>
       <div className={page.head}>
@@ -106,7 +108,7 @@ function Compare({ campaignId, detail }: { campaignId: string; detail: VersionDe
       </div>
       {changes === null ? <LoadingRows count={2} /> : null}
       {changes?.length === 0 ? <p>Nothing differs.</p> : null}
-      {changes === null || changes.length === 0 ? null : <ChangeList changes={changes} />}
+      {changes === null || changes.length === 0 ? null : <FlowDiff lines={changes} />}
     </section>
   );
 }

@@ -81,7 +81,7 @@ describe('publishing', () => {
       ['dark', 1280],
     ] as const) {
       await from.emulateMedia({ colorScheme: scheme });
-      await from.setViewportSize({ width, height: 900 });
+      await from.setViewportSize({ width, height: width < 400 ? 2600 : 1900 });
       await from.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: true });
     }
     await from.emulateMedia({ colorScheme: 'light' });
@@ -128,7 +128,7 @@ describe('publishing', () => {
     await page.getByLabel('A note for the list of versions').fill('A calmer start');
     await page.getByRole('button', { name: 'Publish version 2' }).click();
     await page.getByText('Version 2 is live').waitFor();
-    await page.getByText('Everybody was told').waitFor();
+    await page.getByText('Patients have been moved').waitFor();
     expect(await story.seriousFaults()).toEqual([]);
     await picture('publish-done');
   });
@@ -149,7 +149,7 @@ describe('publishing', () => {
     await page.getByRole('button', { name: 'Move everybody who can be' }).click();
     await page.getByRole('button', { name: 'Publish version 3' }).click();
     await page.getByText('Version 3 is live').waitFor();
-    await page.getByText('Everybody was told').waitFor();
+    await page.getByText('Patients have been moved').waitFor();
   });
 
   it('blocks a draft with problems and leads to them', async () => {
@@ -183,8 +183,8 @@ describe('publishing', () => {
     await reviewer.getByLabel('What it is about').selectOption({ label: 'First days' });
     await reviewer.getByRole('button', { name: 'Comment', exact: true }).click();
     await reviewer.getByRole('list', { name: 'What was said' }).getByText('Is four days enough?').waitFor();
-    await reviewer.getByRole('button', { name: 'Approve' }).click();
-    await reviewer.getByText('Approved').waitFor();
+    await reviewer.getByRole('button', { name: 'Approve', exact: true }).click();
+    await reviewer.getByText('Approved', { exact: true }).waitFor();
     expect(await faultsOf(reviewer)).toEqual([]);
     await picture('publish-approved', reviewer);
     await save({ ...third, name: 'Touched' });
