@@ -103,7 +103,14 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
         <EventNameField {...shared} required={field.required} value={text} onCommit={(next) => onChange(next.trim())} />
       );
     case 'property_tests':
-      return <PropertyTestsField {...shared} value={value ?? field.fallback} onCommit={onChange} />;
+      return (
+        <PropertyTestsField
+          {...shared}
+          value={value ?? field.fallback}
+          eventName={eventOf(node.config)}
+          onCommit={onChange}
+        />
+      );
     case 'message_node':
       return (
         <Select
@@ -172,6 +179,12 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
     default:
       return assertNever(field.widget, 'form widget');
   }
+}
+
+/** The event that a step starts from or waits for. */
+function eventOf(config: DocumentNode['config']): string {
+  const name = valueAt(config, 'event') ?? valueAt(config, 'for.event');
+  return typeof name === 'string' ? name : '';
 }
 
 type FieldProps = {

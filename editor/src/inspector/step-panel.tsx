@@ -46,6 +46,7 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
         <Tabs.Panel value="setup" className={classes.content ?? ''}>
           {readOnly ? <p className="soft">Your role may look at this step but not change it.</p> : null}
           <fieldset className={classes.fields} disabled={readOnly}>
+            <WaitPreview node={node} document={document} />
             <TextField
               label="Name of the step"
               description="Shown on the card instead of its kind."
@@ -61,7 +62,6 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
               session={readOnly ? null : session}
               onChange={(path, value) => session.perform({ kind: 'set_config', nodeId: node.id, path, value })}
             />
-            <WaitPreview node={node} document={document} />
             <MessagePreview node={node} />
             <TestMessageOfStep node={node} />
           </fieldset>

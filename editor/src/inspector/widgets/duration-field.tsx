@@ -21,7 +21,7 @@ export function DurationField({ label, description, error, required, value, onCo
   const unit = typeof given['unit'] === 'string' ? given['unit'] : 'days';
   return (
     <Input.Wrapper label={label} description={description} error={error} withAsterisk={required}>
-      <div className={classes.pair}>
+      <div className={`${classes.pair} ${classes.below}`}>
         <NumberInput
           className={classes.amount ?? ''}
           aria-label={`${label}: amount`}

@@ -63,7 +63,8 @@ export function EventNameField({ label, description, error, required, value, onC
       />
       {value === '' ? null : (
         <p className={classes.arrived}>
-          {counts.isSuccess ? (said(value) ?? 'None arrived in the last 30 days.') : 'Looking what has arrived …'}
+          {eventWords(value).label} ·{' '}
+          {counts.isSuccess ? (said(value) ?? 'none arrived in the last 30 days') : 'looking what has arrived …'}
         </p>
       )}
       {value === '' || said(value) === null ? null : <EventSamples name={value} />}
