@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { onShelf } from './campaign-shelf.ts';
-import { issue } from './issue.ts';
+import { issueLine } from './issue-line.ts';
 import { runPlan } from './run-plan.ts';
 
 /** Where one send stands. `undo`: waits out the time in which it can be taken back; `held`: waits for somebody to confirm after the first ones. */
@@ -109,7 +109,7 @@ export const sendEstimate = z.object({
   currency: z.string().nullable(),
   /** Null: the practice has set no limit. */
   limit: z.number().nullable(),
-  issues: z.array(issue),
+  issues: z.array(issueLine),
 });
 export type SendEstimate = z.infer<typeof sendEstimate>;
 
