@@ -64,8 +64,12 @@ async function planDryRun(tx: Tx, { plan, campaignId, now, zone }: Question): Pr
     const assumptions =
       when.kind === 'repeat' ? ['Only the next send is looked at, with whoever is in the audience now.'] : [];
     if (planned < now && when.kind === 'at') assumptions.push('Its time has passed: it is taken to go now.');
+    if (trigger.household !== 'each')
+      assumptions.push('Whoever follows in a household because its first got nothing after all is not looked at.');
     if (trigger.ramp !== null)
       assumptions.push(`After the first ${trigger.ramp.first}, somebody is taken to confirm at once.`);
+    // In the order in which a send takes its people.
+    ids.sort();
     return { plan, size, ids, out, start: 'send', sendAt: Math.max(planned, now), assumptions };
   }
   const watch = entryWatch(plan);

@@ -3,6 +3,7 @@ import {
   type Cover,
   channels,
   type EntryCause,
+  entryRefusals,
   type Facts,
   judgeMember,
   messagesOf,
@@ -65,8 +66,10 @@ type Stage = {
   limits: SendLimits;
   members: ReadonlySet<string> | null;
   covers: ReadonlyMap<string, Cover[]>;
-  /** How many of the send entered before. */
-  place: { ahead: number };
+  /** Who of a send is left out because another's message stands for theirs on every channel. */
+  leftOut: ReadonlySet<string>;
+  /** How many of the send came before, and how many of those entered. */
+  place: { ahead: number; entered: number };
   tally: Tally;
 };
 
@@ -76,8 +79,9 @@ async function look(context: EngineContext, run: RunToWork): Promise<void> {
   });
   const { planned, now, practice } = begun;
   await note(context, run, { size: planned.size, wanted: planned.ids.length });
-  const covers = await coversOf(context, run, begun);
-  const stage: Stage = { ...begun, covers, place: { ahead: 0 }, tally: createTally(practice.zone) };
+  const households = await householdsOf(context, run, begun);
+  const place = { ahead: 0, entered: 0 };
+  const stage: Stage = { ...begun, ...households, place, tally: createTally(practice.zone) };
   for (let at = 0; at < planned.ids.length; at += pageSize) {
     const page = planned.ids.slice(at, at + pageSize);
     const people = await inPractice(context.database, run.practiceId, (tx) => loadPage(tx, run, stage, page), {
@@ -121,13 +125,14 @@ async function begin(context: EngineContext, tx: Tx, { plan, campaignId, kind }:
 }
 
 /** Who is covered by whom in a send that writes to a household once, by patient. */
-async function coversOf(
+async function householdsOf(
   context: EngineContext,
   run: RunToWork,
   { planned, now, mode }: Pick<Stage, 'planned' | 'now' | 'mode'>,
-): Promise<Map<string, Cover[]>> {
+): Promise<Pick<Stage, 'covers' | 'leftOut'>> {
   const household = audienceOf(planned.plan)?.household ?? 'each';
-  if (run.kind === 'back_test' || household === 'each') return new Map();
+  const nobody = { covers: new Map(), leftOut: new Set<string>() };
+  if (run.kind === 'back_test' || household === 'each') return nobody;
   const messages = messagesOf(planned.plan);
   const candidates: ReturnType<typeof judgeMember>['candidate'][] = [];
   const inside = planned.ids.filter((id) => !planned.out.has(id));
@@ -137,9 +142,10 @@ async function coversOf(
     const doors = await inPractice(context.database, run.practiceId, (tx) => wouldEnter(tx, send, page));
     const entering = [...doors.values()].filter((door) => door.kind === 'enters');
     await inTurns(entering, ({ facts }) => candidates.push(judgeMember({ facts, messages, now }).candidate));
-    if (!(await note(context, run, {}))) return new Map();
+    if (!(await note(context, run, {}))) return nobody;
   }
-  return Map.groupBy(settleHouseholds(candidates, household).covers, ({ patientId }) => patientId);
+  const { covers, leftOut } = settleHouseholds(candidates, household);
+  return { covers: Map.groupBy(covers, ({ patientId }) => patientId), leftOut: new Set(leftOut.keys()) };
 }
 
 type Person = {
@@ -192,6 +198,10 @@ function carry(run: RunToWork, stage: Stage, { patientId, facts, story, history 
     tally.refuse(patientId, out, out === 'excluded' ? 'Left out by a segment.' : 'Removed from the campaign by hand.');
     return;
   }
+  if (stage.leftOut.has(patientId)) {
+    tally.refuse(patientId, 'household', entryRefusals.household);
+    return;
+  }
   const { from, until } = spanOf(run, now);
   const before = story?.before ?? facts;
   const started = startOf(stage, story);
@@ -220,7 +230,7 @@ function carry(run: RunToWork, stage: Stage, { patientId, facts, story, history 
         toBooked += 1;
     },
   });
-  if (planned.start === 'send' && played.journeys.length > 0) stage.place.ahead += 1;
+  if (planned.start === 'send' && played.journeys.length > 0) stage.place.entered += 1;
   tally.add(patientId, { ...played, toBooked });
 }
 
@@ -246,8 +256,9 @@ function startOf({ planned, now, practice, place }: Stage, story: Person['story'
     case 'send': {
       const trigger = audienceOf(planned.plan);
       if (trigger === null) return { kind: 'entries', entries: [] };
-      const room = roomInSend(trigger, { ahead: place.ahead, at, zone: practice.zone });
-      if (room.kind === 'none') return { kind: 'none', code: 'cap', sentence: room.sentence };
+      const room = roomInSend(trigger, { ...place, at, zone: practice.zone });
+      place.ahead += 1;
+      if (room.kind === 'none') return room;
       const cause = { kind: 'audience', nominalAt: at } as const;
       return { kind: 'entries', entries: [{ at: room.at, change: nothing, starts: { kind: 'cause', cause } }] };
     }

@@ -3,11 +3,15 @@ import { instantOfLocal, localDayOf, localNow } from '../nodes/audience/local-ti
 import { isZone } from '../rules/zones.ts';
 
 /** Whether a send's own limits leave room for somebody, and when. */
-export type RoomInSend = { kind: 'room'; at: number; notes: string[] } | { kind: 'none'; sentence: string };
+export type RoomInSend =
+  | { kind: 'room'; at: number; notes: string[] }
+  | { kind: 'none'; code: 'cap_run' | 'cap_lifetime'; sentence: string };
 
 type Place = {
-  /** How many of the send enter before. */
+  /** How many of the send come before. */
   ahead: number;
+  /** How many of those really enter; all unless told. */
+  entered?: number;
   /** When the send begins. */
   at: number;
   zone: string;
@@ -18,17 +22,25 @@ type Place = {
  * the same time of day. Somebody beyond the first few is taken to be confirmed at once, for nobody knows when that is.
  */
 export function roomInSend({ caps, ramp }: Pick<AudienceTrigger, 'caps' | 'ramp'>, place: Place): RoomInSend {
-  const { ahead, at } = place;
+  const { ahead, at, entered = ahead } = place;
   if (caps.perRun !== null && ahead >= caps.perRun)
-    return { kind: 'none', sentence: `One send takes at most ${caps.perRun} people, and they all come before.` };
-  if (caps.lifetime !== null && ahead >= caps.lifetime)
-    return { kind: 'none', sentence: `The campaign takes at most ${caps.lifetime} people altogether.` };
+    return {
+      kind: 'none',
+      code: 'cap_run',
+      sentence: `One send takes at most ${caps.perRun} people, and they all come before.`,
+    };
+  if (caps.lifetime !== null && entered >= caps.lifetime)
+    return {
+      kind: 'none',
+      code: 'cap_lifetime',
+      sentence: `The campaign takes at most ${caps.lifetime} people altogether.`,
+    };
   const notes =
-    ramp !== null && ahead >= ramp.first
+    ramp !== null && entered >= ramp.first
       ? [`The send stops after ${ramp.first} until somebody confirms; here that is done at once.`]
       : [];
-  if (caps.perDay === null || ahead < caps.perDay) return { kind: 'room', at, notes };
-  const days = Math.floor(ahead / caps.perDay);
+  if (caps.perDay === null || entered < caps.perDay) return { kind: 'room', at, notes };
+  const days = Math.floor(entered / caps.perDay);
   return {
     kind: 'room',
     at: daysLater(at, days, place.zone),
