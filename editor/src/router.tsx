@@ -84,6 +84,12 @@ const newCampaignRoute = createRoute({
   component: lazyRouteComponent(() => import('./blast/new-campaign-page.tsx'), 'NewCampaignPage'),
 });
 
+const galleryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaigns/gallery',
+  component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
+});
+
 const segmentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/segments',
@@ -218,6 +224,7 @@ export const router = createRouter({
     indexRoute,
     campaignsRoute,
     newCampaignRoute,
+    galleryRoute,
     publishRoute,
     versionsRoute,
     versionRoute,

@@ -1,9 +1,10 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight, IconTemplate } from '@tabler/icons-react';
 import { StartJourney } from '../campaigns/start-journey.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { useNow } from '../time/use-now.ts';
 import { BackLink } from '../ui/back-link.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { localTimeAt } from './local-time-at.ts';
 import classes from './new-campaign-page.module.css';
@@ -24,6 +25,11 @@ export function NewCampaignPage() {
       title="New campaign"
       lead="Each of these opens as a draft. Nothing is sent until you have reviewed it."
       above={<BackLink to="/campaigns" label="Campaigns" />}
+      actions={
+        <LinkButton to="/campaigns/gallery" variant="default" leftSection={<IconTemplate size={17} />}>
+          All templates
+        </LinkButton>
+      }
     >
       <StartJourney />
       <ul className={classes.list}>

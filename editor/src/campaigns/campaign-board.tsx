@@ -1,6 +1,7 @@
 import type { SendState } from '@cairn/core/api';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconForms, IconRoute } from '@tabler/icons-react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconFolder, IconForms, IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { audienceKind } from '../blast/read-blast.ts';
@@ -17,17 +18,28 @@ import { boardQuery } from './board-queries.ts';
 import classes from './campaign-list-page.module.css';
 import type { PeriodName } from './periods.ts';
 import { periodOf } from './periods.ts';
+import { PlaceDialog } from './place-dialog.tsx';
 import { SendStateBadge } from './send-state.tsx';
+import { AwaitingLink, FavouriteButton, foldersOf, ShelfMarks, tagsOf } from './shelf-marks.tsx';
+import { useShelf } from './shelf-requests.ts';
 import { useCopyCampaign } from './use-copy-campaign.ts';
 
-export type BoardFilter = { text: string; state: SendState | null; period: PeriodName };
+export type BoardFilter = {
+  text: string;
+  state: SendState | null;
+  period: PeriodName;
+  folder: string | null;
+  tag: string | null;
+  favourites: boolean;
+  archived: boolean;
+};
 
 /** The campaigns that fit a filter, the newest first. */
 export function CampaignBoard({ filter }: { filter: BoardFilter }) {
   const { practice } = useMe();
   const today = dayKey(new Date(useNow()).toISOString(), practice.zone);
   const board = useQuery({
-    ...boardQuery(periodOf(filter.period, today)),
+    ...boardQuery(periodOf(filter.period, today), filter.archived),
     placeholderData: (before) => before,
   });
   if (board.isPending) return <LoadingRows count={5} height={60} />;
@@ -36,28 +48,38 @@ export function CampaignBoard({ filter }: { filter: BoardFilter }) {
       <FailureNote title="The campaigns could not be loaded" error={board.error} onRetry={() => void board.refetch()} />
     );
   }
-  const items = board.data.campaigns.filter((campaign) => fits(campaign, filter));
+  const items = board.data.campaigns
+    .filter((campaign) => fits(campaign, filter))
+    .sort((a, b) => Number(b.favourite) - Number(a.favourite));
+  const folders = foldersOf(board.data.campaigns);
+  const tags = tagsOf(board.data.campaigns);
   if (items.length === 0) {
-    return board.data.campaigns.length === 0 && filter.period === 'all' ? (
+    return filter.archived && board.data.campaigns.length === 0 ? (
+      <EmptyNote icon={<IconArchive size={22} />} title="Nothing is put away">
+        Campaigns that no longer run can be archived from their menu. Their patients and numbers stay.
+      </EmptyNote>
+    ) : board.data.campaigns.length === 0 && filter.period === 'all' ? (
       <EmptyNote icon={<IconRoute size={22} />} title="No campaigns yet">
-        Start with a message to a group of patients, or with a recall that sends itself.
+        Start with a template, with a message to a group of patients, or with an empty campaign.
       </EmptyNote>
     ) : (
       <EmptyNote icon={<IconRoute size={22} />} title="No campaign fits">
-        Try another word, state or period.
+        Try another word, state, folder or period.
       </EmptyNote>
     );
   }
   return (
     <DataTable columns={['Campaign', 'State', 'Recipients', 'Messages', 'Last', 'Next', '']} className={classes.frame}>
       {items.map((campaign) => (
-        <BoardRow key={campaign.id} campaign={campaign} />
+        <BoardRow key={campaign.id} campaign={campaign} folders={folders} tags={tags} />
       ))}
     </DataTable>
   );
 }
 
-function BoardRow({ campaign }: { campaign: BoardCampaign }) {
+type RowProps = { campaign: BoardCampaign; folders: readonly string[]; tags: readonly string[] };
+
+function BoardRow({ campaign, folders, tags }: RowProps) {
   const { practice } = useMe();
   const now = useNow();
   const { id, name, sentence, state, trigger, recipients, sent, lastAt, nextAt, plan } = campaign;
@@ -65,18 +87,23 @@ function BoardRow({ campaign }: { campaign: BoardCampaign }) {
   const isSend = trigger === audienceKind;
   return (
     <tr className={table.row}>
-      <th scope="row">
-        <Link
-          to={isSend ? '/campaigns/$campaignId/send' : '/campaigns/$campaignId'}
-          params={{ campaignId: id }}
-          className={table.name}
-        >
-          {name}
-        </Link>
-        {sentence === null ? null : <span className={classes.sentence}>{sentence}</span>}
+      <th scope="row" className={classes.names}>
+        <FavouriteButton campaign={campaign} />
+        <span className={classes.nameAndMore}>
+          <Link
+            to={isSend ? '/campaigns/$campaignId/send' : '/campaigns/$campaignId'}
+            params={{ campaignId: id }}
+            className={table.name}
+          >
+            {name}
+          </Link>
+          {sentence === null ? null : <span className={classes.sentence}>{sentence}</span>}
+          <ShelfMarks campaign={campaign} />
+        </span>
       </th>
       <td data-label="State">
         <SendStateBadge state={state} />
+        <AwaitingLink campaign={campaign} />
         {plan.drainsSince !== null && (state === 'running' || state === 'sending' || state === 'paused') ? (
           <ToneBadge tone="warn">Finishing</ToneBadge>
         ) : null}
@@ -96,51 +123,73 @@ function BoardRow({ campaign }: { campaign: BoardCampaign }) {
         {moment(nextAt)}
       </td>
       <td className={classes.more}>
-        <RowMenu campaign={campaign} isSend={isSend} />
+        <RowMenu campaign={campaign} isSend={isSend} folders={folders} tags={tags} />
       </td>
     </tr>
   );
 }
 
-function RowMenu({ campaign: { id, name }, isSend }: { campaign: BoardCampaign; isSend: boolean }) {
+function RowMenu({ campaign, isSend, folders, tags }: RowProps & { isSend: boolean }) {
+  const { id, name, archived } = campaign;
   const mayEdit = useMay('campaigns.edit');
+  const shelf = useShelf(id);
+  const [placing, place] = useDisclosure(false);
   const copy = useCopyCampaign();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon size={30} aria-label={`More about ${name}`}>
-          <IconDots size={17} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {isSend ? (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={30} aria-label={`More about ${name}`}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isSend ? (
+            <Menu.Item
+              leftSection={<IconForms size={16} />}
+              renderRoot={(props) => <Link to="/campaigns/$campaignId/send" params={{ campaignId: id }} {...props} />}
+            >
+              Open the form
+            </Menu.Item>
+          ) : null}
           <Menu.Item
-            leftSection={<IconForms size={16} />}
-            renderRoot={(props) => <Link to="/campaigns/$campaignId/send" params={{ campaignId: id }} {...props} />}
+            leftSection={<IconRoute size={16} />}
+            renderRoot={(props) => <Link to="/campaigns/$campaignId" params={{ campaignId: id }} {...props} />}
           >
-            Open the form
+            Open on canvas
           </Menu.Item>
-        ) : null}
-        <Menu.Item
-          leftSection={<IconRoute size={16} />}
-          renderRoot={(props) => <Link to="/campaigns/$campaignId" params={{ campaignId: id }} {...props} />}
-        >
-          Open on canvas
-        </Menu.Item>
-        {mayEdit ? (
-          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy.mutate({ id, name, isSend })}>
-            Copy
-          </Menu.Item>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+          {mayEdit ? (
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy.mutate({ id, name, isSend })}>
+              Copy
+            </Menu.Item>
+          ) : null}
+          {mayEdit ? (
+            <Menu.Item leftSection={<IconFolder size={16} />} onClick={place.open}>
+              Folder and tags …
+            </Menu.Item>
+          ) : null}
+          {mayEdit ? (
+            <Menu.Item
+              leftSection={archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+              onClick={() => shelf.mutate({ kind: 'archive', away: !archived, name })}
+            >
+              {archived ? 'Bring back' : 'Archive'}
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      <PlaceDialog campaign={campaign} folders={folders} tags={tags} opened={placing} onClose={place.close} />
+    </>
   );
 }
 
-function fits({ name, sentence, state }: BoardCampaign, filter: BoardFilter): boolean {
+function fits({ name, sentence, state, folder, tags, favourite }: BoardCampaign, filter: BoardFilter): boolean {
   const text = filter.text.trim().toLowerCase();
   return (
     (filter.state === null || state === filter.state) &&
-    (text === '' || `${name} ${sentence ?? ''}`.toLowerCase().includes(text))
+    (filter.folder === null || folder === filter.folder) &&
+    (filter.tag === null || tags.includes(filter.tag)) &&
+    (!filter.favourites || favourite) &&
+    (text === '' || `${name} ${sentence ?? ''} ${folder ?? ''} ${tags.join(' ')}`.toLowerCase().includes(text))
   );
 }

@@ -1,4 +1,4 @@
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMay } from '../shell/use-may.ts';
 import { LinkButton } from '../ui/link-button.tsx';
@@ -11,7 +11,15 @@ import { StopEverything } from './stop-everything.tsx';
 /** Every campaign by period, with where it stands, whom it reached and when it goes next. */
 export function CampaignListPage() {
   const may = useMay('campaigns.edit');
-  const [filter, setFilter] = useState<BoardFilter>({ text: '', state: null, period: 'all' });
+  const [filter, setFilter] = useState<BoardFilter>({
+    text: '',
+    state: null,
+    period: 'all',
+    folder: null,
+    tag: null,
+    favourites: false,
+    archived: false,
+  });
   return (
     <PageFrame
       title="Campaigns"
@@ -19,6 +27,11 @@ export function CampaignListPage() {
       actions={
         <>
           <StopEverything />
+          {may ? (
+            <LinkButton to="/campaigns/gallery" variant="default" leftSection={<IconTemplate size={17} />}>
+              Templates
+            </LinkButton>
+          ) : null}
           {may ? (
             <LinkButton to="/campaigns/new" leftSection={<IconPlus size={17} />}>
               New campaign

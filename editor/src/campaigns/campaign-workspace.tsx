@@ -15,6 +15,7 @@ import { CountsContext } from '../canvas/use-counts.ts';
 import { PresenceContext } from '../co-editing/presence-store.ts';
 import { TogetherBars } from '../co-editing/together-bars.tsx';
 import { useTogether } from '../co-editing/use-together.ts';
+import { SetupChecklist } from '../gallery/setup-checklist.tsx';
 import { Outline } from '../outline/outline.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { useKnownNames } from '../steps/use-known-names.ts';
@@ -129,6 +130,9 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
                   ) : (
                     <Outline name={document.name} steps={steps} selected={selected} onOpen={page.open} />
                   )}
+                  {mayEdit && detail.published === null ? (
+                    <SetupChecklist campaignId={detail.id} document={document} onOpen={page.open} />
+                  ) : null}
                   <HeldBar />
                 </div>
                 <CampaignPanel

@@ -10,7 +10,7 @@ export type SetupItem = {
 };
 
 /** A rule that a template starts from; it is saved as a segment when the template is used. */
-export type TemplateSegment = { name: string; description: string; filter: unknown };
+export type TemplateSegment = { name: string; description: string; filter: { op: string; [key: string]: unknown } };
 
 export const templateGroups = ['Bring patients back', 'Around a visit', 'News and invitations', 'Office'] as const;
 
