@@ -10,6 +10,7 @@ import type {
 import { databaseNow, inPractice, practices, type Sight } from '@cairn/db';
 import { sql } from 'drizzle-orm';
 import { audit } from '../audit.ts';
+import { findCampaign } from '../campaigns/find-campaign.ts';
 import type { Actor, EngineContext, Result } from '../context.ts';
 import { inCommand } from '../in-command.ts';
 import { moveProgressOf } from './move-progress.ts';
@@ -26,7 +27,8 @@ export type Publishing = {
     which: { campaignId: string; moveId: string },
     sight: Sight,
   ): Promise<MoveProgress | null>;
-  versions(practiceId: string, campaignId: string): Promise<VersionList>;
+  /** Null: no such campaign. */
+  versions(practiceId: string, campaignId: string): Promise<VersionList | null>;
   version(practiceId: string, campaignId: string, version: number): Promise<VersionDetail | null>;
   restore(
     practiceId: string,
@@ -62,9 +64,10 @@ export function createPublishing(context: EngineContext): Publishing {
     review: (practiceId, id, input, by) => publishReviewOf(context, practiceId, id, input, by),
     moveProgress: (practiceId, which, sight) =>
       inPractice(database, practiceId, (tx) => moveProgressOf(tx, which, sight)),
-    versions: async (practiceId, id) => ({
-      versions: await inPractice(database, practiceId, (tx) => listVersions(tx, id)),
-    }),
+    versions: (practiceId, id) =>
+      inPractice(database, practiceId, async (tx) =>
+        (await findCampaign(tx, id)) === null ? null : { versions: await listVersions(tx, id) },
+      ),
     version: (practiceId, id, version) => inPractice(database, practiceId, (tx) => readVersion(tx, id, version)),
     restore: (practiceId, which, by) => restoreVersion(context, practiceId, which, by),
     askReview: (practiceId, id, asked, by) => askReview(context, practiceId, id, asked, by),

@@ -210,8 +210,8 @@ describe('publishing with people', () => {
     await publish(id);
     const back = await publish(id, { version: 1 });
     expect(back).toMatchObject({ ok: true, value: { version: 3, move: null } });
-    const { versions } = await still.publishing.versions(still.practiceId, id);
-    expect(versions).toMatchObject([
+    const list = await still.publishing.versions(still.practiceId, id);
+    expect(list?.versions).toMatchObject([
       { version: 3, from: 1, isLive: true, here: 0, by: 'Ben Approver' },
       { version: 2, from: null, here: 0 },
       { version: 1, here: 1, by: 'Cairn' },

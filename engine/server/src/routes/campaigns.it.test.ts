@@ -30,7 +30,7 @@ describe('a campaign', () => {
     const saved = await send('PUT', `/campaigns/${id}/draft`, { document: renamed, baseRevision: 1 });
     expect(saved.json()).toMatchObject({ draftRevision: 2, issues: expect.any(Array) });
     const published = await send('POST', `/campaigns/${id}/publish`, { baseRevision: 2 });
-    expect(published.json()).toEqual({ version: 1, state: 'live' });
+    expect(published.json()).toEqual({ version: 1, state: 'live', move: null });
     const detail = await send('GET', `/campaigns/${id}`);
     expect(detail.json()).toMatchObject({
       state: 'live',

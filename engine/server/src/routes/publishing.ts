@@ -57,7 +57,10 @@ export function publishingRoutes({ engine: { publishing } }: ServerDeps): Fastif
     app.get(
       '/api/v1/campaigns/:id/versions',
       { config: { permission: 'campaigns.read' }, schema: { params: idParams, response: { 200: versionList } } },
-      async (request) => publishing.versions(whoOf(request).practiceId, request.params.id),
+      async (request) => {
+        const found = await publishing.versions(whoOf(request).practiceId, request.params.id);
+        return found ?? missing('There is no such campaign: take an id from the list of campaigns.');
+      },
     );
 
     app.get(

@@ -106,6 +106,7 @@ export const publishingOperations = {
         example: { versions: [{ id: sample.previewId, ...version, from: null, here: 12, steps: 5 }] },
       },
     },
+    problems: [404],
   },
   'GET /api/v1/campaigns/{id}/versions/{version}': {
     tag: 'Campaigns',
