@@ -41,7 +41,7 @@ export default defineConfig({
         },
       },
       {
-        // The whole system, seen through Chromium, one story at a time.
+        // The whole system, seen through Chromium. Each story has a Cairn of its own; two are told at once.
         extends: true,
         test: {
           name: 'browser',
@@ -49,10 +49,9 @@ export default defineConfig({
           exclude: everywhere,
           setupFiles: [failOnConsoleError],
           globalSetup: [globalSetup],
-          fileParallelism: false,
-          maxWorkers: 1,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          maxWorkers: 2,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           sequence: { groupOrder: 2 },
         },
       },
