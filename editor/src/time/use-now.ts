@@ -7,7 +7,11 @@ let timer: number | undefined;
 
 /** The clock, in epoch ms, moving every 15 seconds for all that show it. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(subscribe, current, current);
+}
+
+function current(): number {
+  return now;
 }
 
 function subscribe(listener: () => void): () => void {
