@@ -2,6 +2,7 @@ import { Drawer, Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Anchor } from '../canvas/canvas-editing.ts';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
+import { anchorStyle } from './anchor-style.ts';
 
 type Props = { anchor: Anchor; title: string; width: number; onClose: () => void; children: ReactNode };
 
@@ -30,7 +31,7 @@ export function Anchored({ anchor, title, width, onClose, children }: Props) {
       middlewares={{ flip: true, shift: true, size: false }}
     >
       <Popover.Target>
-        <div aria-hidden style={{ position: 'fixed', pointerEvents: 'none', ...anchor }} />
+        <div aria-hidden style={anchorStyle(anchor)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={title}>{children}</Popover.Dropdown>
     </Popover>

@@ -4,6 +4,7 @@ import type { Anchor } from '../canvas/canvas-editing.ts';
 import type { Action } from './action.ts';
 import { actionGroups } from './action.ts';
 import classes from './actions.module.css';
+import { anchorStyle } from './anchor-style.ts';
 import { useEditor } from './editor-context.ts';
 import { isMacKeyboard, keyWords } from './keys.ts';
 import { actions, runAction } from './registry.ts';
@@ -37,7 +38,7 @@ export function StepMenu({ anchor, onClose }: { anchor: Anchor; onClose: () => v
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Menu.Target>
-        <div aria-hidden style={{ position: 'fixed', pointerEvents: 'none', ...anchor }} />
+        <div aria-hidden style={anchorStyle(anchor)} />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Actions for ${label}`} className={classes.menu ?? ''}>
         {groups.map(({ group, members }, index) => (

@@ -1,6 +1,6 @@
 import { IconCheck, IconDots } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import type { EditorSession } from '../actions/editor-session.ts';
 import { useCardMark } from '../canvas/card-marks.ts';
 import { mainCount } from '../canvas/count-words.ts';
@@ -39,15 +39,16 @@ type Props = {
 /** One step of the outline: what it does, what is wrong, and the place behind it. */
 export const StepItem = memo(function StepItem(props: Props) {
   const { row, position, size, isStop, isSelected, isOpened, isMarking, isPlace, holding, onPress } = props;
-  const { canChange, session } = props;
+  const { canChange, session, number, total } = props;
   const { step, depth, gap } = row;
+  const id = useId();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys of all its items
     <div
       role="treeitem"
       className={classes.item}
       style={indentOf(depth)}
-      aria-label={nameOf(props)}
+      aria-labelledby={['place', 'words', 'marks', 'on'].map((part) => `${id}-${part}`).join(' ')}
       aria-level={depth * 2 + 1}
       aria-posinset={position}
       aria-setsize={size}
@@ -62,6 +63,9 @@ export const StepItem = memo(function StepItem(props: Props) {
       onClick={(event) => onPress(row, event)}
     >
       <div className={classes.row}>
+        <span id={`${id}-place`} className="visually-hidden">
+          Step {number} of {total}
+        </span>
         {isMarking ? (
           <span className={classes.mark} data-on={isSelected || undefined} aria-hidden>
             {isSelected ? <IconCheck size={14} stroke={3} /> : null}
@@ -70,30 +74,33 @@ export const StepItem = memo(function StepItem(props: Props) {
         <span className={classes.icon}>
           <StepIcon name={step.icon} />
         </span>
-        <span className={classes.words}>
+        <span id={`${id}-words`} className={classes.words}>
           <span className={classes.title}>{step.title}</span>
           <span className={classes.sentence}>{step.sentence}</span>
           {step.note === null ? null : <span className={classes.note}>{step.note}</span>}
         </span>
         <PresentAtStep stepId={step.id} />
-        <Marks step={step} />
+        <Marks id={`${id}-marks`} step={step} />
         {canChange ? <MenuButton step={step} session={session} /> : null}
       </div>
-      {gap === null ? null : <WayOn row={row} isPlace={isPlace} holding={holding} canChange={canChange} />}
+      {gap === null ? null : (
+        <WayOn id={`${id}-on`} row={row} isPlace={isPlace} holding={holding} canChange={canChange} />
+      )}
     </div>
   );
 });
 
-type WayOnProps = Pick<Props, 'row' | 'isPlace' | 'holding' | 'canChange'>;
+type WayOnProps = { id: string } & Pick<Props, 'row' | 'isPlace' | 'holding' | 'canChange'>;
 
-function WayOn({ row, isPlace, holding, canChange }: WayOnProps) {
+function WayOn({ id, row, isPlace, holding, canChange }: WayOnProps) {
   const { gap, step, isOpen, continuesAt } = row;
   if (gap === null) return null;
   return (
     <div className={classes.wayOn} data-place={isPlace || undefined}>
       {canChange ? <AddButton gap={gap} words={`after “${step.title}”`} holding={holding} /> : null}
-      {isOpen ? <span className={classes.ends}>The journey ends here</span> : null}
-      {continuesAt === null ? null : <span className={classes.ends}>Continues at “{continuesAt.title}”</span>}
+      <span id={id} className={classes.ends}>
+        {isOpen ? 'The journey ends here' : continuesAt === null ? null : `Continues at “${continuesAt.title}”`}
+      </span>
     </div>
   );
 }
@@ -118,12 +125,12 @@ function MenuButton({ step, session }: { step: StepView; session: EditorSession 
   );
 }
 
-function Marks({ step }: { step: StepView }) {
+function Marks({ id, step }: { id: string; step: StepView }) {
   const counts = useNodeCounts(step.id);
   const mark = useCardMark(step.id);
   const number = counts === null || step.category === 'note' ? null : mainCount(step.category, counts);
   return (
-    <span className={classes.marks}>
+    <span id={id} className={classes.marks}>
       {mark === null ? null : <ToneBadge tone={mark.tone === 'failed' ? 'bad' : 'info'}>{mark.text}</ToneBadge>}
       {step.isOff ? <ToneBadge tone="muted">Off</ToneBadge> : null}
       {step.blocks > 0 ? <ToneBadge tone="bad">{countOf(step.blocks, 'problem')}</ToneBadge> : null}
@@ -137,19 +144,4 @@ function Marks({ step }: { step: StepView }) {
       )}
     </span>
   );
-}
-
-/** "Step 7 of 42, Wait: 2 days, 2 problems, continues at “Later”". */
-function nameOf({ row, number, total }: Props): string {
-  const { step, isOpen, continuesAt } = row;
-  const problems = step.blocks + step.warns;
-  return [
-    `Step ${number} of ${total}, ${step.title}: ${step.sentence}`,
-    ...(step.isOff ? ['off'] : []),
-    ...(problems === 0 ? [] : [countOf(problems, 'problem')]),
-    ...(step.note === null ? [] : [`note: ${step.note}`]),
-    ...(step.isChanged ? ['changed since the last publish'] : []),
-    ...(isOpen ? ['the journey ends here'] : []),
-    ...(continuesAt === null ? [] : [`continues at “${continuesAt.title}”`]),
-  ].join(', ');
 }

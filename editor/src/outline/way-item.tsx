@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import type { EditorSession } from '../actions/editor-session.ts';
 import { useNodeCounts } from '../canvas/use-counts.ts';
 import { countOf } from '../ui/count-of.ts';
@@ -29,6 +29,7 @@ export const WayItem = memo(function WayItem(props: Props) {
   const { row, position, size, isStop, isFolded, isPlace, holding, onPress } = props;
   const { canChange, session } = props;
   const { step, port, depth, count } = row;
+  const id = useId();
   const Chevron = isFolded ? IconChevronRight : IconChevronDown;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys of all its items
@@ -36,7 +37,7 @@ export const WayItem = memo(function WayItem(props: Props) {
       role="treeitem"
       className={classes.way}
       style={indentOf(depth)}
-      aria-label={`${port.label}, branch of “${step.title}”: ${leadsTo(row)}`}
+      aria-labelledby={['of', 'name', 'count', 'to'].map((part) => `${id}-${part}`).join(' ')}
       aria-level={depth * 2}
       aria-posinset={position}
       aria-setsize={size}
@@ -62,18 +63,29 @@ export const WayItem = memo(function WayItem(props: Props) {
           <Chevron size={16} aria-hidden />
         </button>
       ) : null}
-      <span className={classes.wayName}>{port.label}</span>
-      <WayCount row={row} />
-      <span className={classes.ends}>{isFolded || count === 0 ? leadsTo(row) : null}</span>
+      <span id={`${id}-of`} className="visually-hidden">
+        Branch of “{step.title}”:
+      </span>
+      <span id={`${id}-name`} className={classes.wayName}>
+        {port.label}
+      </span>
+      <WayCount id={`${id}-count`} row={row} />
+      <span id={`${id}-to`} className={isFolded || count === 0 ? classes.ends : 'visually-hidden'}>
+        {leadsTo(row)}
+      </span>
       {canChange ? <AddButton gap={row.gap} words={`at the beginning of “${port.label}”`} holding={holding} /> : null}
     </div>
   );
 });
 
-function WayCount({ row }: { row: WayRow }) {
+function WayCount({ id, row }: { id: string; row: WayRow }) {
   const counts = useNodeCounts(row.step.id);
   const passed = counts?.[`passed:${row.port.id}`];
-  return passed === undefined ? null : <span className={classes.number}>{passed.toLocaleString('en-US')}</span>;
+  return passed === undefined ? null : (
+    <span id={id} className={classes.number}>
+      {passed.toLocaleString('en-US')}
+    </span>
+  );
 }
 
 function leadsTo({ count, continuesAt }: WayRow): string {
