@@ -1,7 +1,9 @@
-import type { CampaignDocument, DocumentNode, ExitRule, ReentryRule } from '@cairn/core';
-import { describeNode, durationText, sentenceOf } from '@cairn/core';
+import type { CampaignDocument, DocumentNode, ExitRule, KnownNames, ReentryRule } from '@cairn/core';
+import { describeNode, durationText, segmentNamesOf, sentenceOf } from '@cairn/core';
 import { sentenceOfStep } from '../steps/sentence-of-step.ts';
 import { fieldChanges } from './field-changes.ts';
+
+type Names = ReturnType<typeof segmentNamesOf>;
 
 export type FieldChange = { label: string; before: string; after: string };
 
@@ -17,34 +19,34 @@ export type Change = {
 };
 
 /** What publishing `after` changes for patients who enter from then on, in the order of the flow. Layout and key order do not count. */
-export function diffDocuments(before: CampaignDocument, after: CampaignDocument): Change[] {
+export function diffDocuments(before: CampaignDocument, after: CampaignDocument, names: KnownNames = {}): Change[] {
   const old = new Map(before.nodes.map((node) => [node.id, node]));
   const kept = new Set(after.nodes.map((node) => node.id));
   const steps = after.nodes.flatMap((node) => {
     const former = old.get(node.id);
-    return former === undefined ? [addedNode(node)] : changedNode(former, node, before, after);
+    return former === undefined ? [addedNode(node, names)] : changedNode(former, node, { before, after, names });
   });
-  const removed = before.nodes.filter((node) => !kept.has(node.id)).map(removedNode);
-  return [...settingsChange(before, after), ...steps, ...removed];
+  const removed = before.nodes.filter((node) => !kept.has(node.id)).map((node) => removedNode(node, names));
+  return [...settingsChange(before, after, names), ...steps, ...removed];
 }
 
-function addedNode(node: DocumentNode): Change {
+function addedNode(node: DocumentNode, names: KnownNames): Change {
   return {
     kind: 'added',
     nodeId: node.id,
     title: titleOf(node),
     before: null,
-    after: sentenceOfStep(node),
+    after: sentenceOfStep(node, names),
     fields: [],
   };
 }
 
-function removedNode(node: DocumentNode): Change {
+function removedNode(node: DocumentNode, names: KnownNames): Change {
   return {
     kind: 'removed',
     nodeId: node.id,
     title: titleOf(node),
-    before: sentenceOfStep(node),
+    before: sentenceOfStep(node, names),
     after: null,
     fields: [],
   };
@@ -53,19 +55,18 @@ function removedNode(node: DocumentNode): Change {
 function changedNode(
   old: DocumentNode,
   node: DocumentNode,
-  before: CampaignDocument,
-  after: CampaignDocument,
+  { before, after, names }: { before: CampaignDocument; after: CampaignDocument; names: KnownNames },
 ): Change[] {
   const name = { label: 'Name', before: old.name ?? 'none', after: node.name ?? 'none' };
   const note = { label: 'Note', before: old.note ?? 'none', after: node.note ?? 'none' };
   const fields = [
     ...(name.before === name.after ? [] : [name]),
     ...(note.before === note.after ? [] : [note]),
-    ...(old.kind === node.kind ? fieldChanges(node.kind, old.config, node.config) : []),
+    ...(old.kind === node.kind ? fieldChanges(node.kind, old.config, node.config, names) : []),
     ...waysOut(node.id, before, after),
   ];
   if (fields.length === 0 && old.kind === node.kind) return [];
-  const sentences = { before: sentenceOfStep(old), after: sentenceOfStep(node) };
+  const sentences = { before: sentenceOfStep(old, names), after: sentenceOfStep(node, names) };
   const isTold = sentences.before !== sentences.after;
   return [
     {
@@ -110,34 +111,39 @@ function titleOfId(nodeId: string | undefined, document: CampaignDocument): stri
   return node === undefined ? 'ends' : titleOf(node);
 }
 
-function settingsChange(before: CampaignDocument, after: CampaignDocument): Change[] {
+function settingsChange(before: CampaignDocument, after: CampaignDocument, known: KnownNames): Change[] {
+  const names = segmentNamesOf(known);
   const fields = [
     { label: 'Name', before: before.name, after: after.name },
     { label: 'Description', before: before.description || 'none', after: after.description || 'none' },
-    ...exitChanges(before.settings.exits, after.settings.exits),
-    { label: 'Goal', before: goalText(before), after: goalText(after) },
-    { label: 'Who enters', before: entryText(before), after: entryText(after) },
+    ...exitChanges(before.settings.exits, after.settings.exits, names),
+    { label: 'Goal', before: goalText(before, names), after: goalText(after, names) },
+    { label: 'Who enters', before: entryText(before, names), after: entryText(after, names) },
     { label: 'Holdout', before: holdoutText(before), after: holdoutText(after) },
   ].filter((change) => change.before !== change.after);
   if (fields.length === 0) return [];
   return [{ kind: 'changed', nodeId: null, title: 'Campaign settings', before: null, after: null, fields }];
 }
 
-function exitChanges(before: readonly ExitRule[], after: readonly ExitRule[]): FieldChange[] {
+function exitChanges(before: readonly ExitRule[], after: readonly ExitRule[], names: Names): FieldChange[] {
   const ids = [...new Set([...before, ...after].map((rule) => rule.id))];
   return ids.map((id) => {
     const old = before.find((rule) => rule.id === id);
     const now = after.find((rule) => rule.id === id);
-    return { label: `Exit rule “${(now ?? old)?.label ?? id}”`, before: exitText(old), after: exitText(now) };
+    return {
+      label: `Exit rule “${(now ?? old)?.label ?? id}”`,
+      before: exitText(old, names),
+      after: exitText(now, names),
+    };
   });
 }
 
-function exitText(rule: ExitRule | undefined): string {
-  return rule === undefined ? 'none' : `${rule.label}: ${sentenceOf(rule.when)}`;
+function exitText(rule: ExitRule | undefined, names: Names): string {
+  return rule === undefined ? 'none' : `${rule.label}: ${sentenceOf(rule.when, names)}`;
 }
 
-function goalText({ settings: { goal } }: CampaignDocument): string {
-  return goal === undefined ? 'none' : `${goal.label}: ${sentenceOf(goal.when)}, within ${goal.windowDays} days`;
+function goalText({ settings: { goal } }: CampaignDocument, names: Names): string {
+  return goal === undefined ? 'none' : `${goal.label}: ${sentenceOf(goal.when, names)}, within ${goal.windowDays} days`;
 }
 
 function holdoutText({ settings: { holdout } }: CampaignDocument): string {
@@ -148,11 +154,11 @@ function titleOf(node: DocumentNode): string {
   return node.name ?? describeNode(node).title;
 }
 
-function entryText({ settings: { entry } }: CampaignDocument): string {
+function entryText({ settings: { entry } }: CampaignDocument, names: Names): string {
   if (entry === undefined) return 'as the trigger says';
   const { filter, reentry, per, startsOn, endsOn } = entry;
   const parts = [
-    filter === undefined ? null : `if ${sentenceOf(filter)}`,
+    filter === undefined ? null : `if ${sentenceOf(filter, names)}`,
     reentry === undefined ? null : reentryText(reentry),
     per === undefined ? null : `counted by ${per}`,
     startsOn === undefined ? null : `from ${startsOn}`,

@@ -2,6 +2,7 @@ import type { PublishReview } from '@cairn/core/api';
 import { Switch } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Change } from '../document/diff.ts';
+import { useKnownNames } from '../steps/use-known-names.ts';
 import type { FlowLine } from './flow-diff.tsx';
 import { FlowDiff, flowLines } from './flow-diff.tsx';
 import page from './publish-page.module.css';
@@ -10,7 +11,11 @@ import page from './publish-page.module.css';
 export function ChangesSection({ review, onOpen }: { review: PublishReview; onOpen: (step: string) => void }) {
   const [all, setAll] = useState(false);
   const { live, document } = review;
-  const lines = useMemo(() => (live === null ? [] : flowLines(live.document, document)), [live, document]);
+  const names = useKnownNames(document);
+  const lines = useMemo(
+    () => (live === null ? [] : flowLines(live.document, document, names)),
+    [live, document, names],
+  );
   if (live === null)
     return (
       <section aria-labelledby="changes" className={page.section}>

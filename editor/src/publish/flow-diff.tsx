@@ -1,3 +1,4 @@
+import type { KnownNames } from '@cairn/core';
 import { describeNode } from '@cairn/core';
 import type { PublishReview } from '@cairn/core/api';
 import { UnstyledButton } from '@mantine/core';
@@ -100,15 +101,19 @@ function Difference({ change: { before, after, fields } }: { change: Change }) {
 }
 
 /** All steps of both documents with their differences. */
-export function flowLines(before: PublishReview['document'], after: PublishReview['document']): FlowLine[] {
-  const changes = new Map(diffDocuments(before, after).map((change) => [change.nodeId, change]));
+export function flowLines(
+  before: PublishReview['document'],
+  after: PublishReview['document'],
+  names: KnownNames = {},
+): FlowLine[] {
+  const changes = new Map(diffDocuments(before, after, names).map((change) => [change.nodeId, change]));
   const nodes = new Map([...before.nodes, ...after.nodes].map((node) => [node.id, node]));
   const settings = changes.get(null);
   const steps = mergedOrder(before, after).flatMap((id): FlowLine[] => {
     const node = nodes.get(id);
     if (node === undefined) return [];
     const title = node.name ?? describeNode(node).title;
-    return [{ id, title, sentence: sentenceOfStep(node), change: changes.get(id) ?? null }];
+    return [{ id, title, sentence: sentenceOfStep(node, names), change: changes.get(id) ?? null }];
   });
   return settings === undefined
     ? steps

@@ -1,8 +1,9 @@
+import type { KnownNames } from '@cairn/core';
 import { describeNode, isMergeField, mergeFields } from '@cairn/core';
 
 /** The plain sentence of a step, with merge fields as people say them: "Your visit on [Appointment date]". */
-export function sentenceOfStep(node: { kind: string; config: unknown }): string {
-  return withoutMarkup(describeNode(node).sentence);
+export function sentenceOfStep(node: { kind: string; config: unknown }, names: KnownNames = {}): string {
+  return withoutMarkup(describeNode(node, names).sentence);
 }
 
 /** Also for texts that were cut in the middle of a field. */

@@ -195,7 +195,7 @@ export {
 export { describeNode, type NodeDescription } from './nodes/describe-node.ts';
 export { type FormField, formOf, isFieldShown, type ShowIf } from './nodes/form.ts';
 export { type FieldWidget, type FormMeta, fieldWidgets } from './nodes/form-meta.ts';
-export type { KnownNames } from './nodes/known-names.ts';
+export { type KnownNames, segmentNamesOf } from './nodes/known-names.ts';
 export { channelsOfMessage, channelsOfWay, type MessageWay, wayWords } from './nodes/message/ways.ts';
 export type { NodeContext, NodeResult, TraceDetail } from './nodes/node-result.ts';
 export { type NodeKind, nodeKinds, nodeTypeOf, nodeTypes } from './nodes/registry.ts';
