@@ -11,6 +11,7 @@ import classes from './panel.module.css';
 import { MessagePreview } from './preview/message-preview.tsx';
 import { WaitPreview } from './preview/wait-preview.tsx';
 import { StepNumbers } from './step-numbers.tsx';
+import { WaysOut } from './ways-out.tsx';
 import { TextField } from './widgets/text-field.tsx';
 
 type Props = {
@@ -62,6 +63,7 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
               session={readOnly ? null : session}
               onChange={(path, value) => session.perform({ kind: 'set_config', nodeId: node.id, path, value })}
             />
+            <WaysOut node={node} document={document} readOnly={readOnly} />
             <MessagePreview node={node} />
             <TestMessageOfStep node={node} />
           </fieldset>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Input, NumberInput, Slider } from '@mantine/core';
 import { IconLock, IconLockOpen, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { balanceShares, spread } from './balance-shares.ts';
 import type { BranchRow } from './branch-rows.ts';
 import { branchRows, evenShares, nextBranchNumber } from './branch-rows.ts';
@@ -22,13 +22,21 @@ const maxShares = 10;
 export function SharesField({ label, description, error, value, onCommit }: Props) {
   const rows = branchRows(value);
   const [locked, setLocked] = useState<ReadonlySet<string>>(new Set());
+  const moving = useRef<{ index: number; from: readonly number[]; last: readonly number[] } | null>(null);
   const set = (index: number, edit: object) =>
     onCommit(rows.map((row, at) => (at === index ? { ...row, ...edit } : row)));
   const withPercents = (list: readonly BranchRow[], percents: readonly number[]) =>
     onCommit(list.map((row, at) => ({ ...row, percent: percents[at] ?? 0 })));
   const move = (index: number, percent: number) => {
-    const shares = rows.map((row) => ({ percent: percentOf(row), locked: locked.has(row.id) }));
-    withPercents(rows, balanceShares(shares, index, percent));
+    const now = rows.map(percentOf);
+    const { current } = moving;
+    // Reckoned from where the movement began, so that many small steps come to the same as one large one.
+    const goesOn = current !== null && current.index === index && current.last.join() === now.join();
+    const from = goesOn ? current.from : now;
+    const shares = rows.map((row, at) => ({ percent: from[at] ?? 0, locked: locked.has(row.id) }));
+    const last = balanceShares(shares, index, percent);
+    moving.current = { index, from, last };
+    withPercents(rows, last);
   };
   const add = () => {
     const number = nextBranchNumber(rows);
@@ -39,6 +47,7 @@ export function SharesField({ label, description, error, value, onCommit }: Prop
     withPercents(kept, spread(kept.map(percentOf), 100));
   };
   const toggleLock = (id: string) => {
+    moving.current = null;
     const next = new Set(locked);
     if (!next.delete(id)) next.add(id);
     setLocked(next);

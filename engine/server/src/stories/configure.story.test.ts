@@ -77,7 +77,9 @@ describe('configuring a journey', () => {
 
   const drawn = (): Promise<Drawn> => page.evaluate('window.__cairn.document()');
   const configOf = async (id: string) => (await drawn()).nodes.find((node) => node.id === id)?.config ?? {};
+  const saved = () => expect.poll(() => page.evaluate(`window.__cairn?.save().kind ?? 'saved'`)).toBe('saved');
   const open = async (search: string) => {
+    await saved();
     await page.goto(`${story.cairn.url}/campaigns/${campaignId}?test=1&${search}`);
     await panel().waitFor();
   };
