@@ -14,56 +14,61 @@ const groups = ['message', 'time', 'choice', 'action', 'outcome'];
 
 /** The kinds of steps: drag one onto a "+", or press it to add it behind the selected step. */
 export function PaletteStrip({ steps, selected, editing }: Props) {
-  const [isOpen, setOpen] = useState(() => window.innerWidth >= 1200);
-  if (!isOpen)
-    return (
-      <Tooltip label="Show the kinds of steps" position="right">
-        <ActionIcon
-          className={classes.opener ?? ''}
-          size={36}
-          variant="default"
-          aria-label="Show the kinds of steps"
-          onClick={() => setOpen(true)}
-        >
-          <IconLayoutSidebarLeftExpand size={19} />
-        </ActionIcon>
-      </Tooltip>
-    );
+  // Until somebody says otherwise it is open where the canvas has room for it.
+  const [wanted, want] = useState<'auto' | 'open' | 'closed'>('auto');
   const add = (kind: string) => {
     const at = gapAfter(steps, selected);
     if (at !== null) editing.perform({ kind: 'insert', at, step: { kind } });
   };
   return (
-    <section className={classes.strip} aria-label="Kinds of steps" data-over-canvas>
-      <div className={classes.head}>
-        <span>Drag or click</span>
-        <Tooltip label="Hide">
-          <ActionIcon size={26} aria-label="Hide the kinds of steps" onClick={() => setOpen(false)}>
-            <IconLayoutSidebarLeftCollapse size={17} />
+    <>
+      {wanted === 'open' ? null : (
+        <Tooltip label="Show the kinds of steps" position="right">
+          <ActionIcon
+            className={classes.opener ?? ''}
+            data-wanted={wanted}
+            size={36}
+            variant="default"
+            aria-label="Show the kinds of steps"
+            onClick={() => want('open')}
+          >
+            <IconLayoutSidebarLeftExpand size={19} />
           </ActionIcon>
         </Tooltip>
-      </div>
-      {groups.map((category) => (
-        <div key={category} className={classes.group} data-family={category}>
-          {Object.values(nodeTypes)
-            .filter((type) => type.category === category)
-            .map((type) => (
-              <button
-                key={type.kind}
-                type="button"
-                className={classes.kind}
-                data-new-kind={type.kind}
-                title={type.summary}
-                onClick={() => add(type.kind)}
-              >
-                <span className={classes.icon}>
-                  <StepIcon name={type.icon} size={16} />
-                </span>
-                {type.title}
-              </button>
-            ))}
-        </div>
-      ))}
-    </section>
+      )}
+      {wanted === 'closed' ? null : (
+        <section className={classes.strip} data-wanted={wanted} aria-label="Kinds of steps" data-over-canvas>
+          <div className={classes.head}>
+            <span>Drag or click</span>
+            <Tooltip label="Hide">
+              <ActionIcon size={26} aria-label="Hide the kinds of steps" onClick={() => want('closed')}>
+                <IconLayoutSidebarLeftCollapse size={17} />
+              </ActionIcon>
+            </Tooltip>
+          </div>
+          {groups.map((category) => (
+            <div key={category} className={classes.group} data-family={category}>
+              {Object.values(nodeTypes)
+                .filter((type) => type.category === category)
+                .map((type) => (
+                  <button
+                    key={type.kind}
+                    type="button"
+                    className={classes.kind}
+                    data-new-kind={type.kind}
+                    title={type.summary}
+                    onClick={() => add(type.kind)}
+                  >
+                    <span className={classes.icon}>
+                      <StepIcon name={type.icon} size={16} />
+                    </span>
+                    {type.title}
+                  </button>
+                ))}
+            </div>
+          ))}
+        </section>
+      )}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import classes from './card-stubs.module.css';
 export function CardStrip({ step, foldable }: { step: StepView; foldable: readonly string[] }) {
   const counts = useNodeCounts(step.id);
   const passed = step.ports.map((port) => (counts === null ? null : (counts[`passed:${port.id}`] ?? 0)));
+  const sum = passed.reduce<number>((total, each) => total + (each ?? 0), 0);
   return (
     <div className={classes.strip}>
       {step.ports.map((port, index) => {
@@ -16,7 +17,8 @@ export function CardStrip({ step, foldable }: { step: StepView; foldable: readon
             <span className={classes.portLabel}>{port.label}</span>
             {count === null ? null : (
               <span className={classes.portCount}>
-                {shortNumber(count)} ({shareOf(count, passed)})
+                {shortNumber(count)}
+                {sum === 0 ? '' : ` (${shareOf(count, passed)})`}
               </span>
             )}
           </span>
