@@ -34,7 +34,7 @@ export type Beginning = {
 type Question = { plan: Plan; facts: Facts; setup: RehearsalSetup; lists: readonly string[] };
 
 /** Which appointment id a made-up appointment has. */
-export const madeUpAppointmentId = '00000000-0000-4000-8000-0000000000d1';
+const madeUpAppointmentId = '00000000-0000-4000-8000-0000000000d1';
 
 /** Makes what the trigger waits for happen at the chosen moment. */
 export function beginningOf(question: Question): Beginning {

@@ -85,7 +85,7 @@ function theirs({ facts, state, now }: Pick<Place, 'facts' | 'state' | 'now'>): 
 }
 
 /** The appointment of that id, else the next booked one. */
-export function appointmentOf(facts: Facts, id: string | null, now: number): AppointmentFacts | null {
+function appointmentOf(facts: Facts, id: string | null, now: number): AppointmentFacts | null {
   const named = facts.appointments.find((one) => one.id === id);
   if (named !== undefined) return named;
   const ahead = facts.appointments

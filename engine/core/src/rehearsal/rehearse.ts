@@ -41,7 +41,7 @@ export type Rehearsal = {
 };
 
 /** Waits longer than this are not looked through. */
-export const rehearsedDays = 400;
+const rehearsedDays = 400;
 const dayMs = 86_400_000;
 
 /** Carries one person through a campaign in virtual time, from what starts it to its end, by the rules that production runs on. Pure. */
