@@ -1,4 +1,4 @@
-import { describeNode, own, type Plan, sameJson } from '@cairn/core';
+import { type CampaignDocument, describeNode, nodeTypeOf, own, type Plan, sameJson } from '@cairn/core';
 import type { Tx } from '@cairn/db';
 import { sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
@@ -27,7 +27,7 @@ export async function peopleWaiting(
   context: EngineContext,
   tx: Tx,
   campaignId: string,
-  target: Plan | null,
+  target: CampaignDocument,
 ): Promise<WaitingPeople[]> {
   const rows = await tx
     .execute<Pick<WaitingPeople, 'versionId' | 'version' | 'nodeId' | 'here' | 'held' | 'stuck' | 'nextAt'>>(sql`
@@ -57,16 +57,16 @@ function wordsOf(plan: Plan, nodeId: string): { title: string; sentence: string 
 
 function becoming(
   plan: Plan,
-  target: Plan | null,
+  target: CampaignDocument,
   nodeId: string,
 ): Pick<WaitingPeople, 'becomes' | 'newTitle' | 'newSentence'> {
   const from = own(plan.nodes, nodeId);
-  const to = target === null ? undefined : own(target.nodes, nodeId);
-  if (target === null || to === undefined || from === undefined || nodeId === target.entry)
-    return { becomes: 'removed', newTitle: null, newSentence: null };
-  const { title, sentence } = wordsOf(target, nodeId);
-  const words = { newTitle: title, newSentence: sentence };
+  const to = target.nodes.find(({ id, kind }) => id === nodeId && nodeTypeOf(kind)?.category !== 'trigger');
+  if (to === undefined || from === undefined) return { becomes: 'removed', newTitle: null, newSentence: null };
+  const { title, sentence } = describeNode(to);
+  const words = { newTitle: to.name ?? title, newSentence: sentence };
   if (from.kind !== to.kind) return { becomes: 'other_kind', ...words };
-  if (sameJson(from.config, to.config)) return { becomes: 'same', ...words };
+  const bound = nodeTypeOf(to.kind)?.bind(to.config);
+  if (bound?.ok && sameJson(from.config, bound.node.config)) return { becomes: 'same', ...words };
   return { becomes: waits.has(to.kind) ? 'wait_changed' : 'changed', ...words };
 }

@@ -1,4 +1,4 @@
-import { campaignDocument, compile } from '@cairn/core';
+import { type CampaignDocument, campaignDocument, compile } from '@cairn/core';
 import type { PeopleGroup, PublishReview } from '@cairn/core/api';
 import { databaseNow, type Tx } from '@cairn/db';
 import { issuesOfDraft } from '../campaigns/draft-issues.ts';
@@ -72,7 +72,11 @@ async function authorsOf(tx: Tx, row: CampaignRow): Promise<PublishReview['autho
   return changed.map(({ nodeId, by, at }) => ({ nodeId, by, at: new Date(at).toISOString() }));
 }
 
-type Asked = { document: unknown; people: readonly PeopleGroup[]; now: number };
+function isoOf(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+type Asked = { document: CampaignDocument; people: readonly PeopleGroup[]; now: number };
 
 async function peopleOf(
   context: EngineContext,
@@ -82,9 +86,10 @@ async function peopleOf(
 ): Promise<Pick<PublishReview, 'waiting' | 'estimate'>> {
   const compiled = compile(document);
   const target = compiled.ok ? compiled.plan : null;
-  const waiting = await peopleWaiting(context, tx, row.id, target);
+  const waiting = await peopleWaiting(context, tx, row.id, document);
   if (target === null) {
-    const groups = waiting.map((one) => ({ ...one, nextAt: null, times: null }));
+    // Nobody can be tried by what cannot be compiled.
+    const groups = waiting.map((one) => ({ ...one, nextAt: isoOf(one.nextAt), times: null }));
     const none = { people: 0, tried: 0, atOnce: 0, nextDay: 0, nextWeek: 0, exits: 0 };
     return { waiting: groups, estimate: none };
   }

@@ -103,6 +103,16 @@ describe('what publishing would mean', () => {
     ).toEqual([]);
   });
 
+  it('tells who waits where also for a draft with problems, and tries nothing by it', async () => {
+    const id = await withCampaign(first);
+    await enrolled();
+    await save(id, journey(wait('pause', 5, 'days'), text('one', { body: '' })));
+    const { waiting, estimate, issues } = await look(id);
+    expect(issues.some(({ severity }) => severity === 'blocks')).toBe(true);
+    expect(waiting).toMatchObject([{ nodeId: 'pause', here: 1, becomes: 'wait_changed', times: null }]);
+    expect(estimate).toMatchObject({ tried: 0 });
+  });
+
   it('says who changed what since the last publish', async () => {
     const id = await withCampaign(first);
     await save(id, journey(wait('pause', 4, 'days'), text('one'), wait('rest', 3, 'days'), email('two')), ann);

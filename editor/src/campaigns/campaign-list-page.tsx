@@ -1,5 +1,6 @@
 import { IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ReviewsLink } from '../publish/reviews-link.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -27,6 +28,7 @@ export function CampaignListPage() {
       actions={
         <>
           <StopEverything />
+          <ReviewsLink />
           {may ? (
             <LinkButton to="/campaigns/gallery" variant="default" leftSection={<IconTemplate size={17} />}>
               Templates

@@ -62,22 +62,22 @@ export function PublishBar({ campaignId, review, people }: Props) {
           />
         ) : null}
       </section>
-      {publish.isError ? (
-        <>
-          <FailureNote
-            title="Not published"
-            error={error}
-            {...(isStale
-              ? {
-                  onRetry: () =>
-                    void client.invalidateQueries({ queryKey: ['campaign', campaignId] }).then(publish.reset),
-                }
-              : {})}
-          />
-          {issues.length === 0 ? null : <IssueList issues={issues} document={review.document} onOpen={() => {}} />}
-        </>
-      ) : null}
       <div className={page.bar}>
+        {publish.isError ? (
+          <div className={page.failed}>
+            <FailureNote
+              title="Not published"
+              error={error}
+              {...(isStale
+                ? {
+                    onRetry: () =>
+                      void client.invalidateQueries({ queryKey: ['campaign', campaignId] }).then(publish.reset),
+                  }
+                : {})}
+            />
+            {issues.length === 0 ? null : <IssueList issues={issues} document={review.document} onOpen={() => {}} />}
+          </div>
+        ) : null}
         <p id="publish-reason" className={reason === null ? page.plain : page.reason}>
           {reason ?? 'Whoever enters from now on gets this version.'}
         </p>

@@ -108,7 +108,7 @@ function Review({ campaignId, review, people, isOld, onPeople }: Props) {
       {review.live === null ? null : (
         <PeopleSection review={review} people={people} isOld={isOld} onChange={onPeople} />
       )}
-      {review.waiting.length === 0 ? null : <EstimateSection estimate={review.estimate} isOld={isOld} />}
+      {review.estimate.tried === 0 ? null : <EstimateSection estimate={review.estimate} isOld={isOld} />}
       <ScenariosSection campaignId={campaignId} document={review.document} />
       {review.approval.isNeeded || review.approval.current !== null ? (
         <ApprovalSection campaignId={campaignId} review={review} />
