@@ -5,7 +5,7 @@ import { isMacKeyboard, keyWords } from './keys.ts';
 import { actionOf, runAction } from './registry.ts';
 
 /** An action as a button of the toolbar. The tooltip names it and its key, or says why it cannot be done. */
-export function ActionButton({ id }: { id: string }) {
+export function ActionButton({ id, className }: { id: string; className?: string | undefined }) {
   const editor = useEditor();
   const action = actionOf(id);
   // What it says and whether it can be done, as one text, so that only a change of these redraws it.
@@ -30,6 +30,7 @@ export function ActionButton({ id }: { id: string }) {
     <Tooltip label={`${label}${isBlocked ? '' : keys}`}>
       <ActionIcon
         size={32}
+        {...(className === undefined ? {} : { className })}
         aria-label={label}
         aria-disabled={isBlocked}
         {...(isBlocked ? { 'data-disabled': true } : {})}

@@ -24,7 +24,8 @@ export function FindStep({ onClose }: { onClose: () => void }) {
       yOffset="12vh"
       centered={false}
       returnFocus={false}
-      aria-label="Find a step"
+      title="Find a step"
+      classNames={{ header: 'visually-hidden' }}
     >
       <PickList
         label="Find a step"

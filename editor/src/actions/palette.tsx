@@ -48,7 +48,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       yOffset="12vh"
       centered={false}
       returnFocus={false}
-      aria-label="All actions"
+      title="All actions"
+      classNames={{ header: 'visually-hidden' }}
     >
       <PickList
         label="All actions"

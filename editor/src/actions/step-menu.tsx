@@ -34,6 +34,7 @@ export function StepMenu({ anchor, onClose }: { anchor: Anchor; onClose: () => v
       position="bottom-start"
       width={290}
       returnFocus={false}
+      withInitialFocusPlaceholder={false}
       // The key that opens it is pressed outside of it.
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
@@ -52,7 +53,7 @@ export function StepMenu({ anchor, onClose }: { anchor: Anchor; onClose: () => v
                   key={action.id}
                   leftSection={<action.icon size={16} aria-hidden />}
                   rightSection={key === undefined ? null : <kbd className={classes.key}>{keyWords(key, isMac)}</kbd>}
-                  {...(action.id === 'step.delete' ? { color: 'red' } : {})}
+                  {...(action.id === 'step.delete' ? { className: classes.danger ?? '' } : {})}
                   {...(allowed === true ? {} : { 'aria-disabled': true, 'data-disabled': true, title: allowed })}
                   closeMenuOnClick={false}
                   onClick={() => run(action)}

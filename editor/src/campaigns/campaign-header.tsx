@@ -85,7 +85,7 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
             </>
           ) : null}
           <ActionButton id="help.palette" />
-          <ActionButton id="help.keys" />
+          <ActionButton id="help.keys" className={classes.forKeyboards} />
           {canSwitch ? (
             <SegmentedControl
               size="xs"

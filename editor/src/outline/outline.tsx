@@ -22,7 +22,8 @@ type Props = {
 export function Outline({ name, steps, selected, onOpen }: Props) {
   const { session, context } = useEditorOrNone();
   const { selection, focus, collapsed, held, isMarking } = useEditorState(session, (state) => state);
-  const canChange = context !== null;
+  const hasMenu = context !== null;
+  const canChange = context !== null && context().readOnly === null;
   const all = useMemo(() => outlineRows(steps), [steps]);
   const rows = useMemo(() => unfoldedRows(all, collapsed), [all, collapsed]);
   const places = useMemo(() => placesInLevels(rows), [rows]);
@@ -70,7 +71,7 @@ export function Outline({ name, steps, selected, onOpen }: Props) {
 
   return (
     <div className={classes.scroll}>
-      {canChange ? <OutlineBar count={steps.size} /> : null}
+      {hasMenu ? <OutlineBar count={steps.size} /> : null}
       <div
         ref={tree}
         className={classes.tree}
@@ -94,6 +95,7 @@ export function Outline({ name, steps, selected, onOpen }: Props) {
             isPlace: row.gap !== null && `${row.gap.after}:${row.gap.port}` === placeKey,
             holding: held === null ? null : row.gap !== null && heldPlaces.has(`${row.gap.after}:${row.gap.port}`),
             canChange,
+            hasMenu,
             session,
             onPress: press,
           };

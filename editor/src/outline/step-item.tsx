@@ -30,8 +30,10 @@ type Props = {
   isPlace: boolean;
   /** While steps are picked up: whether they can be put here. */
   holding: boolean | null;
-  /** Inside the editor: places and menus are offered. */
+  /** Places for new steps are offered. */
   canChange: boolean;
+  /** Inside the editor: there is a menu. */
+  hasMenu: boolean;
   session: EditorSession;
   onPress: (row: OutlineRow, event: MouseEvent) => void;
 };
@@ -39,7 +41,7 @@ type Props = {
 /** One step of the outline: what it does, what is wrong, and the place behind it. */
 export const StepItem = memo(function StepItem(props: Props) {
   const { row, position, size, isStop, isSelected, isOpened, isMarking, isPlace, holding, onPress } = props;
-  const { canChange, session, number, total } = props;
+  const { canChange, hasMenu, session, number, total } = props;
   const { step, depth, gap } = row;
   const id = useId();
   return (
@@ -75,13 +77,12 @@ export const StepItem = memo(function StepItem(props: Props) {
           <StepIcon name={step.icon} />
         </span>
         <span id={`${id}-words`} className={classes.words}>
-          <span className={classes.title}>{step.title}</span>
-          <span className={classes.sentence}>{step.sentence}</span>
-          {step.note === null ? null : <span className={classes.note}>{step.note}</span>}
+          <span className={classes.title}>{step.title}</span> <span className={classes.sentence}>{step.sentence}</span>
+          {step.note === null ? null : <span className={classes.note}> {step.note}</span>}
         </span>
         <PresentAtStep stepId={step.id} />
         <Marks id={`${id}-marks`} step={step} />
-        {canChange ? <MenuButton step={step} session={session} /> : null}
+        {hasMenu ? <MenuButton step={step} session={session} /> : null}
       </div>
       {gap === null ? null : (
         <WayOn id={`${id}-on`} row={row} isPlace={isPlace} holding={holding} canChange={canChange} />
@@ -131,12 +132,12 @@ function Marks({ id, step }: { id: string; step: StepView }) {
   const number = counts === null || step.category === 'note' ? null : mainCount(step.category, counts);
   return (
     <span id={id} className={classes.marks}>
-      {mark === null ? null : <ToneBadge tone={mark.tone === 'failed' ? 'bad' : 'info'}>{mark.text}</ToneBadge>}
-      {step.isOff ? <ToneBadge tone="muted">Off</ToneBadge> : null}
-      {step.blocks > 0 ? <ToneBadge tone="bad">{countOf(step.blocks, 'problem')}</ToneBadge> : null}
-      {step.blocks === 0 && step.warns > 0 ? <ToneBadge tone="warn">{countOf(step.warns, 'warning')}</ToneBadge> : null}
-      {step.isChanged ? <ToneBadge tone="info">Changed</ToneBadge> : null}
-      {step.day === null ? null : <span className={classes.number}>{step.day}</span>}
+      {mark === null ? null : <ToneBadge tone={mark.tone === 'failed' ? 'bad' : 'info'}>{mark.text}</ToneBadge>}{' '}
+      {step.isOff ? <ToneBadge tone="muted">Off</ToneBadge> : null}{' '}
+      {step.blocks > 0 ? <ToneBadge tone="bad">{countOf(step.blocks, 'problem')}</ToneBadge> : null}{' '}
+      {step.blocks === 0 && step.warns > 0 ? <ToneBadge tone="warn">{countOf(step.warns, 'warning')}</ToneBadge> : null}{' '}
+      {step.isChanged ? <ToneBadge tone="info">Changed</ToneBadge> : null}{' '}
+      {step.day === null ? null : <span className={classes.number}>{step.day}</span>}{' '}
       {number === null ? null : (
         <span className={classes.number}>
           {number.value.toLocaleString('en-US')} {number.label}

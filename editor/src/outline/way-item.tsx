@@ -18,8 +18,10 @@ type Props = {
   isPlace: boolean;
   /** While steps are picked up: whether they can be put here. */
   holding: boolean | null;
-  /** Inside the editor: places and menus are offered. */
+  /** Places for new steps are offered. */
   canChange: boolean;
+  /** Inside the editor: there is a menu. */
+  hasMenu: boolean;
   session: EditorSession;
   onPress: (row: OutlineRow, event: MouseEvent) => void;
 };
