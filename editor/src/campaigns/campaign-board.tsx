@@ -87,19 +87,21 @@ function BoardRow({ campaign, folders, tags }: RowProps) {
   const isSend = trigger === audienceKind;
   return (
     <tr className={table.row}>
-      <th scope="row" className={classes.names}>
-        <FavouriteButton campaign={campaign} />
-        <span className={classes.nameAndMore}>
-          <Link
-            to={isSend ? '/campaigns/$campaignId/send' : '/campaigns/$campaignId'}
-            params={{ campaignId: id }}
-            className={table.name}
-          >
-            {name}
-          </Link>
-          {sentence === null ? null : <span className={classes.sentence}>{sentence}</span>}
-          <ShelfMarks campaign={campaign} />
-        </span>
+      <th scope="row">
+        <div className={classes.names}>
+          <FavouriteButton campaign={campaign} />
+          <span className={classes.nameAndMore}>
+            <Link
+              to={isSend ? '/campaigns/$campaignId/send' : '/campaigns/$campaignId'}
+              params={{ campaignId: id }}
+              className={table.name}
+            >
+              {name}
+            </Link>
+            {sentence === null ? null : <span className={classes.sentence}>{sentence}</span>}
+            <ShelfMarks campaign={campaign} />
+          </span>
+        </div>
       </th>
       <td data-label="State">
         <SendStateBadge state={state} />

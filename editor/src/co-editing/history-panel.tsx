@@ -95,7 +95,7 @@ function Entry({ campaignId, entry, session, readOnly }: Props & { entry: DraftH
       {isShown && detail !== undefined ? (
         <>
           <div className={classes.view}>
-            <JourneyPicture document={detail.document} height={280} />
+            <JourneyPicture document={detail.document} height={150} />
           </div>
           {changes !== null && changes.length > 0 ? <ChangeList changes={changes} /> : null}
         </>

@@ -94,7 +94,7 @@ function Card({ template, onUse, busy }: Omit<GroupProps, 'title' | 'templates'>
   const needs = [...new Set(template.setup.map(({ kind }) => setupWords[kind]))];
   return (
     <li className={classes.card}>
-      <JourneyPicture document={document} height={190} />
+      <JourneyPicture document={document} height={150} />
       <div className={classes.words}>
         <h3>{template.title}</h3>
         <p>{template.words}</p>

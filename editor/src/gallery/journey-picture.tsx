@@ -1,73 +1,120 @@
 import type { CampaignDocument } from '@cairn/core';
 import { useMemo } from 'react';
-import { cardSize } from '../canvas/card-size.ts';
-import { branchesOf } from '../canvas/fold-branches.ts';
 import { layoutOf } from '../canvas/layout-of.ts';
-import { pathsOf } from '../canvas/line-tiles.ts';
-import { type CardView, emptyProjection, project } from '../canvas/projection.ts';
-import { stepViews } from '../canvas/step-view.ts';
+import { type StepView, stepViews } from '../canvas/step-view.ts';
 import classes from './journey-picture.module.css';
 
-type Props = {
-  document: CampaignDocument;
-  /** The tallest it gets, in pixels of the page; a longer journey is cut off below. */
-  height: number;
-};
+type Props = { document: CampaignDocument; height: number };
 
-/** Wide enough for three cards side by side: wider journeys are drawn smaller. */
-const usualWidth = 900;
+const block = { width: 176, height: 66 };
+const pitch = { across: 214, down: 88 };
+/** A short journey is not blown up beyond this many steps in a row. */
+const fewest = 4;
 
-/** A small picture of a journey: its cards with their titles, as the canvas places them. */
+/** A small picture of a journey, from left to right: its steps in the order and in the branches of the canvas. */
 export function JourneyPicture({ document, height }: Props) {
-  const { cards, lines, width, tall } = useMemo(() => drawn(document), [document]);
-  const across = Math.max(width, usualWidth) + 60;
-  const down = Math.min(tall + 40, (across * height) / 320);
+  const { blocks, lines, columns, rows } = useMemo(() => drawn(document), [document]);
+  const width = Math.max(columns, fewest) * pitch.across;
+  const tall = Math.max(rows, 2) * pitch.down;
+  const shift = { x: (width - columns * pitch.across) / 2, y: (tall - rows * pitch.down) / 2 };
   return (
     <svg
       className={classes.picture}
-      viewBox={`${-(across - width) / 2} -20 ${across} ${down}`}
-      preserveAspectRatio="xMidYMin slice"
+      viewBox={`-24 -16 ${width + 10} ${tall + 10}`}
       style={{ height }}
       aria-hidden
       focusable={false}
     >
-      {lines.map(({ id, path }) => (
-        <path key={id} className={classes.line} d={path} />
-      ))}
-      {cards.map((card) => (
-        <Card key={card.step.id} card={card} />
-      ))}
+      <g transform={`translate(${shift.x} ${shift.y})`}>
+        {lines.map(({ id, path }) => (
+          <path key={id} className={classes.line} d={path} />
+        ))}
+        {blocks.map((one) => (
+          <Block key={one.step.id} {...one} />
+        ))}
+      </g>
     </svg>
   );
 }
 
-function Card({ card: { step, box } }: { card: CardView }) {
-  const { frame } = cardSize(step);
+type Placed = { step: StepView; x: number; y: number };
+
+function Block({ step, x, y }: Placed) {
+  const [first = '', second = ''] = twoLines(step.title);
   return (
-    <g transform={`translate(${box.x} ${box.y})`}>
-      <rect className={classes.card} width={box.width} height={frame} rx={14} />
-      <rect className={classes.family} data-family={step.category} x={0} y={14} width={9} height={frame - 28} rx={4} />
-      <text className={classes.title} x={26} y={40}>
-        {step.title.length > 22 ? `${step.title.slice(0, 21)}…` : step.title}
+    <g transform={`translate(${x} ${y})`}>
+      <rect className={classes.card} width={block.width} height={block.height} rx={12} />
+      <rect
+        className={classes.family}
+        data-family={step.category}
+        x={8}
+        y={12}
+        width={7}
+        height={block.height - 24}
+        rx={3}
+      />
+      <text className={classes.title} x={26} y={second === '' ? 39 : 29}>
+        {first}
       </text>
-      <text className={classes.sentence} x={26} y={72}>
-        {step.sentence.length > 34 ? `${step.sentence.slice(0, 33)}…` : step.sentence}
+      <text className={classes.title} x={26} y={51}>
+        {second}
       </text>
     </g>
   );
 }
 
+/** Words on two lines of fifteen letters. */
+function twoLines(title: string): string[] {
+  const lines: string[] = [];
+  for (const word of title.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= mostLetters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(cut(word));
+  }
+  return lines.length > 2 ? [lines[0] ?? '', cut(`${lines[1] ?? ''} …`)] : lines;
+}
+
+const mostLetters = 15;
+
+function cut(word: string): string {
+  return word.length <= mostLetters ? word : `${word.slice(0, mostLetters - 1)}…`;
+}
+
+/** The canvas lays journeys out from top to bottom; here they lie on their side. */
 function drawn(document: CampaignDocument) {
   const steps = stepViews(document, [], null, new Map());
-  const layout = layoutOf(steps);
-  const { cards, lines } = project(
-    { steps, layout, branches: branchesOf(steps), selection: new Set<string>(), focusStop: null },
-    emptyProjection,
+  const boxes = new Map(layoutOf(steps).boxes.map((box) => [box.id, box]));
+  const placed = [...steps.values()].flatMap((step) => {
+    const box = boxes.get(step.id);
+    return box === undefined ? [] : [{ step, along: box.y, beside: box.x + box.width / 2 }];
+  });
+  const columns = ranks(placed.map(({ along }) => along));
+  const rows = ranks(placed.map(({ beside }) => beside));
+  const blocks = placed.map(
+    ({ step, along, beside }): Placed => ({
+      step,
+      x: (columns.get(Math.round(along)) ?? 0) * pitch.across,
+      y: (rows.get(Math.round(beside)) ?? 0) * pitch.down,
+    }),
   );
-  return {
-    cards: [...cards.values()],
-    lines: [...lines].map(([id, line]) => ({ id, path: pathsOf(line).path })),
-    width: layout.width,
-    tall: layout.height,
-  };
+  const at = new Map(blocks.map((one) => [one.step.id, one]));
+  const lines = blocks.flatMap((from) =>
+    from.step.ports.flatMap(({ id, to }) => {
+      const target = to === null ? undefined : at.get(to);
+      return target === undefined ? [] : [{ id: `${from.step.id}/${id}`, path: pathBetween(from, target) }];
+    }),
+  );
+  return { blocks, lines, columns: columns.size, rows: rows.size };
+}
+
+function ranks(values: readonly number[]): Map<number, number> {
+  const sorted = [...new Set(values.map(Math.round))].sort((a, b) => a - b);
+  return new Map(sorted.map((value, index) => [value, index]));
+}
+
+function pathBetween(from: Placed, to: Placed): string {
+  const [x, y] = [from.x + block.width, from.y + block.height / 2];
+  const [endX, endY] = [to.x, to.y + block.height / 2];
+  const middle = x + (endX - x) / 2;
+  return `M${x},${y}C${middle},${y} ${middle},${endY} ${endX},${endY}`;
 }
