@@ -29,6 +29,10 @@ export const campaigns = cairnSchema.table(
     planFailure: text('plan_failure'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    folder: text('folder'),
+    tags: text('tags').array().notNull().default([]),
+    /** What an archived one comes back to. */
+    archivedFrom: text('archived_from').$type<CampaignState>(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
@@ -45,14 +49,14 @@ export const campaignVersions = cairnSchema.table(
     planHash: text('plan_hash').notNull(),
     publishedAt: instant('published_at').notNull(),
     publishedBy: text('published_by').notNull(),
-    /** What the plan can look at (`sectionsOf`); null = everything. */
-    reads: text('reads').array().$type<FactSection[]>(),
-    /** The segments that its own filters name. */
-    segments: uuid('segments').array().notNull().default([]),
     publishedByName: text('published_by_name'),
     note: text('note'),
     /** The one that it brought back. */
     fromVersionId: uuid('from_version_id'),
+    /** What the plan can look at (`sectionsOf`); null = everything. */
+    reads: text('reads').array().$type<FactSection[]>(),
+    /** The segments that its own filters name. */
+    segments: uuid('segments').array().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );
