@@ -249,6 +249,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs the permission `messages.approve`. */
+        get: operations["getApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Needs the permission `messages.approve`. */
+        put: operations["putApprovalsIdText"];
+        post?: never;
+        /** @description Needs the permission `messages.approve`. */
+        delete: operations["deleteApprovalsIdText"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/acts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs the permission `messages.approve`. */
+        get: operations["getApprovalsActsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `messages.approve`. */
+        post: operations["postApprovalsActsIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `messages.approve`. */
+        post: operations["postApprovalsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `messages.approve`. */
+        post: operations["postApprovalsSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audience-previews": {
         parameters: {
             query?: never;
@@ -509,6 +612,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/acts/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far it is
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdActsBatchId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/acts/{batchId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a move back
+         * @description Those who still stand where they were moved to go back; their wait there begins anew. Nobody comes back who left.
+         *
+         *     Needs the permission `enrollments.write`.
+         */
+        post: operations["postCampaignsIdActsBatchIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `campaigns.edit`. */
+        post: operations["postCampaignsIdArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/backfill/preview": {
         parameters: {
             query?: never;
@@ -525,6 +687,28 @@ export interface paths {
          *     Needs the permission `campaigns.read`.
          */
         post: operations["postCampaignsIdBackfillPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a change of what runs would do
+         * @description How many patients and messages are inside, what a pause holds, how long going on takes at the pace of the accounts, and how many messages are too late by then.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdControl"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -611,6 +795,28 @@ export interface paths {
          */
         put: operations["putCampaignsIdDraft"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nobody new in
+         * @description Those inside go on to their end; when nobody is inside any more the campaign stops by itself.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdDrain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -723,6 +929,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/favourite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Needs the permission `campaigns.read`. */
+        put: operations["putCampaignsIdFavourite"];
+        post?: never;
+        /** @description Needs the permission `campaigns.read`. */
+        delete: operations["deleteCampaignsIdFavourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs the permission `campaigns.read`. */
+        get: operations["getCampaignsIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/history/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs the permission `campaigns.read`. */
+        get: operations["getCampaignsIdHistoryEntryId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/moves/{moveId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far moving patients is
+         * @description The id is in the answer of publishing. Each patient is told once; those who could not be moved stand with the reason.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdMovesMoveId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow one patient through a campaign
+         * @description Each step with when and why. That somebody looked is kept in the audit log.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postCampaignsIdPath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/pause": {
         parameters: {
             query?: never;
@@ -745,6 +1047,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the patients behind a number
+         * @description By step and measure as in the counts, the latest first, fifty a page. Members limited to locations see only theirs.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postCampaignsIdPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/people/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell patients in a campaign what to do
+         * @description Send them to a step, skip ahead, try again, or take them out with a reason: these, or all at a step. More than `expected` at the step is refused, so that nobody unseen is moved.
+         *
+         *     Needs the permission `enrollments.write`.
+         */
+        post: operations["postCampaignsIdPeopleAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/people/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the patients behind a number
+         * @description A CSV file without addresses. No cell is a formula. Who took it is kept in the audit log.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdPeopleCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Plan when a campaign starts and ends
+         * @description Times are on the practice’s clock. A start publishes the draft of that revision then; a draft that was changed since does not start. At the end those inside finish (`drain`) or all leave (`stop`). null takes a time away, left out it stays.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        put: operations["putCampaignsIdPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/publish": {
         parameters: {
             query?: never;
@@ -756,11 +1146,125 @@ export interface paths {
         put?: never;
         /**
          * Publish the draft
-         * @description Freezes it as the next version, which new enrollments run. Patients who wait keep their version.
+         * @description Freezes it as the next version, which new enrollments run. Patients who wait keep their version, unless `people` says that those at a step move to the new one, continue elsewhere or leave. With `version` an earlier version comes back.
          *
          *     Needs the permission `campaigns.publish`.
          */
         post: operations["postCampaignsIdPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/publish-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what publishing would mean
+         * @description Problems, the version that is live, who changed what, where everybody waits and what each choice would do to them, and how many messages they would get. Writes nothing. With `version` an earlier version is looked at instead of the draft.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postCampaignsIdPublishReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what rehearsals run in
+         * @description The practice’s settings and saved segments, as rules see them. Tells of no patient.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdRehearsal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/rehearsal/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a patient’s facts for a rehearsal
+         * @description All that a journey through this campaign could look at. Each such look stands in the audit log.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdRehearsalPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dry runs and back-tests
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdRehearsals"];
+        put?: never;
+        /**
+         * Start a dry run or a back-test
+         * @description Carries everybody through the saved draft in virtual time: `dry_run` from now on, `back_test` over the last 90 days of stored facts. Nothing is sent, and nothing of a patient is changed.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdRehearsals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let people in again
+         * @description From now on; who would have entered meanwhile is not made up for.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdReopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -783,6 +1287,28 @@ export interface paths {
          *     Needs the permission `campaigns.publish`.
          */
         post: operations["postCampaignsIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a second person to look at the draft
+         * @description Bound to the draft as it is: any change of it makes what is decided void.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdReviews"];
         delete?: never;
         options?: never;
         head?: never;
@@ -837,6 +1363,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scenarios
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdScenarios"];
+        put?: never;
+        /**
+         * Save a scenario
+         * @description A rehearsal of somebody invented, with what it is expected to come to. It runs at every publish.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdScenarios"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/scenarios/{scenarioId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename, update, remove or restore a scenario
+         * @description Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdScenariosScenarioId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/scenarios/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the scenarios
+         * @description Over the saved draft, or over `document`. Nothing is sent and nothing is kept.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        post: operations["postCampaignsIdScenariosRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `campaigns.read`. */
+        post: operations["postCampaignsIdSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `campaigns.read`. */
+        post: operations["postCampaignsIdSessionsEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Needs the permission `campaigns.edit`. */
+        put: operations["putCampaignsIdShelf"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/stop": {
         parameters: {
             query?: never;
@@ -853,6 +1498,107 @@ export interface paths {
          *     Needs the permission `campaigns.publish`.
          */
         post: operations["postCampaignsIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/surroundings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What surrounds a campaign
+         * @description What advice on a draft has to know of the practice: its hours, its holidays, which other campaigns start the same way, and how long a send takes. Holds nothing of patients.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdSurroundings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs the permission `campaigns.edit`. */
+        post: operations["postCampaignsIdUnarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a campaign
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaignsIdVersionsVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a version into the draft
+         * @description One more change of the draft: nothing that patients get changes before it is published.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postCampaignsIdVersionsVersionRestore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1051,6 +1797,28 @@ export interface paths {
          * @description Needs the permission `events.read`.
          */
         get: operations["getEventsCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What events of a name carry
+         * @description The properties of the newest events of a name, and the values that three patients or more have in common. Tells nothing of any one patient.
+         *
+         *     Needs the permission `events.read`.
+         */
+        get: operations["getEventsSamples"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1567,6 +2335,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/message-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look how a message reads
+         * @description Filled in with the data of the patient who is named, or with invented ones. Nothing is sent and nothing is kept.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postMessagePreviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbox/{id}/settle": {
         parameters: {
             query?: never;
@@ -2007,6 +2797,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/publishing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the practice publishes
+         * @description Needs the permission `practice.read`.
+         */
+        get: operations["getPracticePublishing"];
+        /**
+         * Set how the practice publishes
+         * @description Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticePublishing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/regions": {
         parameters: {
             query?: never;
@@ -2153,6 +2967,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/test-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the test addresses
+         * @description Where tests of messages may go besides to whoever sends them.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getPracticeTestAddresses"];
+        /**
+         * Set the test addresses
+         * @description Replaces the list: addresses of the practice’s own staff, at most 20.
+         *
+         *     Needs the permission `practice.manage`.
+         */
+        put: operations["putPracticeTestAddresses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publish-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List campaigns that wait for a second person
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getPublishReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publish-reviews/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something about a step under review
+         * @description Needs the permission `campaigns.edit`.
+         */
+        post: operations["postPublishReviewsIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publish-reviews/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a draft, ask for changes, or take the request back
+         * @description Nobody decides about what they asked for or changed themselves. To approve takes the right to publish.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postPublishReviewsIdDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dry run or a back-test
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getRehearsalsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a dry run or a back-test
+         * @description Needs the permission `campaigns.edit`.
+         */
+        post: operations["postRehearsalsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List a few people of a report
+         * @description `part` is `enters`, `booked`, `sent:STEP`, `skipped:STEP:CHANNEL:CODE`, `refused:CODE` or `end:CODE`.
+         *
+         *     Needs the permission `outbox.read`.
+         */
+        post: operations["postRehearsalsIdPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}": {
         parameters: {
             query?: never;
@@ -2184,7 +3150,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a send
-         * @description Nobody else enters; whoever entered goes on. Stop the campaign to stop messages too.
+         * @description Nobody else enters; whoever entered goes on. With `journeys` their journeys are called off as well, and what is queued for them is not sent; that may be asked of a send that is over, too.
          *
          *     Needs the permission `campaigns.publish`.
          */
@@ -2517,6 +3483,28 @@ export interface paths {
          *     Needs the permission `campaigns.read`.
          */
         post: operations["postTasksSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test of a message
+         * @description To the sender’s own e-mail address or to one of the practice’s test addresses, never to a patient. It is filled in with the data of the patient who is named, or with invented ones, counts nowhere and is part of no journey. In the sandbox it is kept in the outbox, marked as a test.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
+        post: operations["postTestMessages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2985,12 +3973,80 @@ export interface components {
             id: string;
             issues: {
                 code: string;
+                fix?: {
+                    readonly changes: ({
+                        /** @constant */
+                        kind: "set_config";
+                        nodeId: string;
+                        path: string;
+                        value: unknown;
+                    } | {
+                        /** @constant */
+                        kind: "set_settings";
+                        settings: {
+                            entry?: {
+                                /** Format: date */
+                                endsOn?: string;
+                                filter?: components["schemas"]["Filter"];
+                                /** @enum {string} */
+                                per?: "patient" | "appointment";
+                                reentry?: {
+                                    /** @constant */
+                                    kind: "once";
+                                } | {
+                                    /** @constant */
+                                    kind: "every_time";
+                                } | {
+                                    /** @constant */
+                                    kind: "after_exit";
+                                } | {
+                                    gap: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+                                    };
+                                    /** @constant */
+                                    kind: "after_gap";
+                                };
+                                /** Format: date */
+                                startsOn?: string;
+                            };
+                            /** @default [] */
+                            exits: {
+                                id: string;
+                                label: string;
+                                when: components["schemas"]["Filter"];
+                            }[];
+                            goal?: {
+                                label: string;
+                                when: components["schemas"]["Filter"];
+                                /** @default 28 */
+                                windowDays: number;
+                            };
+                            holdout?: {
+                                percent: number;
+                            };
+                            pace?: {
+                                perMinute: number;
+                            };
+                        };
+                    })[];
+                    label: string;
+                };
                 message: string;
                 nodeId: string | null;
                 path: string | null;
                 /** @enum {string} */
-                severity: "blocks" | "warns";
+                severity: "blocks" | "warns" | "hints";
             }[];
+            plan: {
+                drainsSince: string | null;
+                endHow: ("drain" | "stop") | null;
+                endsAt: string | null;
+                failure: string | null;
+                startRevision: number | null;
+                startsAt: string | null;
+            };
             published: {
                 document: components["schemas"]["CampaignDocument"];
                 publishedAt: string;
@@ -3016,6 +4072,7 @@ export interface components {
                 id: string;
                 kind: string;
                 name?: string;
+                note?: string;
             }[];
             /** @constant */
             schemaVersion: 1;
@@ -3079,6 +4136,14 @@ export interface components {
             ended: number;
             id: string;
             name: string;
+            plan: {
+                drainsSince: string | null;
+                endHow: ("drain" | "stop") | null;
+                endsAt: string | null;
+                failure: string | null;
+                startRevision: number | null;
+                startsAt: string | null;
+            };
             sent: number;
             slug: string;
             /** @enum {string} */
@@ -4058,6 +5123,7 @@ export interface components {
             createdAt: string;
             delivery: string | null;
             effectId: string;
+            isTest: boolean;
             maskedAddress: string | null;
             /** @enum {string} */
             mode: "sandbox" | "live";
@@ -4072,7 +5138,7 @@ export interface components {
             reasonText: string | null;
             settledAt: string | null;
             /** @enum {string} */
-            state: "queued" | "calling" | "accepted" | "failed" | "unknown" | "skipped" | "cancelled";
+            state: "awaiting" | "queued" | "calling" | "accepted" | "failed" | "unknown" | "skipped" | "cancelled";
             subject: string | null;
             text: string | null;
         };
@@ -4129,6 +5195,8 @@ export interface components {
             externalId: string;
             firstName: string;
             id: string;
+            /** @enum {string} */
+            kind: "patient" | "lead" | "contact" | "organisation";
             language: string | null;
             name: string;
             phone: string | null;
@@ -4143,6 +5211,8 @@ export interface components {
             birthDate: string | null;
             deceased: boolean;
             id: string;
+            /** @enum {string} */
+            kind: "patient" | "lead" | "contact" | "organisation";
             maskedEmail: string | null;
             maskedPhone: string | null;
             name: string;
@@ -4177,6 +5247,7 @@ export interface components {
             /** @enum {string} */
             kind?: "patient" | "lead" | "contact" | "organisation";
             language?: string | null;
+            /** @default  */
             lastName: string;
             phone?: string | null;
             postcode?: string | null;
@@ -5004,6 +6075,386 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            campaign: {
+                                id: string;
+                                name: string;
+                                state: string;
+                            };
+                            changed: number;
+                            nodeId: string;
+                            oldestAt: string;
+                            stepName: string;
+                            waiting: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putApprovalsIdText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject?: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changedAt: string | null;
+                        /** @enum {string} */
+                        channel: "email" | "sms";
+                        edited: {
+                            at: string;
+                            by: string;
+                            outdated: boolean;
+                        } | null;
+                        effectId: string;
+                        fingerprint: string | null;
+                        maskedAddress: string | null;
+                        /** @enum {string} */
+                        mode: "sandbox" | "live";
+                        outlook: {
+                            /** @enum {string} */
+                            kind: "goes" | "later" | "held_back";
+                            sentence: string;
+                            until: string | null;
+                        };
+                        parts: number | null;
+                        patient: {
+                            id: string;
+                            name: string;
+                        };
+                        problem: string | null;
+                        /** @enum {string} */
+                        purpose: "care" | "operational" | "marketing";
+                        staleAt: string | null;
+                        subject: string | null;
+                        text: string | null;
+                        toContact: boolean;
+                        waitingSince: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    deleteApprovalsIdText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changedAt: string | null;
+                        /** @enum {string} */
+                        channel: "email" | "sms";
+                        edited: {
+                            at: string;
+                            by: string;
+                            outdated: boolean;
+                        } | null;
+                        effectId: string;
+                        fingerprint: string | null;
+                        maskedAddress: string | null;
+                        /** @enum {string} */
+                        mode: "sandbox" | "live";
+                        outlook: {
+                            /** @enum {string} */
+                            kind: "goes" | "later" | "held_back";
+                            sentence: string;
+                            until: string | null;
+                        };
+                        parts: number | null;
+                        patient: {
+                            id: string;
+                            name: string;
+                        };
+                        problem: string | null;
+                        /** @enum {string} */
+                        purpose: "care" | "operational" | "marketing";
+                        staleAt: string | null;
+                        subject: string | null;
+                        text: string | null;
+                        toContact: boolean;
+                        waitingSince: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getApprovalsActsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        id: string;
+                        /** @enum {string} */
+                        kind: "approve" | "reject";
+                        looked: number;
+                        /** @enum {string} */
+                        state: "running" | "done" | "undoing" | "undone";
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postApprovalsActsIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        id: string;
+                        /** @enum {string} */
+                        kind: "approve" | "reject";
+                        looked: number;
+                        /** @enum {string} */
+                        state: "running" | "done" | "undoing" | "undone";
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postApprovalsDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    campaignId: string;
+                    /** @enum {string} */
+                    kind: "approve" | "reject";
+                    messages?: {
+                        /** Format: uuid */
+                        effectId: string;
+                        fingerprint: string | null;
+                    }[];
+                    nodeId: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        id: string;
+                        /** @enum {string} */
+                        kind: "approve" | "reject";
+                        looked: number;
+                        passed: {
+                            effectId: string;
+                            sentence: string;
+                            /** @enum {string} */
+                            why: "reads_otherwise" | "not_waiting";
+                        }[];
+                        /** @enum {string} */
+                        state: "running" | "done" | "undoing" | "undone";
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postApprovalsSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    campaignId: string;
+                    cursor?: string;
+                    nodeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            changedAt: string | null;
+                            /** @enum {string} */
+                            channel: "email" | "sms";
+                            edited: {
+                                at: string;
+                                by: string;
+                                outdated: boolean;
+                            } | null;
+                            effectId: string;
+                            fingerprint: string | null;
+                            maskedAddress: string | null;
+                            /** @enum {string} */
+                            mode: "sandbox" | "live";
+                            outlook: {
+                                /** @enum {string} */
+                                kind: "goes" | "later" | "held_back";
+                                sentence: string;
+                                until: string | null;
+                            };
+                            parts: number | null;
+                            patient: {
+                                id: string;
+                                name: string;
+                            };
+                            problem: string | null;
+                            /** @enum {string} */
+                            purpose: "care" | "operational" | "marketing";
+                            staleAt: string | null;
+                            subject: string | null;
+                            text: string | null;
+                            toContact: boolean;
+                            waitingSince: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postAudiencePreviews: {
         parameters: {
             query?: never;
@@ -5520,6 +6971,8 @@ export interface operations {
                             birthDate: string | null;
                             externalId: string;
                             gets: ("email" | "sms")[];
+                            /** @enum {string} */
+                            kind: "patient" | "lead" | "contact" | "organisation";
                             messages: {
                                 /** @enum {string} */
                                 channel: "email" | "sms";
@@ -5769,6 +7222,8 @@ export interface operations {
     getCampaignBoard: {
         parameters: {
             query?: {
+                /** @description true: those that are put away, and no others. */
+                archived?: "true" | "false";
                 from?: string;
                 to?: string;
             };
@@ -5806,10 +7261,22 @@ export interface operations {
                      */
                     "application/json": {
                         campaigns: {
+                            archived: boolean;
+                            awaiting: number;
+                            favourite: boolean;
+                            folder: string | null;
                             id: string;
                             lastAt: string | null;
                             name: string;
                             nextAt: string | null;
+                            plan: {
+                                drainsSince: string | null;
+                                endHow: ("drain" | "stop") | null;
+                                endsAt: string | null;
+                                failure: string | null;
+                                startRevision: number | null;
+                                startsAt: string | null;
+                            };
                             recipients: number;
                             runs: number;
                             sent: number;
@@ -5817,6 +7284,7 @@ export interface operations {
                             slug: string;
                             /** @enum {string} */
                             state: "draft" | "waiting_approval" | "scheduled" | "sending" | "running" | "paused" | "completed" | "cancelled";
+                            tags: string[];
                             trigger: string | null;
                             updatedAt: string;
                         }[];
@@ -6022,6 +7490,136 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getCampaignsIdActsBatchId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many were told, and who could not be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "batchId": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "people": 2,
+                     *       "waiting": 0,
+                     *       "done": 2,
+                     *       "refused": {},
+                     *       "canUndo": true
+                     *     }
+                     */
+                    "application/json": {
+                        batchId: string;
+                        canUndo: boolean;
+                        done: number;
+                        people: number;
+                        refused: {
+                            [key: string]: number;
+                        };
+                        waiting: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdActsBatchIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "batchId": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "people": 2,
+                     *       "waiting": 0,
+                     *       "done": 2,
+                     *       "refused": {},
+                     *       "canUndo": true
+                     *     }
+                     */
+                    "application/json": {
+                        batchId: string;
+                        canUndo: boolean;
+                        done: number;
+                        people: number;
+                        refused: {
+                            [key: string]: number;
+                        };
+                        waiting: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postCampaignsIdBackfillPreview: {
         parameters: {
             query?: never;
@@ -6054,6 +7652,81 @@ export interface operations {
                         possible: boolean;
                         sentence: string | null;
                         why: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdControl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers of this moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2031-03-04T09:00:00.000Z",
+                     *       "state": "paused",
+                     *       "zone": "America/New_York",
+                     *       "plan": {
+                     *         "startsAt": null,
+                     *         "startRevision": null,
+                     *         "endsAt": "2031-06-30T21:00:00.000Z",
+                     *         "endHow": "drain",
+                     *         "drainsSince": null,
+                     *         "failure": null
+                     *       },
+                     *       "here": 340,
+                     *       "queued": 40,
+                     *       "calling": 0,
+                     *       "due": {
+                     *         "people": 272,
+                     *         "messages": 40,
+                     *         "tooLate": 4,
+                     *         "seconds": 1200
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        asOf: string;
+                        calling: number;
+                        due: {
+                            messages: number;
+                            people: number;
+                            seconds: number;
+                            tooLate: number;
+                        };
+                        here: number;
+                        plan: {
+                            drainsSince: string | null;
+                            endHow: ("drain" | "stop") | null;
+                            endsAt: string | null;
+                            failure: string | null;
+                            startRevision: number | null;
+                            startsAt: string | null;
+                        };
+                        queued: number;
+                        /** @enum {string} */
+                        state: "draft" | "live" | "paused" | "stopped" | "archived";
+                        zone: string;
                     };
                 };
             };
@@ -6121,7 +7794,10 @@ export interface operations {
     };
     getCampaignsIdCounts: {
         parameters: {
-            query?: never;
+            query?: {
+                of?: "visits" | "people";
+                period?: "today" | "7d" | "30d" | "90d" | "published" | "all";
+            };
             header?: never;
             path: {
                 id: string;
@@ -6148,8 +7824,31 @@ export interface operations {
                      */
                     "application/json": {
                         asOf: string;
+                        from: string | null;
+                        health: {
+                            [key: string]: {
+                                failing: {
+                                    failed: number;
+                                    of: number;
+                                    usualShare: number;
+                                } | null;
+                                stuck: number;
+                            };
+                        };
                         nodes: {
                             [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @enum {string} */
+                        of: "visits" | "people";
+                        /** @enum {string} */
+                        period: "today" | "7d" | "30d" | "90d" | "published" | "all";
+                        totals: {
+                            converted: number;
+                            entered: number;
+                            here: number;
+                            left: {
                                 [key: string]: number;
                             };
                         };
@@ -6279,6 +7978,11 @@ export interface operations {
                 "application/json": {
                     baseRevision: number;
                     document: unknown;
+                    /**
+                     * Format: uuid
+                     * @description The tab that saves; refused while another one has the turn to edit.
+                     */
+                    sessionId?: string;
                 };
             };
         };
@@ -6307,11 +8011,71 @@ export interface operations {
                         draftRevision: number;
                         issues: {
                             code: string;
+                            fix?: {
+                                readonly changes: ({
+                                    /** @enum {string} */
+                                    kind: "set_config";
+                                    nodeId: string;
+                                    path: string;
+                                    value: unknown;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "set_settings";
+                                    settings: {
+                                        entry?: {
+                                            /** Format: date */
+                                            endsOn?: string;
+                                            filter?: components["schemas"]["Filter"];
+                                            /** @enum {string} */
+                                            per?: "patient" | "appointment";
+                                            reentry?: {
+                                                /** @enum {string} */
+                                                kind: "once";
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "every_time";
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "after_exit";
+                                            } | {
+                                                gap: {
+                                                    amount: number;
+                                                    /** @enum {string} */
+                                                    unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+                                                };
+                                                /** @enum {string} */
+                                                kind: "after_gap";
+                                            };
+                                            /** Format: date */
+                                            startsOn?: string;
+                                        };
+                                        /** @default [] */
+                                        exits: {
+                                            id: string;
+                                            label: string;
+                                            when: components["schemas"]["Filter"];
+                                        }[];
+                                        goal?: {
+                                            label: string;
+                                            when: components["schemas"]["Filter"];
+                                            /** @default 28 */
+                                            windowDays: number;
+                                        };
+                                        holdout?: {
+                                            percent: number;
+                                        };
+                                        pace?: {
+                                            perMinute: number;
+                                        };
+                                    };
+                                })[];
+                                label: string;
+                            };
                             message: string;
                             nodeId: string | null;
                             path: string | null;
                             /** @enum {string} */
-                            severity: "blocks" | "warns";
+                            severity: "blocks" | "warns" | "hints";
                         }[];
                     };
                 };
@@ -6324,6 +8088,60 @@ export interface operations {
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
             422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdDrain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is finishing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "live",
+                     *       "plan": {
+                     *         "startsAt": null,
+                     *         "startRevision": null,
+                     *         "endsAt": "2031-06-30T21:00:00.000Z",
+                     *         "endHow": "drain",
+                     *         "drainsSince": "2031-03-04T09:00:00.000Z",
+                     *         "failure": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        plan: {
+                            drainsSince: string | null;
+                            endHow: ("drain" | "stop") | null;
+                            endsAt: string | null;
+                            failure: string | null;
+                            startRevision: number | null;
+                            startsAt: string | null;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "live" | "paused" | "stopped" | "archived";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6415,10 +8233,12 @@ export interface operations {
                      *           "channel": "email",
                      *           "reachable": 1100,
                      *           "segments": null,
+                     *           "afterSeconds": 0,
                      *           "seconds": 110,
                      *           "costMinor": 110
                      *         }
                      *       ],
+                     *       "lastAt": "2031-03-04T14:08:20.000Z",
                      *       "seconds": 110,
                      *       "costMinor": 110,
                      *       "currency": "USD",
@@ -6435,10 +8255,12 @@ export interface operations {
                             nodeId: string | null;
                             path: string | null;
                             /** @enum {string} */
-                            severity: "blocks" | "warns";
+                            severity: "blocks" | "warns" | "hints";
                         }[];
+                        lastAt: string | null;
                         limit: number | null;
                         messages: {
+                            afterSeconds: number | null;
                             /** @enum {string} */
                             channel: "email" | "sms";
                             costMinor: number | null;
@@ -6720,6 +8542,312 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    putCampaignsIdFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    deleteCampaignsIdFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            author: string;
+                            begunAt: string;
+                            id: string;
+                            isMe: boolean;
+                            revision: number;
+                            savedAt: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdHistoryEntryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        author: string;
+                        before: components["schemas"]["CampaignDocument"] | null;
+                        begunAt: string;
+                        document: components["schemas"]["CampaignDocument"];
+                        id: string;
+                        isMe: boolean;
+                        revision: number;
+                        savedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdMovesMoveId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                moveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many are done, wait and refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "state": "given",
+                     *       "people": 12,
+                     *       "waiting": 0,
+                     *       "done": 11,
+                     *       "refused": [
+                     *         {
+                     *           "reason": "ended",
+                     *           "sentence": "The journey had ended already.",
+                     *           "n": 1
+                     *         }
+                     *       ],
+                     *       "refusedPeople": [
+                     *         {
+                     *           "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *           "name": "Ana Sample",
+                     *           "sentence": "The journey had ended already."
+                     *         }
+                     *       ],
+                     *       "by": "Ada Approver",
+                     *       "at": "2031-03-01T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        at: string;
+                        by: string;
+                        campaignId: string;
+                        done: number;
+                        id: string;
+                        people: number;
+                        refused: {
+                            n: number;
+                            reason: string;
+                            sentence: string;
+                        }[];
+                        refusedPeople: {
+                            name: string;
+                            patientId: string;
+                            sentence: string;
+                        }[];
+                        /** @enum {string} */
+                        state: "giving" | "given";
+                        waiting: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "patientId": "0198c1d2-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    patientId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The patient’s journeys, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Ana Sample",
+                     *       "journeys": [
+                     *         {
+                     *           "enrollmentId": "0198c1d2-0000-7000-8000-000000000002",
+                     *           "status": "active",
+                     *           "version": 1,
+                     *           "nodeId": "wait_two_days",
+                     *           "enteredAt": "2031-03-04T09:00:00.000Z",
+                     *           "endedAt": null,
+                     *           "leavesAt": "2031-03-06T09:00:00.000Z",
+                     *           "exitReason": null,
+                     *           "steps": [
+                     *             {
+                     *               "nodeId": "start",
+                     *               "visit": 1,
+                     *               "at": "2031-03-04T09:00:00.000Z",
+                     *               "kind": "entered",
+                     *               "port": "next",
+                     *               "reason": "entered"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        journeys: {
+                            endedAt: string | null;
+                            enrollmentId: string;
+                            enteredAt: string;
+                            exitReason: string | null;
+                            leavesAt: string | null;
+                            nodeId: string;
+                            /** @enum {string} */
+                            status: "active" | "held" | "stuck" | "settling" | "ended";
+                            steps: {
+                                at: string;
+                                kind: string;
+                                nodeId: string;
+                                port: string | null;
+                                reason: string;
+                                visit: number;
+                            }[];
+                            version: number;
+                        }[];
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postCampaignsIdPause: {
         parameters: {
             query?: never;
@@ -6758,6 +8886,319 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    postCampaignsIdPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nodeId": "wait_two_days",
+                 *       "measure": "waiting"
+                 *     }
+                 */
+                "application/json": {
+                    cursor?: string;
+                    measure: string;
+                    nodeId: string | null;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    period?: "today" | "7d" | "30d" | "90d" | "published" | "all";
+                    /** @default  */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "items": [
+                     *         {
+                     *           "enrollmentId": "0198c1d2-0000-7000-8000-000000000002",
+                     *           "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *           "name": "Ana Sample",
+                     *           "status": "active",
+                     *           "nodeId": "wait_two_days",
+                     *           "since": "2031-03-04T09:00:00.000Z",
+                     *           "leavesAt": "2031-03-06T09:00:00.000Z",
+                     *           "reason": "waiting",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            enrollmentId: string;
+                            leavesAt: string | null;
+                            name: string;
+                            nodeId: string;
+                            patientId: string;
+                            reason: string | null;
+                            since: string;
+                            /** @enum {string} */
+                            status: "active" | "held" | "stuck" | "settling" | "ended";
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdPeopleAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "command": {
+                 *         "kind": "skip_ahead"
+                 *       },
+                 *       "whom": {
+                 *         "kind": "these",
+                 *         "enrollmentIds": [
+                 *           "0198c1d2-0000-7000-8000-000000000002"
+                 *         ]
+                 *       },
+                 *       "key": "0198c1d2-0000-7000-8000-000000000021"
+                 *     }
+                 */
+                "application/json": {
+                    command: {
+                        /** @enum {string} */
+                        kind: "go_to";
+                        nodeId: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "skip_ahead";
+                    } | {
+                        /** @enum {string} */
+                        kind: "retry";
+                    } | {
+                        /** @enum {string} */
+                        kind: "exit";
+                        reason: string;
+                    };
+                    /** Format: uuid */
+                    key: string;
+                    whom: {
+                        enrollmentIds: string[];
+                        /** @enum {string} */
+                        kind: "these";
+                    } | {
+                        expected: number;
+                        /** @enum {string} */
+                        kind: "all_at";
+                        nodeId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "batchId": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "people": 2,
+                     *       "waiting": 0,
+                     *       "done": 2,
+                     *       "refused": {},
+                     *       "canUndo": true
+                     *     }
+                     */
+                    "application/json": {
+                        batchId: string;
+                        canUndo: boolean;
+                        done: number;
+                        people: number;
+                        refused: {
+                            [key: string]: number;
+                        };
+                        waiting: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdPeopleCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nodeId": "wait_two_days",
+                 *       "measure": "waiting"
+                 *     }
+                 */
+                "application/json": {
+                    measure: string;
+                    nodeId: string | null;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    period?: "today" | "7d" | "30d" | "90d" | "published" | "all";
+                    /** @default  */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putCampaignsIdPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "end": {
+                 *         "at": "2031-06-30T17:00",
+                 *         "how": "drain"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    end?: {
+                        at: string;
+                        /** @enum {string} */
+                        how: "drain" | "stop";
+                    } | null;
+                    start?: {
+                        at: string;
+                        /** @default false */
+                        backfill?: boolean;
+                        baseRevision: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What is planned now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plan": {
+                     *         "startsAt": null,
+                     *         "startRevision": null,
+                     *         "endsAt": "2031-06-30T21:00:00.000Z",
+                     *         "endHow": "drain",
+                     *         "drainsSince": null,
+                     *         "failure": null
+                     *       },
+                     *       "note": null
+                     *     }
+                     */
+                    "application/json": {
+                        note: string | null;
+                        plan: {
+                            drainsSince: string | null;
+                            endHow: ("drain" | "stop") | null;
+                            endsAt: string | null;
+                            failure: string | null;
+                            startRevision: number | null;
+                            startsAt: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postCampaignsIdPublish: {
         parameters: {
             query?: never;
@@ -6781,6 +9222,28 @@ export interface operations {
                      */
                     backfill?: boolean;
                     baseRevision: number;
+                    liveVersion?: number | null;
+                    note?: string;
+                    people?: {
+                        choice: {
+                            /** @enum {string} */
+                            kind: "keep";
+                        } | {
+                            /** @enum {string} */
+                            kind: "move";
+                            toNodeId: string | null;
+                            /** @enum {string} */
+                            wait: "keep" | "recompute" | "now";
+                        } | {
+                            /** @enum {string} */
+                            kind: "exit";
+                            reason: string;
+                        };
+                        nodeId: string;
+                        /** Format: uuid */
+                        versionId: string;
+                    }[];
+                    version?: number;
                 };
             };
         };
@@ -6794,10 +9257,15 @@ export interface operations {
                     /**
                      * @example {
                      *       "version": 1,
-                     *       "state": "live"
+                     *       "state": "live",
+                     *       "move": null
                      *     }
                      */
                     "application/json": {
+                        move: {
+                            id: string;
+                            people: number;
+                        } | null;
                         /** @enum {string} */
                         state: "draft" | "live" | "paused" | "stopped" | "archived";
                         version: number;
@@ -6812,6 +9280,757 @@ export interface operations {
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
             422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdPublishReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "people": [
+                 *         {
+                 *           "versionId": "0198c1d2-0000-7000-8000-000000000021",
+                 *           "nodeId": "wait_two_days",
+                 *           "choice": {
+                 *             "kind": "move",
+                 *             "toNodeId": null,
+                 *             "wait": "recompute"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    people?: {
+                        choice: {
+                            /** @enum {string} */
+                            kind: "keep";
+                        } | {
+                            /** @enum {string} */
+                            kind: "move";
+                            toNodeId: string | null;
+                            /** @enum {string} */
+                            wait: "keep" | "recompute" | "now";
+                        } | {
+                            /** @enum {string} */
+                            kind: "exit";
+                            reason: string;
+                        };
+                        nodeId: string;
+                        /** Format: uuid */
+                        versionId: string;
+                    }[];
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Welcome series",
+                     *       "state": "live",
+                     *       "draftRevision": 7,
+                     *       "document": {
+                     *         "schemaVersion": 1,
+                     *         "name": "Welcome series",
+                     *         "description": "",
+                     *         "settings": {
+                     *           "exits": []
+                     *         },
+                     *         "nodes": [
+                     *           {
+                     *             "id": "start",
+                     *             "kind": "manual-trigger",
+                     *             "config": {}
+                     *           }
+                     *         ],
+                     *         "edges": []
+                     *       },
+                     *       "version": null,
+                     *       "live": {
+                     *         "version": 2,
+                     *         "at": "2031-03-01T09:00:00.000Z",
+                     *         "by": "Ada Approver",
+                     *         "note": "Shorter wait",
+                     *         "document": {
+                     *           "schemaVersion": 1,
+                     *           "name": "Welcome series",
+                     *           "description": "",
+                     *           "settings": {
+                     *             "exits": []
+                     *           },
+                     *           "nodes": [
+                     *             {
+                     *               "id": "start",
+                     *               "kind": "manual-trigger",
+                     *               "config": {}
+                     *             }
+                     *           ],
+                     *           "edges": []
+                     *         }
+                     *       },
+                     *       "issues": [],
+                     *       "refusal": null,
+                     *       "authors": [
+                     *         {
+                     *           "nodeId": "wait_two_days",
+                     *           "by": "Ann Author",
+                     *           "at": "2031-03-04T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "waiting": [
+                     *         {
+                     *           "versionId": "0198c1d2-0000-7000-8000-000000000021",
+                     *           "nodeId": "wait_two_days",
+                     *           "version": 2,
+                     *           "title": "Two days",
+                     *           "sentence": "Wait 2 days",
+                     *           "here": 12,
+                     *           "held": 0,
+                     *           "stuck": 0,
+                     *           "nextAt": "2031-03-06T09:00:00.000Z",
+                     *           "becomes": "wait_changed",
+                     *           "newTitle": "Two days",
+                     *           "newSentence": "Wait 5 days",
+                     *           "times": {
+                     *             "tried": 12,
+                     *             "keep": {
+                     *               "nextAt": "2031-03-06T09:00:00.000Z",
+                     *               "atOnce": 0
+                     *             },
+                     *             "recompute": {
+                     *               "nextAt": "2031-03-09T09:00:00.000Z",
+                     *               "atOnce": 0
+                     *             },
+                     *             "leave": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "estimate": {
+                     *         "people": 12,
+                     *         "tried": 12,
+                     *         "atOnce": 0,
+                     *         "nextDay": 0,
+                     *         "nextWeek": 12,
+                     *         "exits": 0
+                     *       },
+                     *       "approval": {
+                     *         "isNeeded": false,
+                     *         "mayDecide": false,
+                     *         "why": null,
+                     *         "current": null
+                     *       },
+                     *       "moving": null
+                     *     }
+                     */
+                    "application/json": {
+                        approval: {
+                            current: {
+                                answer: string | null;
+                                askedAt: string;
+                                askedBy: string;
+                                comments: {
+                                    at: string;
+                                    body: string;
+                                    by: string;
+                                    id: string;
+                                    nodeId: string | null;
+                                }[];
+                                decidedAt: string | null;
+                                decidedBy: string | null;
+                                id: string;
+                                isVoid: boolean;
+                                note: string | null;
+                                /** @enum {string} */
+                                state: "in_review" | "changes_requested" | "approved" | "published" | "withdrawn";
+                            } | null;
+                            isNeeded: boolean;
+                            mayDecide: boolean;
+                            why: string | null;
+                        };
+                        authors: {
+                            at: string;
+                            by: string;
+                            nodeId: string | null;
+                        }[];
+                        document: components["schemas"]["CampaignDocument"];
+                        draftRevision: number;
+                        estimate: {
+                            atOnce: number;
+                            exits: number;
+                            nextDay: number;
+                            nextWeek: number;
+                            people: number;
+                            tried: number;
+                        };
+                        issues: {
+                            code: string;
+                            fix?: {
+                                readonly changes: ({
+                                    /** @enum {string} */
+                                    kind: "set_config";
+                                    nodeId: string;
+                                    path: string;
+                                    value: unknown;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "set_settings";
+                                    settings: {
+                                        entry?: {
+                                            /** Format: date */
+                                            endsOn?: string;
+                                            filter?: components["schemas"]["Filter"];
+                                            /** @enum {string} */
+                                            per?: "patient" | "appointment";
+                                            reentry?: {
+                                                /** @enum {string} */
+                                                kind: "once";
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "every_time";
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "after_exit";
+                                            } | {
+                                                gap: {
+                                                    amount: number;
+                                                    /** @enum {string} */
+                                                    unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+                                                };
+                                                /** @enum {string} */
+                                                kind: "after_gap";
+                                            };
+                                            /** Format: date */
+                                            startsOn?: string;
+                                        };
+                                        /** @default [] */
+                                        exits: {
+                                            id: string;
+                                            label: string;
+                                            when: components["schemas"]["Filter"];
+                                        }[];
+                                        goal?: {
+                                            label: string;
+                                            when: components["schemas"]["Filter"];
+                                            /** @default 28 */
+                                            windowDays: number;
+                                        };
+                                        holdout?: {
+                                            percent: number;
+                                        };
+                                        pace?: {
+                                            perMinute: number;
+                                        };
+                                    };
+                                })[];
+                                label: string;
+                            };
+                            message: string;
+                            nodeId: string | null;
+                            path: string | null;
+                            /** @enum {string} */
+                            severity: "blocks" | "warns" | "hints";
+                        }[];
+                        live: {
+                            at: string;
+                            by: string;
+                            document: components["schemas"]["CampaignDocument"];
+                            note: string | null;
+                            version: number;
+                        } | null;
+                        moving: string | null;
+                        name: string;
+                        refusal: {
+                            code: string;
+                            message: string;
+                            path: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        state: "draft" | "live" | "paused" | "stopped" | "archived";
+                        version: number | null;
+                        waiting: {
+                            /** @enum {string} */
+                            becomes: "same" | "wait_changed" | "changed" | "other_kind" | "removed";
+                            held: number;
+                            here: number;
+                            newSentence: string | null;
+                            newTitle: string | null;
+                            nextAt: string | null;
+                            nodeId: string;
+                            sentence: string;
+                            stuck: number;
+                            times: {
+                                keep: {
+                                    atOnce: number;
+                                    nextAt: string | null;
+                                };
+                                leave: number;
+                                recompute: {
+                                    atOnce: number;
+                                    nextAt: string | null;
+                                };
+                                tried: number;
+                            } | null;
+                            title: string;
+                            version: number;
+                            versionId: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdRehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The practice, the segments by id, and the server’s clock. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "practice": {
+                     *         "id": "0198c1d2-0000-7000-8000-000000000006",
+                     *         "name": "Elm Street Family Practice",
+                     *         "zone": "America/New_York"
+                     *       },
+                     *       "segments": {},
+                     *       "now": "2031-03-04T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        now: string;
+                        practice: {
+                            [key: string]: unknown;
+                        };
+                        segments: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdRehearsalPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "patientId": "0198c1d2-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    patientId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The facts, and the lists that the patient is on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "facts": {},
+                     *       "lists": []
+                     *     }
+                     */
+                    "application/json": {
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        lists: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdRehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the last week, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runs": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000032",
+                     *           "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "kind": "back_test",
+                     *           "state": "done",
+                     *           "stale": false,
+                     *           "size": 1240,
+                     *           "wanted": 1240,
+                     *           "looked": 1240,
+                     *           "factor": 1,
+                     *           "report": {
+                     *             "from": "2030-12-04T09:00:00.000Z",
+                     *             "until": "2031-03-04T09:00:00.000Z",
+                     *             "people": 380,
+                     *             "entries": 402,
+                     *             "messages": 412,
+                     *             "toBooked": 31,
+                     *             "mostToOne": 3,
+                     *             "goals": 96,
+                     *             "waiting": 22,
+                     *             "refused": [
+                     *               {
+                     *                 "code": "filter",
+                     *                 "sentence": "The patient does not fit the rule for entering.",
+                     *                 "n": 14
+                     *               }
+                     *             ],
+                     *             "steps": [
+                     *               {
+                     *                 "stepId": "remind",
+                     *                 "channel": "sms",
+                     *                 "sent": 412,
+                     *                 "notSent": 18,
+                     *                 "deferred": 40
+                     *               }
+                     *             ],
+                     *             "days": [
+                     *               {
+                     *                 "day": "2031-03-03",
+                     *                 "email": 0,
+                     *                 "sms": 12
+                     *               }
+                     *             ],
+                     *             "skipped": [
+                     *               {
+                     *                 "stepId": "remind",
+                     *                 "channel": "sms",
+                     *                 "code": "no_address",
+                     *                 "sentence": "The patient has no address on this channel.",
+                     *                 "n": 18
+                     *               }
+                     *             ],
+                     *             "ends": [
+                     *               {
+                     *                 "code": "completed",
+                     *                 "sentence": "Reached the end.",
+                     *                 "n": 284
+                     *               }
+                     *             ],
+                     *             "assumptions": [
+                     *               "Everybody is taken to be new to the campaign, and nobody reacts to messages that were never sent."
+                     *             ]
+                     *           },
+                     *           "createdAt": "2031-03-04T09:00:00.000Z",
+                     *           "finishedAt": "2031-03-04T09:00:12.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        runs: {
+                            campaignId: string;
+                            createdAt: string;
+                            factor: number;
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "dry_run" | "back_test";
+                            looked: number;
+                            report: {
+                                assumptions: string[];
+                                days: {
+                                    day: string;
+                                    email: number;
+                                    sms: number;
+                                }[];
+                                ends: {
+                                    code: string;
+                                    n: number;
+                                    sentence: string;
+                                }[];
+                                entries: number;
+                                from: string;
+                                goals: number;
+                                messages: number;
+                                mostToOne: number;
+                                people: number;
+                                refused: {
+                                    code: string;
+                                    n: number;
+                                    sentence: string;
+                                }[];
+                                skipped: {
+                                    channel: string;
+                                    code: string;
+                                    n: number;
+                                    sentence: string;
+                                    stepId: string;
+                                }[];
+                                steps: {
+                                    channel: string;
+                                    deferred: number;
+                                    notSent: number;
+                                    sent: number;
+                                    stepId: string;
+                                }[];
+                                toBooked: number;
+                                until: string;
+                                waiting: number;
+                            } | null;
+                            size: number | null;
+                            stale: boolean;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            wanted: number | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdRehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "back_test"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "dry_run" | "back_test";
+                };
+            };
+        };
+        responses: {
+            /** @description It has begun; read it to see how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000032",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "kind": "back_test",
+                     *       "state": "running",
+                     *       "stale": false,
+                     *       "size": 1240,
+                     *       "wanted": 1240,
+                     *       "looked": 1240,
+                     *       "factor": 1,
+                     *       "report": null,
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "finishedAt": "2031-03-04T09:00:12.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        factor: number;
+                        finishedAt: string | null;
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dry_run" | "back_test";
+                        looked: number;
+                        report: {
+                            assumptions: string[];
+                            days: {
+                                day: string;
+                                email: number;
+                                sms: number;
+                            }[];
+                            ends: {
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            entries: number;
+                            from: string;
+                            goals: number;
+                            messages: number;
+                            mostToOne: number;
+                            people: number;
+                            refused: {
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            skipped: {
+                                channel: string;
+                                code: string;
+                                n: number;
+                                sentence: string;
+                                stepId: string;
+                            }[];
+                            steps: {
+                                channel: string;
+                                deferred: number;
+                                notSent: number;
+                                sent: number;
+                                stepId: string;
+                            }[];
+                            toBooked: number;
+                            until: string;
+                            waiting: number;
+                        } | null;
+                        size: number | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        wanted: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdReopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It takes people in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "live",
+                     *       "plan": {
+                     *         "startsAt": null,
+                     *         "startRevision": null,
+                     *         "endsAt": "2031-06-30T21:00:00.000Z",
+                     *         "endHow": "drain",
+                     *         "drainsSince": null,
+                     *         "failure": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        plan: {
+                            drainsSince: string | null;
+                            endHow: ("drain" | "stop") | null;
+                            endsAt: string | null;
+                            failure: string | null;
+                            startRevision: number | null;
+                            startsAt: string | null;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "live" | "paused" | "stopped" | "archived";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6850,6 +10069,62 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "baseRevision": 7,
+                 *       "note": "A shorter wait before the second message."
+                 *     }
+                 */
+                "application/json": {
+                    baseRevision: number;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It waits in the queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "state": "in_review"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "in_review" | "changes_requested" | "approved" | "published" | "withdrawn";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6895,6 +10170,7 @@ export interface operations {
                      *           "createdAt": "2031-03-04T14:00:00.000Z",
                      *           "startedAt": "2031-03-04T14:00:01.000Z",
                      *           "finishedAt": null,
+                     *           "withdrawn": null,
                      *           "failure": null,
                      *           "progress": {
                      *             "entered": 396,
@@ -6942,6 +10218,10 @@ export interface operations {
                             state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
                             taken: number;
                             version: number;
+                            withdrawn: {
+                                isDone: boolean;
+                                n: number;
+                            } | null;
                             /** @enum {string} */
                             zone: "practice" | "patient";
                         }[];
@@ -7006,6 +10286,7 @@ export interface operations {
                      *       "createdAt": "2031-03-04T14:00:00.000Z",
                      *       "startedAt": "2031-03-04T14:00:01.000Z",
                      *       "finishedAt": null,
+                     *       "withdrawn": null,
                      *       "failure": null,
                      *       "progress": {
                      *         "entered": 396,
@@ -7042,6 +10323,10 @@ export interface operations {
                         state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
                         taken: number;
                         version: number;
+                        withdrawn: {
+                            isDone: boolean;
+                            n: number;
+                        } | null;
                         /** @enum {string} */
                         zone: "practice" | "patient";
                     };
@@ -7098,6 +10383,7 @@ export interface operations {
                      *       "createdAt": "2031-03-04T14:00:00.000Z",
                      *       "startedAt": "2031-03-04T14:00:01.000Z",
                      *       "finishedAt": null,
+                     *       "withdrawn": null,
                      *       "failure": null,
                      *       "progress": {
                      *         "entered": 396,
@@ -7134,6 +10420,10 @@ export interface operations {
                         state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
                         taken: number;
                         version: number;
+                        withdrawn: {
+                            isDone: boolean;
+                            n: number;
+                        } | null;
                         /** @enum {string} */
                         zone: "practice" | "patient";
                     };
@@ -7144,6 +10434,1285 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The saved rehearsals of the campaign, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scenarios": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *           "name": "Maria replies YES",
+                     *           "body": {
+                     *             "person": {
+                     *               "firstName": "Maria",
+                     *               "lastName": "Sample",
+                     *               "birthDate": "1984-05-17",
+                     *               "language": "en",
+                     *               "zone": null,
+                     *               "email": "maria@example.com",
+                     *               "phone": "+12125550123",
+                     *               "agreed": [],
+                     *               "optedOut": [],
+                     *               "tags": [],
+                     *               "attributes": {},
+                     *               "contacts": [],
+                     *               "lastVisit": null,
+                     *               "nextVisit": null
+                     *             },
+                     *             "setup": {
+                     *               "startsAt": "2031-03-04T09:00",
+                     *               "appointment": null,
+                     *               "properties": {},
+                     *               "enterAnyway": false,
+                     *               "ahead": 0,
+                     *               "household": "alone",
+                     *               "pins": {
+                     *                 "ask#1": {
+                     *                   "what": "replied",
+                     *                   "keyword": "YES",
+                     *                   "after": {
+                     *                     "amount": 1,
+                     *                     "unit": "hours"
+                     *                   }
+                     *                 }
+                     *               }
+                     *             }
+                     *           },
+                     *           "expected": {
+                     *             "zone": "America/New_York",
+                     *             "lines": [
+                     *               {
+                     *                 "kind": "message",
+                     *                 "stepId": "remind",
+                     *                 "visit": 1,
+                     *                 "channel": "sms",
+                     *                 "role": "patient",
+                     *                 "came_to": "accepted",
+                     *                 "reason": null,
+                     *                 "at": 1930399200000
+                     *               }
+                     *             ]
+                     *           },
+                     *           "createdAt": "2031-03-04T09:00:00.000Z",
+                     *           "updatedAt": "2031-03-04T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        scenarios: {
+                            body: {
+                                person: {
+                                    agreed: {
+                                        /** @enum {string} */
+                                        channel: "email" | "sms";
+                                        granted: boolean;
+                                        /** @enum {string} */
+                                        purpose: "care" | "operational" | "marketing";
+                                    }[];
+                                    attributes: {
+                                        [key: string]: string | number | boolean | null;
+                                    };
+                                    birthDate: string | null;
+                                    contacts: {
+                                        agreed: boolean;
+                                        email: string | null;
+                                        name: string;
+                                        phone: string | null;
+                                        /** @enum {string} */
+                                        relationship: "guardian" | "parent" | "other";
+                                    }[];
+                                    email: string | null;
+                                    firstName: string;
+                                    language: string | null;
+                                    lastName: string;
+                                    lastVisit: string | null;
+                                    nextVisit: string | null;
+                                    optedOut: ("email" | "sms")[];
+                                    phone: string | null;
+                                    tags: string[];
+                                    zone: string | null;
+                                };
+                                setup: {
+                                    ahead: number;
+                                    appointment: ({
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "theirs";
+                                    } | {
+                                        caseType: string | null;
+                                        /** @enum {string} */
+                                        kind: "made_up";
+                                        location: string | null;
+                                        provider: string | null;
+                                        purpose: string | null;
+                                        startsAt: string;
+                                    }) | null;
+                                    enterAnyway: boolean;
+                                    /** @enum {string} */
+                                    household: "alone" | "stands" | "covered";
+                                    pins: {
+                                        [key: string]: {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            keyword: string;
+                                            /** @enum {string} */
+                                            what: "replied";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            visitIn: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            /** @enum {string} */
+                                            what: "booked";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            /** @enum {string} */
+                                            what: "cancelled";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            later: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            /** @enum {string} */
+                                            what: "moved";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            /** @enum {string} */
+                                            what: "attended";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            /** @enum {string} */
+                                            what: "delivered";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            /** @enum {string} */
+                                            what: "bounced";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            event: string;
+                                            /** @enum {string} */
+                                            what: "event";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            /** @enum {string} */
+                                            what: "task_done";
+                                        } | {
+                                            after: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "minutes" | "hours" | "days" | "weeks";
+                                            };
+                                            /** @enum {string} */
+                                            channel: "email" | "sms";
+                                            /** @enum {string} */
+                                            what: "opted_out";
+                                        } | {
+                                            /** @enum {string} */
+                                            what: "webhook_failed";
+                                        } | {
+                                            /** @enum {string} */
+                                            what: "nothing";
+                                        };
+                                    };
+                                    properties: {
+                                        [key: string]: string | number | boolean | null;
+                                    };
+                                    startsAt: string;
+                                };
+                            };
+                            createdAt: string;
+                            expected: {
+                                lines: {
+                                    at: number | null;
+                                    came_to: string;
+                                    channel: string | null;
+                                    /** @enum {string} */
+                                    kind: "message" | "way" | "end" | "refused";
+                                    reason: string | null;
+                                    role: string | null;
+                                    stepId: string | null;
+                                    visit: number | null;
+                                }[];
+                                zone: string;
+                            };
+                            id: string;
+                            name: string;
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Maria replies YES",
+                 *       "body": {
+                 *         "person": {
+                 *           "firstName": "Maria",
+                 *           "lastName": "Sample",
+                 *           "birthDate": "1984-05-17",
+                 *           "language": "en",
+                 *           "zone": null,
+                 *           "email": "maria@example.com",
+                 *           "phone": "+12125550123",
+                 *           "agreed": [],
+                 *           "optedOut": [],
+                 *           "tags": [],
+                 *           "attributes": {},
+                 *           "contacts": [],
+                 *           "lastVisit": null,
+                 *           "nextVisit": null
+                 *         },
+                 *         "setup": {
+                 *           "startsAt": "2031-03-04T09:00",
+                 *           "appointment": null,
+                 *           "properties": {},
+                 *           "enterAnyway": false,
+                 *           "ahead": 0,
+                 *           "household": "alone",
+                 *           "pins": {
+                 *             "ask#1": {
+                 *               "what": "replied",
+                 *               "keyword": "YES",
+                 *               "after": {
+                 *                 "amount": 1,
+                 *                 "unit": "hours"
+                 *               }
+                 *             }
+                 *           }
+                 *         }
+                 *       },
+                 *       "expected": {
+                 *         "zone": "America/New_York",
+                 *         "lines": [
+                 *           {
+                 *             "kind": "message",
+                 *             "stepId": "remind",
+                 *             "visit": 1,
+                 *             "channel": "sms",
+                 *             "role": "patient",
+                 *             "came_to": "accepted",
+                 *             "reason": null,
+                 *             "at": 1930399200000
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    body: {
+                        person: {
+                            agreed: {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                granted: boolean;
+                                /** @enum {string} */
+                                purpose: "care" | "operational" | "marketing";
+                            }[];
+                            attributes: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            birthDate: string | null;
+                            contacts: {
+                                agreed: boolean;
+                                email: string | null;
+                                name: string;
+                                phone: string | null;
+                                /** @enum {string} */
+                                relationship: "guardian" | "parent" | "other";
+                            }[];
+                            email: string | null;
+                            firstName: string;
+                            language: string | null;
+                            lastName: string;
+                            lastVisit: string | null;
+                            nextVisit: string | null;
+                            optedOut: ("email" | "sms")[];
+                            phone: string | null;
+                            tags: string[];
+                            zone: string | null;
+                        };
+                        setup: {
+                            ahead: number;
+                            appointment: ({
+                                id: string;
+                                /** @enum {string} */
+                                kind: "theirs";
+                            } | {
+                                caseType: string | null;
+                                /** @enum {string} */
+                                kind: "made_up";
+                                location: string | null;
+                                provider: string | null;
+                                purpose: string | null;
+                                startsAt: string;
+                            }) | null;
+                            enterAnyway: boolean;
+                            /** @enum {string} */
+                            household: "alone" | "stands" | "covered";
+                            pins: {
+                                [key: string]: {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    keyword: string;
+                                    /** @enum {string} */
+                                    what: "replied";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    visitIn: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    /** @enum {string} */
+                                    what: "booked";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    /** @enum {string} */
+                                    what: "cancelled";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    later: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    /** @enum {string} */
+                                    what: "moved";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    /** @enum {string} */
+                                    what: "attended";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    /** @enum {string} */
+                                    what: "delivered";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    /** @enum {string} */
+                                    what: "bounced";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    event: string;
+                                    /** @enum {string} */
+                                    what: "event";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    /** @enum {string} */
+                                    what: "task_done";
+                                } | {
+                                    after: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "minutes" | "hours" | "days" | "weeks";
+                                    };
+                                    /** @enum {string} */
+                                    channel: "email" | "sms";
+                                    /** @enum {string} */
+                                    what: "opted_out";
+                                } | {
+                                    /** @enum {string} */
+                                    what: "webhook_failed";
+                                } | {
+                                    /** @enum {string} */
+                                    what: "nothing";
+                                };
+                            };
+                            properties: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            startsAt: string;
+                        };
+                    };
+                    expected: {
+                        lines: {
+                            at: number | null;
+                            came_to: string;
+                            channel: string | null;
+                            /** @enum {string} */
+                            kind: "message" | "way" | "end" | "refused";
+                            reason: string | null;
+                            role: string | null;
+                            stepId: string | null;
+                            visit: number | null;
+                        }[];
+                        zone: string;
+                    };
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The scenario. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "name": "Maria replies YES",
+                     *       "body": {
+                     *         "person": {
+                     *           "firstName": "Maria",
+                     *           "lastName": "Sample",
+                     *           "birthDate": "1984-05-17",
+                     *           "language": "en",
+                     *           "zone": null,
+                     *           "email": "maria@example.com",
+                     *           "phone": "+12125550123",
+                     *           "agreed": [],
+                     *           "optedOut": [],
+                     *           "tags": [],
+                     *           "attributes": {},
+                     *           "contacts": [],
+                     *           "lastVisit": null,
+                     *           "nextVisit": null
+                     *         },
+                     *         "setup": {
+                     *           "startsAt": "2031-03-04T09:00",
+                     *           "appointment": null,
+                     *           "properties": {},
+                     *           "enterAnyway": false,
+                     *           "ahead": 0,
+                     *           "household": "alone",
+                     *           "pins": {
+                     *             "ask#1": {
+                     *               "what": "replied",
+                     *               "keyword": "YES",
+                     *               "after": {
+                     *                 "amount": 1,
+                     *                 "unit": "hours"
+                     *               }
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "expected": {
+                     *         "zone": "America/New_York",
+                     *         "lines": [
+                     *           {
+                     *             "kind": "message",
+                     *             "stepId": "remind",
+                     *             "visit": 1,
+                     *             "channel": "sms",
+                     *             "role": "patient",
+                     *             "came_to": "accepted",
+                     *             "reason": null,
+                     *             "at": 1930399200000
+                     *           }
+                     *         ]
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "updatedAt": "2031-03-04T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        body: {
+                            person: {
+                                agreed: {
+                                    /** @enum {string} */
+                                    channel: "email" | "sms";
+                                    granted: boolean;
+                                    /** @enum {string} */
+                                    purpose: "care" | "operational" | "marketing";
+                                }[];
+                                attributes: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                birthDate: string | null;
+                                contacts: {
+                                    agreed: boolean;
+                                    email: string | null;
+                                    name: string;
+                                    phone: string | null;
+                                    /** @enum {string} */
+                                    relationship: "guardian" | "parent" | "other";
+                                }[];
+                                email: string | null;
+                                firstName: string;
+                                language: string | null;
+                                lastName: string;
+                                lastVisit: string | null;
+                                nextVisit: string | null;
+                                optedOut: ("email" | "sms")[];
+                                phone: string | null;
+                                tags: string[];
+                                zone: string | null;
+                            };
+                            setup: {
+                                ahead: number;
+                                appointment: ({
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "theirs";
+                                } | {
+                                    caseType: string | null;
+                                    /** @enum {string} */
+                                    kind: "made_up";
+                                    location: string | null;
+                                    provider: string | null;
+                                    purpose: string | null;
+                                    startsAt: string;
+                                }) | null;
+                                enterAnyway: boolean;
+                                /** @enum {string} */
+                                household: "alone" | "stands" | "covered";
+                                pins: {
+                                    [key: string]: {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        keyword: string;
+                                        /** @enum {string} */
+                                        what: "replied";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        visitIn: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "booked";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "cancelled";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        later: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "moved";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "attended";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "delivered";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "bounced";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        event: string;
+                                        /** @enum {string} */
+                                        what: "event";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "task_done";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        channel: "email" | "sms";
+                                        /** @enum {string} */
+                                        what: "opted_out";
+                                    } | {
+                                        /** @enum {string} */
+                                        what: "webhook_failed";
+                                    } | {
+                                        /** @enum {string} */
+                                        what: "nothing";
+                                    };
+                                };
+                                properties: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                startsAt: string;
+                            };
+                        };
+                        createdAt: string;
+                        expected: {
+                            lines: {
+                                at: number | null;
+                                came_to: string;
+                                channel: string | null;
+                                /** @enum {string} */
+                                kind: "message" | "way" | "end" | "refused";
+                                reason: string | null;
+                                role: string | null;
+                                stepId: string | null;
+                                visit: number | null;
+                            }[];
+                            zone: string;
+                        };
+                        id: string;
+                        name: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdScenariosScenarioId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                scenarioId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Maria says YES"
+                 *     }
+                 */
+                "application/json": {
+                    expected?: {
+                        lines: {
+                            at: number | null;
+                            came_to: string;
+                            channel: string | null;
+                            /** @enum {string} */
+                            kind: "message" | "way" | "end" | "refused";
+                            reason: string | null;
+                            role: string | null;
+                            stepId: string | null;
+                            visit: number | null;
+                        }[];
+                        zone: string;
+                    };
+                    name?: string;
+                    removed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The scenario as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *       "name": "Maria replies YES",
+                     *       "body": {
+                     *         "person": {
+                     *           "firstName": "Maria",
+                     *           "lastName": "Sample",
+                     *           "birthDate": "1984-05-17",
+                     *           "language": "en",
+                     *           "zone": null,
+                     *           "email": "maria@example.com",
+                     *           "phone": "+12125550123",
+                     *           "agreed": [],
+                     *           "optedOut": [],
+                     *           "tags": [],
+                     *           "attributes": {},
+                     *           "contacts": [],
+                     *           "lastVisit": null,
+                     *           "nextVisit": null
+                     *         },
+                     *         "setup": {
+                     *           "startsAt": "2031-03-04T09:00",
+                     *           "appointment": null,
+                     *           "properties": {},
+                     *           "enterAnyway": false,
+                     *           "ahead": 0,
+                     *           "household": "alone",
+                     *           "pins": {
+                     *             "ask#1": {
+                     *               "what": "replied",
+                     *               "keyword": "YES",
+                     *               "after": {
+                     *                 "amount": 1,
+                     *                 "unit": "hours"
+                     *               }
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "expected": {
+                     *         "zone": "America/New_York",
+                     *         "lines": [
+                     *           {
+                     *             "kind": "message",
+                     *             "stepId": "remind",
+                     *             "visit": 1,
+                     *             "channel": "sms",
+                     *             "role": "patient",
+                     *             "came_to": "accepted",
+                     *             "reason": null,
+                     *             "at": 1930399200000
+                     *           }
+                     *         ]
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "updatedAt": "2031-03-04T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        body: {
+                            person: {
+                                agreed: {
+                                    /** @enum {string} */
+                                    channel: "email" | "sms";
+                                    granted: boolean;
+                                    /** @enum {string} */
+                                    purpose: "care" | "operational" | "marketing";
+                                }[];
+                                attributes: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                birthDate: string | null;
+                                contacts: {
+                                    agreed: boolean;
+                                    email: string | null;
+                                    name: string;
+                                    phone: string | null;
+                                    /** @enum {string} */
+                                    relationship: "guardian" | "parent" | "other";
+                                }[];
+                                email: string | null;
+                                firstName: string;
+                                language: string | null;
+                                lastName: string;
+                                lastVisit: string | null;
+                                nextVisit: string | null;
+                                optedOut: ("email" | "sms")[];
+                                phone: string | null;
+                                tags: string[];
+                                zone: string | null;
+                            };
+                            setup: {
+                                ahead: number;
+                                appointment: ({
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "theirs";
+                                } | {
+                                    caseType: string | null;
+                                    /** @enum {string} */
+                                    kind: "made_up";
+                                    location: string | null;
+                                    provider: string | null;
+                                    purpose: string | null;
+                                    startsAt: string;
+                                }) | null;
+                                enterAnyway: boolean;
+                                /** @enum {string} */
+                                household: "alone" | "stands" | "covered";
+                                pins: {
+                                    [key: string]: {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        keyword: string;
+                                        /** @enum {string} */
+                                        what: "replied";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        visitIn: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "booked";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "cancelled";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        later: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "moved";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "attended";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "delivered";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "bounced";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        event: string;
+                                        /** @enum {string} */
+                                        what: "event";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        what: "task_done";
+                                    } | {
+                                        after: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "minutes" | "hours" | "days" | "weeks";
+                                        };
+                                        /** @enum {string} */
+                                        channel: "email" | "sms";
+                                        /** @enum {string} */
+                                        what: "opted_out";
+                                    } | {
+                                        /** @enum {string} */
+                                        what: "webhook_failed";
+                                    } | {
+                                        /** @enum {string} */
+                                        what: "nothing";
+                                    };
+                                };
+                                properties: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                startsAt: string;
+                            };
+                        };
+                        createdAt: string;
+                        expected: {
+                            lines: {
+                                at: number | null;
+                                came_to: string;
+                                channel: string | null;
+                                /** @enum {string} */
+                                kind: "message" | "way" | "end" | "refused";
+                                reason: string | null;
+                                role: string | null;
+                                stepId: string | null;
+                                visit: number | null;
+                            }[];
+                            zone: string;
+                        };
+                        id: string;
+                        name: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdScenariosRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    document?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description `changes` says in words what comes out otherwise. `possible` is false while the document has problems. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "possible": true,
+                     *       "results": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000031",
+                     *           "name": "Maria replies YES",
+                     *           "state": "changed",
+                     *           "changes": [
+                     *             {
+                     *               "stepId": "remind",
+                     *               "about": "Reminder",
+                     *               "was": "text on Tue 4 Mar 2031, 9:00 AM",
+                     *               "now": "skipped, it could no longer be sent in time to be useful"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        possible: boolean;
+                        results: {
+                            changes: {
+                                about: string;
+                                now: string;
+                                stepId: string | null;
+                                was: string;
+                            }[];
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "same" | "changed" | "broken";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    edits?: boolean;
+                    /** Format: uuid */
+                    sessionId: string;
+                    /** @default null */
+                    stepId?: string | null;
+                    /** @default false */
+                    takeOver?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draftRevision: number;
+                        lostTo: string | null;
+                        mine: boolean;
+                        others: {
+                            edits: boolean;
+                            isMe: boolean;
+                            name: string;
+                            sessionId: string;
+                            stepId: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdSessionsEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ended: true;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putCampaignsIdShelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    folder: string | null;
+                    tags: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -7182,6 +11751,370 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdSurroundings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is around it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "now": 1930554000000,
+                     *       "practice": {
+                     *         "zone": "America/New_York",
+                     *         "phone": "+12125550100",
+                     *         "quietHours": {
+                     *           "sms": {
+                     *             "startMinute": 480,
+                     *             "endMinute": 1260
+                     *           },
+                     *           "email": null,
+                     *           "careExempt": false
+                     *         },
+                     *         "workdays": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4,
+                     *           5
+                     *         ],
+                     *         "holidays": [
+                     *           "2031-07-04"
+                     *         ]
+                     *       },
+                     *       "texts": {
+                     *         "subjectMin": 5,
+                     *         "bodyMin": 20
+                     *       },
+                     *       "startedBy": "event-trigger",
+                     *       "running": [],
+                     *       "sendSeconds": null
+                     *     }
+                     */
+                    "application/json": {
+                        now: number;
+                        practice: {
+                            holidays: string[];
+                            phone: string | null;
+                            quietHours: {
+                                careExempt: boolean;
+                                email: {
+                                    endMinute: number;
+                                    startMinute: number;
+                                } | null;
+                                sms: {
+                                    endMinute: number;
+                                    startMinute: number;
+                                } | null;
+                            };
+                            workdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                            zone: string;
+                        };
+                        readonly running: {
+                            id: string;
+                            name: string;
+                            start: string;
+                        }[];
+                        sendSeconds: number | null;
+                        startedBy: string | null;
+                        texts: {
+                            bodyMin: number;
+                            subjectMin: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdUnarchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *           "version": 2,
+                     *           "at": "2031-03-01T09:00:00.000Z",
+                     *           "by": "Ada Approver",
+                     *           "note": "Shorter wait",
+                     *           "isLive": true,
+                     *           "from": null,
+                     *           "here": 12,
+                     *           "steps": 5
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        versions: {
+                            at: string;
+                            by: string;
+                            from: number | null;
+                            here: number;
+                            id: string;
+                            isLive: boolean;
+                            note: string | null;
+                            steps: number;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getCampaignsIdVersionsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "at": "2031-03-01T09:00:00.000Z",
+                     *       "by": "Ada Approver",
+                     *       "note": "Shorter wait",
+                     *       "isLive": true,
+                     *       "document": {
+                     *         "schemaVersion": 1,
+                     *         "name": "Welcome series",
+                     *         "description": "",
+                     *         "settings": {
+                     *           "exits": []
+                     *         },
+                     *         "nodes": [
+                     *           {
+                     *             "id": "start",
+                     *             "kind": "manual-trigger",
+                     *             "config": {}
+                     *           }
+                     *         ],
+                     *         "edges": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        at: string;
+                        by: string;
+                        document: components["schemas"]["CampaignDocument"];
+                        isLive: boolean;
+                        note: string | null;
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdVersionsVersionRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "baseRevision": 7
+                 *     }
+                 */
+                "application/json": {
+                    baseRevision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft’s new revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "draftRevision": 8,
+                     *       "issues": []
+                     *     }
+                     */
+                    "application/json": {
+                        draftRevision: number;
+                        issues: {
+                            code: string;
+                            fix?: {
+                                readonly changes: ({
+                                    /** @enum {string} */
+                                    kind: "set_config";
+                                    nodeId: string;
+                                    path: string;
+                                    value: unknown;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "set_settings";
+                                    settings: {
+                                        entry?: {
+                                            /** Format: date */
+                                            endsOn?: string;
+                                            filter?: components["schemas"]["Filter"];
+                                            /** @enum {string} */
+                                            per?: "patient" | "appointment";
+                                            reentry?: {
+                                                /** @enum {string} */
+                                                kind: "once";
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "every_time";
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "after_exit";
+                                            } | {
+                                                gap: {
+                                                    amount: number;
+                                                    /** @enum {string} */
+                                                    unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+                                                };
+                                                /** @enum {string} */
+                                                kind: "after_gap";
+                                            };
+                                            /** Format: date */
+                                            startsOn?: string;
+                                        };
+                                        /** @default [] */
+                                        exits: {
+                                            id: string;
+                                            label: string;
+                                            when: components["schemas"]["Filter"];
+                                        }[];
+                                        goal?: {
+                                            label: string;
+                                            when: components["schemas"]["Filter"];
+                                            /** @default 28 */
+                                            windowDays: number;
+                                        };
+                                        holdout?: {
+                                            percent: number;
+                                        };
+                                        pace?: {
+                                            perMinute: number;
+                                        };
+                                    };
+                                })[];
+                                label: string;
+                            };
+                            message: string;
+                            nodeId: string | null;
+                            path: string | null;
+                            /** @enum {string} */
+                            severity: "blocks" | "warns" | "hints";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -7736,6 +12669,59 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getEventsSamples: {
+        parameters: {
+            query: {
+                /** @description The name that events are sent with. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The properties, the most frequent first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "properties": [
+                     *         {
+                     *           "path": "purpose",
+                     *           "kind": "string",
+                     *           "seen": 340,
+                     *           "values": [
+                     *             "Check-up",
+                     *             "Cleaning"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        properties: {
+                            /** @enum {string} */
+                            kind: "string" | "number" | "boolean" | "object" | "array" | "null";
+                            path: string;
+                            seen: number;
+                            values: (string | number | boolean)[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postEventsSearch: {
         parameters: {
             query?: never;
@@ -8260,8 +13246,12 @@ export interface operations {
                             hasHeader: boolean;
                         } | null;
                         undone: {
+                            /** @default 0 */
+                            changedSince: number;
                             kept: number;
                             removed: number;
+                            /** @default 0 */
+                            restored: number;
                             untagged: number;
                         } | null;
                     };
@@ -8475,8 +13465,12 @@ export interface operations {
                             hasHeader: boolean;
                         } | null;
                         undone: {
+                            /** @default 0 */
+                            changedSince: number;
                             kept: number;
                             removed: number;
+                            /** @default 0 */
+                            restored: number;
                             untagged: number;
                         } | null;
                     };
@@ -8688,8 +13682,12 @@ export interface operations {
                             hasHeader: boolean;
                         } | null;
                         undone: {
+                            /** @default 0 */
+                            changedSince: number;
                             kept: number;
                             removed: number;
+                            /** @default 0 */
+                            restored: number;
                             untagged: number;
                         } | null;
                     };
@@ -8914,8 +13912,12 @@ export interface operations {
                             hasHeader: boolean;
                         } | null;
                         undone: {
+                            /** @default 0 */
+                            changedSince: number;
                             kept: number;
                             removed: number;
+                            /** @default 0 */
+                            restored: number;
                             untagged: number;
                         } | null;
                     };
@@ -9138,8 +14140,12 @@ export interface operations {
                             hasHeader: boolean;
                         } | null;
                         undone: {
+                            /** @default 0 */
+                            changedSince: number;
                             kept: number;
                             removed: number;
+                            /** @default 0 */
+                            restored: number;
                             untagged: number;
                         } | null;
                     };
@@ -9420,8 +14426,12 @@ export interface operations {
                             hasHeader: boolean;
                         } | null;
                         undone: {
+                            /** @default 0 */
+                            changedSince: number;
                             kept: number;
                             removed: number;
+                            /** @default 0 */
+                            restored: number;
                             untagged: number;
                         } | null;
                     };
@@ -9747,8 +14757,12 @@ export interface operations {
                             hasHeader: boolean;
                         } | null;
                         undone: {
+                            /** @default 0 */
+                            changedSince: number;
                             kept: number;
                             removed: number;
+                            /** @default 0 */
+                            restored: number;
                             untagged: number;
                         } | null;
                     };
@@ -9963,8 +14977,12 @@ export interface operations {
                             hasHeader: boolean;
                         } | null;
                         undone: {
+                            /** @default 0 */
+                            changedSince: number;
                             kept: number;
                             removed: number;
+                            /** @default 0 */
+                            restored: number;
                             untagged: number;
                         } | null;
                     };
@@ -10472,6 +15490,68 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    postMessagePreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms",
+                 *       "body": "Hello {{ patient.first_name }}",
+                 *       "patientId": "0198c1d2-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": {
+                    body: string;
+                    /** @enum {string} */
+                    channel: "email" | "sms";
+                    /** @default null */
+                    patientId?: string | null;
+                    subject?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How it reads, or why it cannot be filled in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": null,
+                     *       "text": "Hello Ana",
+                     *       "html": null,
+                     *       "problem": null,
+                     *       "field": null
+                     *     }
+                     */
+                    "application/json": {
+                        field: string | null;
+                        html: string | null;
+                        problem: string | null;
+                        subject: string | null;
+                        text: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     postOutboxIdSettle: {
         parameters: {
             query?: never;
@@ -10545,7 +15625,7 @@ export interface operations {
                     channel?: "email" | "sms";
                     cursor?: string;
                     /** @enum {string} */
-                    state?: "queued" | "calling" | "accepted" | "failed" | "unknown" | "skipped" | "cancelled";
+                    state?: "awaiting" | "queued" | "calling" | "accepted" | "failed" | "unknown" | "skipped" | "cancelled";
                 };
             };
         };
@@ -10562,6 +15642,7 @@ export interface operations {
                      *         {
                      *           "effectId": "0198c1d2-0000-7000-8000-000000000005",
                      *           "automaticReply": null,
+                     *           "isTest": false,
                      *           "campaign": {
                      *             "id": "0198c1d2-0000-7000-8000-000000000003",
                      *             "name": "Appointment reminder"
@@ -11169,6 +16250,8 @@ export interface operations {
                  */
                 "application/json": {
                     cursor?: string;
+                    /** @enum {string} */
+                    kind?: "patient" | "lead" | "contact" | "organisation";
                     text?: string;
                 };
             };
@@ -11848,6 +16931,84 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getPracticePublishing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether a second person approves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secondPerson": true
+                     *     }
+                     */
+                    "application/json": {
+                        secondPerson: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticePublishing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secondPerson": true
+                 *     }
+                 */
+                "application/json": {
+                    secondPerson: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secondPerson": true
+                     *     }
+                     */
+                    "application/json": {
+                        secondPerson: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     getPracticeRegions: {
         parameters: {
             query?: never;
@@ -11946,6 +17107,7 @@ export interface operations {
                      *       "country": "US",
                      *       "audienceLimit": 500,
                      *       "completedAfterDays": 2,
+                     *       "undoSeconds": 60,
                      *       "price": {
                      *         "currency": "USD",
                      *         "emailMicros": 1000,
@@ -11963,6 +17125,11 @@ export interface operations {
                             emailMicros: number;
                             smsSegmentMicros: number;
                         } | null;
+                        textLengths?: {
+                            bodyMin: number;
+                            subjectMin: number;
+                        };
+                        undoSeconds?: number;
                     };
                 };
             };
@@ -11987,6 +17154,7 @@ export interface operations {
                  *       "country": "US",
                  *       "audienceLimit": 500,
                  *       "completedAfterDays": 2,
+                 *       "undoSeconds": 60,
                  *       "price": {
                  *         "currency": "USD",
                  *         "emailMicros": 1000,
@@ -12004,6 +17172,11 @@ export interface operations {
                         emailMicros: number;
                         smsSegmentMicros: number;
                     } | null;
+                    textLengths?: {
+                        bodyMin: number;
+                        subjectMin: number;
+                    };
+                    undoSeconds?: number;
                 };
             };
         };
@@ -12019,6 +17192,7 @@ export interface operations {
                      *       "country": "US",
                      *       "audienceLimit": 500,
                      *       "completedAfterDays": 2,
+                     *       "undoSeconds": 60,
                      *       "price": {
                      *         "currency": "USD",
                      *         "emailMicros": 1000,
@@ -12036,6 +17210,11 @@ export interface operations {
                             emailMicros: number;
                             smsSegmentMicros: number;
                         } | null;
+                        textLengths?: {
+                            bodyMin: number;
+                            subjectMin: number;
+                        };
+                        undoSeconds?: number;
                     };
                 };
             };
@@ -12283,6 +17462,600 @@ export interface operations {
             503: components["responses"]["Refused503"];
         };
     };
+    getPracticeTestAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The addresses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "addresses": [
+                     *         {
+                     *           "channel": "sms",
+                     *           "value": "+16175550123",
+                     *           "name": "Front desk"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        addresses: {
+                            /** @enum {string} */
+                            channel: "email" | "sms";
+                            name: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    putPracticeTestAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "addresses": [
+                 *         {
+                 *           "channel": "sms",
+                 *           "value": "+16175550123",
+                 *           "name": "Front desk"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    addresses: {
+                        /** @enum {string} */
+                        channel: "email" | "sms";
+                        name: string;
+                        value: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The addresses as they are kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "addresses": [
+                     *         {
+                     *           "channel": "sms",
+                     *           "value": "+16175550123",
+                     *           "name": "Front desk"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        addresses: {
+                            /** @enum {string} */
+                            channel: "email" | "sms";
+                            name: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getPublishReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isNeeded": true,
+                     *       "reviews": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *           "state": "in_review",
+                     *           "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "name": "Welcome series",
+                     *           "isVoid": false,
+                     *           "askedBy": "Ann Author",
+                     *           "askedAt": "2031-03-01T09:00:00.000Z",
+                     *           "people": 12,
+                     *           "marks": [
+                     *             "New message text"
+                     *           ],
+                     *           "isOwn": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        isNeeded: boolean;
+                        reviews: {
+                            askedAt: string;
+                            askedBy: string;
+                            campaignId: string;
+                            id: string;
+                            isOwn: boolean;
+                            isVoid: boolean;
+                            marks: string[];
+                            name: string;
+                            people: number;
+                            /** @enum {string} */
+                            state: "in_review" | "changes_requested" | "approved" | "published" | "withdrawn";
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPublishReviewsIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nodeId": "wait_two_days",
+                 *       "body": "Is this long enough?"
+                 *     }
+                 */
+                "application/json": {
+                    body: string;
+                    nodeId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description It was said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "state": "in_review"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "in_review" | "changes_requested" | "approved" | "published" | "withdrawn";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postPublishReviewsIdDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approve"
+                 *     }
+                 */
+                "application/json": {
+                    answer?: string;
+                    /** @enum {string} */
+                    decision: "approve" | "request_changes" | "withdraw";
+                };
+            };
+        };
+        responses: {
+            /** @description The state of the review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "state": "approved"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "in_review" | "changes_requested" | "approved" | "published" | "withdrawn";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getRehearsalsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description While it runs, `looked` of `wanted` tells how far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000032",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "kind": "back_test",
+                     *       "state": "done",
+                     *       "stale": false,
+                     *       "size": 1240,
+                     *       "wanted": 1240,
+                     *       "looked": 1240,
+                     *       "factor": 1,
+                     *       "report": {
+                     *         "from": "2030-12-04T09:00:00.000Z",
+                     *         "until": "2031-03-04T09:00:00.000Z",
+                     *         "people": 380,
+                     *         "entries": 402,
+                     *         "messages": 412,
+                     *         "toBooked": 31,
+                     *         "mostToOne": 3,
+                     *         "goals": 96,
+                     *         "waiting": 22,
+                     *         "refused": [
+                     *           {
+                     *             "code": "filter",
+                     *             "sentence": "The patient does not fit the rule for entering.",
+                     *             "n": 14
+                     *           }
+                     *         ],
+                     *         "steps": [
+                     *           {
+                     *             "stepId": "remind",
+                     *             "channel": "sms",
+                     *             "sent": 412,
+                     *             "notSent": 18,
+                     *             "deferred": 40
+                     *           }
+                     *         ],
+                     *         "days": [
+                     *           {
+                     *             "day": "2031-03-03",
+                     *             "email": 0,
+                     *             "sms": 12
+                     *           }
+                     *         ],
+                     *         "skipped": [
+                     *           {
+                     *             "stepId": "remind",
+                     *             "channel": "sms",
+                     *             "code": "no_address",
+                     *             "sentence": "The patient has no address on this channel.",
+                     *             "n": 18
+                     *           }
+                     *         ],
+                     *         "ends": [
+                     *           {
+                     *             "code": "completed",
+                     *             "sentence": "Reached the end.",
+                     *             "n": 284
+                     *           }
+                     *         ],
+                     *         "assumptions": [
+                     *           "Everybody is taken to be new to the campaign, and nobody reacts to messages that were never sent."
+                     *         ]
+                     *       },
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "finishedAt": "2031-03-04T09:00:12.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        factor: number;
+                        finishedAt: string | null;
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dry_run" | "back_test";
+                        looked: number;
+                        report: {
+                            assumptions: string[];
+                            days: {
+                                day: string;
+                                email: number;
+                                sms: number;
+                            }[];
+                            ends: {
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            entries: number;
+                            from: string;
+                            goals: number;
+                            messages: number;
+                            mostToOne: number;
+                            people: number;
+                            refused: {
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            skipped: {
+                                channel: string;
+                                code: string;
+                                n: number;
+                                sentence: string;
+                                stepId: string;
+                            }[];
+                            steps: {
+                                channel: string;
+                                deferred: number;
+                                notSent: number;
+                                sent: number;
+                                stepId: string;
+                            }[];
+                            toBooked: number;
+                            until: string;
+                            waiting: number;
+                        } | null;
+                        size: number | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        wanted: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postRehearsalsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000032",
+                     *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *       "kind": "back_test",
+                     *       "state": "cancelled",
+                     *       "stale": false,
+                     *       "size": 1240,
+                     *       "wanted": 1240,
+                     *       "looked": 1240,
+                     *       "factor": 1,
+                     *       "report": null,
+                     *       "createdAt": "2031-03-04T09:00:00.000Z",
+                     *       "finishedAt": "2031-03-04T09:00:12.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        createdAt: string;
+                        factor: number;
+                        finishedAt: string | null;
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dry_run" | "back_test";
+                        looked: number;
+                        report: {
+                            assumptions: string[];
+                            days: {
+                                day: string;
+                                email: number;
+                                sms: number;
+                            }[];
+                            ends: {
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            entries: number;
+                            from: string;
+                            goals: number;
+                            messages: number;
+                            mostToOne: number;
+                            people: number;
+                            refused: {
+                                code: string;
+                                n: number;
+                                sentence: string;
+                            }[];
+                            skipped: {
+                                channel: string;
+                                code: string;
+                                n: number;
+                                sentence: string;
+                                stepId: string;
+                            }[];
+                            steps: {
+                                channel: string;
+                                deferred: number;
+                                notSent: number;
+                                sent: number;
+                                stepId: string;
+                            }[];
+                            toBooked: number;
+                            until: string;
+                            waiting: number;
+                        } | null;
+                        size: number | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "cancelled";
+                        wanted: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postRehearsalsIdPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "part": "enters"
+                 *     }
+                 */
+                "application/json": {
+                    part: string;
+                };
+            };
+        };
+        responses: {
+            /** @description At most 20. That they were looked at stands in the audit log. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "patientId": "0198c1d2-0000-7000-8000-000000000001",
+                     *           "name": "Ana Sample",
+                     *           "externalId": "P-1001"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        people: {
+                            externalId: string;
+                            name: string;
+                            patientId: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     getRunsId: {
         parameters: {
             query?: never;
@@ -12321,6 +18094,7 @@ export interface operations {
                      *       "createdAt": "2031-03-04T14:00:00.000Z",
                      *       "startedAt": "2031-03-04T14:00:01.000Z",
                      *       "finishedAt": null,
+                     *       "withdrawn": null,
                      *       "failure": null,
                      *       "progress": {
                      *         "entered": 396,
@@ -12357,6 +18131,10 @@ export interface operations {
                         state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
                         taken: number;
                         version: number;
+                        withdrawn: {
+                            isDone: boolean;
+                            n: number;
+                        } | null;
                         /** @enum {string} */
                         zone: "practice" | "patient";
                     };
@@ -12380,7 +18158,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "journeys": true
+                 *     }
+                 */
+                "application/json": {
+                    journeys?: boolean;
+                } | null;
+            };
+        };
         responses: {
             /** @description The send as it is now. */
             200: {
@@ -12409,6 +18198,7 @@ export interface operations {
                      *       "createdAt": "2031-03-04T14:00:00.000Z",
                      *       "startedAt": "2031-03-04T14:00:01.000Z",
                      *       "finishedAt": null,
+                     *       "withdrawn": null,
                      *       "failure": null,
                      *       "progress": {
                      *         "entered": 396,
@@ -12445,6 +18235,10 @@ export interface operations {
                         state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
                         taken: number;
                         version: number;
+                        withdrawn: {
+                            isDone: boolean;
+                            n: number;
+                        } | null;
                         /** @enum {string} */
                         zone: "practice" | "patient";
                     };
@@ -12455,6 +18249,8 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -12498,6 +18294,7 @@ export interface operations {
                      *       "createdAt": "2031-03-04T14:00:00.000Z",
                      *       "startedAt": "2031-03-04T14:00:01.000Z",
                      *       "finishedAt": null,
+                     *       "withdrawn": null,
                      *       "failure": null,
                      *       "progress": {
                      *         "entered": 396,
@@ -12534,6 +18331,10 @@ export interface operations {
                         state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
                         taken: number;
                         version: number;
+                        withdrawn: {
+                            isDone: boolean;
+                            n: number;
+                        } | null;
                         /** @enum {string} */
                         zone: "practice" | "patient";
                     };
@@ -12633,6 +18434,7 @@ export interface operations {
                      *       "createdAt": "2031-03-04T14:00:00.000Z",
                      *       "startedAt": "2031-03-04T14:00:01.000Z",
                      *       "finishedAt": null,
+                     *       "withdrawn": null,
                      *       "failure": null,
                      *       "progress": {
                      *         "entered": 396,
@@ -12669,6 +18471,10 @@ export interface operations {
                         state: "due" | "undo" | "freezing" | "sending" | "held" | "paused" | "done" | "cancelled" | "failed";
                         taken: number;
                         version: number;
+                        withdrawn: {
+                            isDone: boolean;
+                            n: number;
+                        } | null;
                         /** @enum {string} */
                         zone: "practice" | "patient";
                     };
@@ -13423,6 +19229,79 @@ export interface operations {
             403: components["responses"]["Refused403"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postTestMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms",
+                 *       "body": "Hello {{ patient.first_name }}, see you on {{ appointment.date }}.",
+                 *       "to": "+16175550123",
+                 *       "patientId": "0198c1d2-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": {
+                    body: string;
+                    /** Format: uuid */
+                    campaignId?: string;
+                    /** @enum {string} */
+                    channel: "email" | "sms";
+                    nodeId?: string;
+                    /** @default null */
+                    patientId?: string | null;
+                    subject?: string;
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000005",
+                     *       "state": "accepted",
+                     *       "mode": "sandbox",
+                     *       "sentence": null,
+                     *       "subject": null,
+                     *       "text": "Hello Ana, see you on Tuesday, March 4."
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        mode: "sandbox" | "live";
+                        sentence: string | null;
+                        /** @enum {string} */
+                        state: "accepted" | "failed" | "unknown";
+                        subject: string | null;
+                        text: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
