@@ -12,6 +12,8 @@ export type JourneyDrawing = { svg: string; width: number; height: number };
 
 const margin = 40;
 const titleHeight = 64;
+/** Of the broadest of the fonts that the page may be shown in, on average. */
+const letterWidth = 7.3;
 
 /** Of the printed page, so always light. */
 const colours = {
@@ -62,15 +64,15 @@ function cardSvg({ step, box }: CardView): string {
   const { frame } = cardSize(step);
   const family = families[step.category] ?? colours.soft;
   const dash = step.isComplete ? '' : ' stroke-dasharray="6 4"';
-  const sentences = wrapped(step.sentence, 41, 2);
+  const sentences = wrapped(step.sentence, Math.floor((box.width - 32) / letterWidth), 2);
   const badge = [step.isOff ? 'Off' : '', step.day ?? ''].filter((word) => word !== '').join(' · ');
   const parts = [
     `<rect width="${box.width}" height="${frame}" rx="12" fill="${step.isOff ? colours.sunken : colours.ground}" stroke="${colours.line}"${dash}/>`,
     `<rect y="12" width="4" height="${frame - 24}" fill="${family}"/>`,
-    text(16, 26, escaped(cut(step.title, 34)), { size: 14, weight: 620, fill: family }),
+    text(16, 26, escaped(cut(step.title, 30)), { size: 14, weight: 620, fill: family }),
     ...sentences.map((line, at) => text(16, 49 + at * 18, escaped(line), { size: 13 })),
     badge === '' ? '' : text(16, 90, escaped(badge), { size: 12, fill: colours.soft }),
-    step.note === null ? '' : text(16, 118, `“${escaped(cut(step.note, 42))}”`, { size: 12, fill: colours.warn }),
+    step.note === null ? '' : text(16, 118, `“${escaped(cut(step.note, 36))}”`, { size: 12, fill: colours.warn }),
     ...(hasStrip(step) ? stripSvg(step, box.width, frame) : []),
     ...step.ports.flatMap((port, at) =>
       port.to === null ? [endSvg(portX(at, step.ports.length, box.width), frame)] : [],

@@ -3,6 +3,7 @@ import { describeNode } from '@cairn/core';
 import { sameJson } from '../document/same-json.ts';
 import { withoutMarkup } from '../steps/sentence-of-step.ts';
 import { dayHints } from './day-hints.ts';
+import { missingOf } from './missing-of.ts';
 
 export type PortView = {
   id: string;
@@ -61,7 +62,7 @@ export function stepViews(
     const face = faceOf(node, names);
     const view: StepView = {
       ...face,
-      missing: face.isComplete ? null : (mine.find((issue) => issue.severity === 'blocks')?.message ?? null),
+      missing: face.isComplete ? null : missingOf(node, mine),
       day: days.get(node.id) ?? null,
       folded: null,
       ports: portsOf(node, edges.get(node.id) ?? [], names),
