@@ -109,7 +109,7 @@ function ActForm({ campaignId, kind, whom, count, steps, from, onClose, onGiven 
           </Button>
           <Button
             type="submit"
-            color={kind === 'exit' ? 'red' : 'cairn'}
+            color={kind === 'exit' ? 'red.9' : 'cairn'}
             loading={act.isPending}
             disabled={command === null}
           >

@@ -22,7 +22,7 @@ type Props = {
 const faces = {
   resume: { title: 'Resume this campaign?', action: 'Resume', color: 'cairn', keep: 'Keep it paused' },
   drain: { title: 'Let this campaign finish?', action: 'Finish', color: 'cairn', keep: 'Keep it open' },
-  stop: { title: 'Stop this campaign now?', action: 'Stop now', color: 'red', keep: 'Keep it running' },
+  stop: { title: 'Stop this campaign now?', action: 'Stop now', color: 'red.9', keep: 'Keep it running' },
 } as const satisfies Record<Change, object>;
 
 /** What a change will do, in numbers of this moment, before it is done. */
