@@ -282,6 +282,7 @@ export { lintTemplate, maxSmsParts, type TemplateIssue, type TemplateIssueCode }
 export { defaultWorkCalendar, type WorkCalendar } from './rules/work-calendar.ts';
 export { isZone, type ResolvedZones, resolveZones, type ZoneQuestion } from './rules/zones.ts';
 export { applyChange, type ChangedFacts, type FactChange } from './simulator/fact-change.ts';
+export { limitReasons } from './simulator/limits.ts';
 export {
   type PracticeDay,
   type PracticeResult,

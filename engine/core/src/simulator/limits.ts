@@ -43,14 +43,23 @@ export function sharedLimits({ perMinute, perDay, zone: named, ahead }: LimitSet
   const zone = isZone(named) ? named : 'UTC';
   const minutes = new Map<number, number>();
   const days = new Map<string, number>();
-  let firstFree = Number.NEGATIVE_INFINITY;
+  // From a minute that is full to one that may not be: the way past thousands of them is short.
+  const past = new Map<number, number>();
 
   const fits = (used: number, weight: number, allowed: number) => used === 0 || used + weight <= allowed;
+  const notFull = (from: number): number => {
+    let minute = from;
+    for (let next = past.get(minute); next !== undefined; next = past.get(minute)) minute = next;
+    for (let each = from; each !== minute; ) {
+      const next = past.get(each) ?? minute;
+      past.set(each, minute);
+      each = next;
+    }
+    return minute;
+  };
   const freeMinute = (from: number, weight: number, allowed: number) => {
-    let minute = Math.max(from, firstFree);
-    while (!fits(minutes.get(minute) ?? 0, weight, allowed)) minute += 1;
-    // Weights of one are most of all messages: what is full for one is full for all.
-    if (weight === 1 && from <= firstFree) firstFree = minute;
+    let minute = notFull(from);
+    while (!fits(minutes.get(minute) ?? 0, weight, allowed)) minute = notFull(minute + 1);
     return minute;
   };
   const limits: SendLimits = {
@@ -62,10 +71,11 @@ export function sharedLimits({ perMinute, perDay, zone: named, ahead }: LimitSet
         return { until: nextMidnight(day.beganAt, zone), reason: 'daily_limit' };
       if (perMinute !== null) {
         const now = Math.floor(at / minuteMs);
-        if (firstFree === Number.NEGATIVE_INFINITY) firstFree = now;
         const minute = freeMinute(now, weight, perMinute);
         if (minute > now) return { until: minute * minuteMs, reason: 'campaign_pace' };
-        minutes.set(minute, (minutes.get(minute) ?? 0) + weight);
+        const used = (minutes.get(minute) ?? 0) + weight;
+        minutes.set(minute, used);
+        if (used >= perMinute) past.set(minute, minute + 1);
       }
       if (day !== null) days.set(dayKey, (days.get(dayKey) ?? 0) + weight);
       return null;

@@ -1,4 +1,4 @@
-import { gateSentence, isGateReason, renderProblems, traceReasons } from '@cairn/core';
+import { gateSentence, isGateReason, limitReasons, renderProblems, traceReasons } from '@cairn/core';
 
 /** Why a message or a step came to what it came to, in plain words. A code nobody worded is shown as words. */
 export function reasonSentence(code: string): string {
@@ -6,6 +6,7 @@ export function reasonSentence(code: string): string {
   const known: Readonly<Record<string, string>> = {
     ...traceReasons,
     ...renderProblems,
+    ...limitReasons,
     ...sendReasons,
     ...actionReasons,
   };
@@ -22,9 +23,7 @@ const sendReasons = {
     'It went with others by one call of which nobody knows whether it arrived, and one of them may not be sent any more.',
   changed_since_approved: 'It reads otherwise than when it was approved, so somebody has to read it again.',
   not_approved: 'Somebody read it and decided that it does not go.',
-  campaign_pace: 'The campaign sends no more than its own limit a minute; this message goes in a later one.',
   campaign_paused: 'The campaign is paused.',
-  daily_limit: 'The account has sent as much today as it may; this message goes tomorrow.',
   content_not_allowed_live:
     'The message uses a field that live messages may not carry. Take it out of the text and publish again.',
   no_credentials: 'The provider’s credentials are not set, so its messages wait.',
