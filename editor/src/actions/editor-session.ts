@@ -49,6 +49,7 @@ const start: EditorState = {
 /** What an author looks at and holds while editing one campaign. Not part of the document, not saved, outside React. */
 export function createEditorSession() {
   let state = start;
+  let isPointing = false;
   const listeners = new Set<() => void>();
   const set = (next: Partial<EditorState>) => {
     state = { ...state, ...next };
@@ -65,9 +66,14 @@ export function createEditorSession() {
     set,
     /** Tells screen readers, politely. */
     say: (text: string) => set({ said: { text, count: state.said.count + 1 } }),
-    /** The focus arrived at a step: it alone is selected, unless it is one of several. */
+    /** Whether the pointer is what moves the focus: then its click says what is selected. */
+    pointing(isDown: boolean) {
+      isPointing = isDown;
+    },
+    /** The focus arrived at a step: it alone is selected, unless it is one of several, or steps are being marked. */
     arrive(step: string, port: string | null) {
-      const { selection, focus } = state;
+      const { selection, focus, isMarking } = state;
+      if (isPointing || isMarking) return set({ focus: { step, port } });
       if (focus?.step === step && focus.port === port && selection.has(step)) return;
       const isOneOfSeveral = port === null && selection.size > 1 && selection.has(step);
       set({ focus: { step, port }, selection: isOneOfSeveral ? selection : new Set([step]) });

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Action } from './action.ts';
 import { copiedText, cutSteps, pasteText, tellCopied } from './clipboard.ts';
 import type { Editor } from './editor-context.ts';
+import { extendSelection } from './extend-selection.ts';
 import { heldKey } from './held.ts';
 import { isKey, isSingleKey, isTextField, singleKeysAreOn } from './keys.ts';
 import { actions, runAction } from './registry.ts';
@@ -18,22 +19,36 @@ export function useActionKeys(stage: RefObject<HTMLElement | null>, editor: Edit
   useEffect(() => {
     const element = stage.current;
     if (element === null) return;
+    // Before the canvas hears of them: arrows mean something else while steps are held, and with Shift.
     const onHeld = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !heldKey(editor.context(), event.key)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
+      const context = editor.context();
+      const isMeant = event.shiftKey ? extendSelection(context, event.key) : heldKey(context, event.key);
+      if (!isMeant) return;
       event.preventDefault();
       event.stopPropagation();
     };
-    const onStageKey = (event: KeyboardEvent) => answer(event, 'steps', editor);
+    const onStageKey = (event: KeyboardEvent) => {
+      const { selection, focus } = editor.session.state();
+      if (event.key === 'Escape' && selection.size > 1) editor.session.select(focus === null ? [] : [focus.step]);
+      answer(event, 'steps', editor);
+    };
     const onPageKey = (event: KeyboardEvent) => answer(event, 'page', editor);
     const onFocus = ({ target }: FocusEvent) => {
       const step = target instanceof HTMLElement ? target.dataset['step'] : undefined;
       if (step !== undefined) editor.session.arrive(step, null);
     };
+    const onPointer = () => editor.session.pointing(true);
+    const onAnyKey = () => editor.session.pointing(false);
+    element.addEventListener('pointerdown', onPointer, { capture: true });
+    window.addEventListener('keydown', onAnyKey, { capture: true });
     element.addEventListener('focusin', onFocus);
     element.addEventListener('keydown', onHeld, { capture: true });
     element.addEventListener('keydown', onStageKey);
     window.addEventListener('keydown', onPageKey);
     return () => {
+      element.removeEventListener('pointerdown', onPointer, { capture: true });
+      window.removeEventListener('keydown', onAnyKey, { capture: true });
       element.removeEventListener('focusin', onFocus);
       element.removeEventListener('keydown', onHeld, { capture: true });
       element.removeEventListener('keydown', onStageKey);

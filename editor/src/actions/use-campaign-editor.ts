@@ -68,7 +68,15 @@ export function useCampaignEditor(options: Options) {
   const onControls = useCallback((next: CanvasControls | null) => {
     controls.current = next;
   }, []);
-  return { editor, editing: useCanvasEditing(editor), onControls };
+  /** A step that was pressed: it alone is selected, and its settings open. */
+  const onOpen = useCallback(
+    (step: string) => {
+      session.set({ selection: new Set([step]), focus: { step, port: null } });
+      latest.current.page.open(step);
+    },
+    [session],
+  );
+  return { editor, editing: useCanvasEditing(editor), onControls, onOpen };
 }
 
 /** After each change: says it, selects what it is about and goes there. */

@@ -59,7 +59,7 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
   const together = useTogether(detail.id, session, { wants: maySave, step: selected });
   const mayEdit = maySave && together.turn.mine;
   const page = usePageControls(detail, session);
-  const { editor, editing, onControls } = useCampaignEditor({
+  const { editor, editing, onControls, onOpen } = useCampaignEditor({
     draft: session,
     steps,
     view,
@@ -122,13 +122,13 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
                       selected={selected}
                       selection={selection}
                       onSelect={editor.session.select}
-                      onOpen={page.open}
+                      onOpen={onOpen}
                       onClose={close}
                       onControls={onControls}
                       {...(mayEdit ? { editing } : {})}
                     />
                   ) : (
-                    <Outline name={document.name} steps={steps} selected={selected} onOpen={page.open} />
+                    <Outline name={document.name} steps={steps} selected={selected} onOpen={onOpen} />
                   )}
                   {mayEdit && detail.published === null ? (
                     <SetupChecklist campaignId={detail.id} document={document} onOpen={page.open} />

@@ -38,10 +38,10 @@ export function Outline({ name, steps, selected, onOpen }: Props) {
   const press = useCallback(
     (row: OutlineRow, event: MouseEvent) => {
       const { step } = row;
-      if (row.kind === 'way') return session.arrive(step.id, row.port.id);
+      if (row.kind === 'way')
+        return session.set({ focus: { step: step.id, port: row.port.id }, selection: new Set([step.id]) });
       if (session.state().isMarking || event.ctrlKey || event.metaKey) return session.toggle(step.id);
-      session.select([step.id]);
-      session.arrive(step.id, null);
+      session.set({ selection: new Set([step.id]), focus: { step: step.id, port: null } });
       onOpen(step.id);
     },
     [session, onOpen],
@@ -81,8 +81,10 @@ export function Outline({ name, steps, selected, onOpen }: Props) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
-          if (context === null || session.state().focus === null) return;
+          const { focus: now, selection: selected } = session.state();
+          if (context === null || now === null) return;
           event.preventDefault();
+          if (!selected.has(now.step)) session.select([now.step]);
           const anchor = { left: event.clientX, top: event.clientY, width: 0, height: 0 };
           if (context().targets.length > 0) session.set({ overlay: { kind: 'menu', anchor } });
         }}

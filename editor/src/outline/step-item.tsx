@@ -116,7 +116,11 @@ function MenuButton({ step, session }: { step: StepView; session: EditorSession 
       aria-haspopup="menu"
       onClick={(event) => {
         event.stopPropagation();
-        session.arrive(step.id, null);
+        const { selection } = session.state();
+        session.set({
+          focus: { step: step.id, port: null },
+          selection: selection.has(step.id) ? selection : new Set([step.id]),
+        });
         const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
         session.set({ overlay: { kind: 'menu', anchor: { left, top, width, height } } });
       }}
