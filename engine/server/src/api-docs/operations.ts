@@ -1,7 +1,9 @@
 import type { Operation } from './operation.ts';
+import { approvalOperations } from './operations/approvals.ts';
 import { audiencePreviewOperations } from './operations/audience-previews.ts';
 import { audienceRunOperations } from './operations/audience-runs.ts';
 import { campaignOperations } from './operations/campaigns.ts';
+import { editingOperations } from './operations/editing.ts';
 import { enrollmentOperations } from './operations/enrollments.ts';
 import { entryOperations } from './operations/entry.ts';
 import { eventClientOperations } from './operations/event-clients.ts';
@@ -28,6 +30,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...patientListOperations,
   ...enrollmentOperations,
   ...campaignOperations,
+  ...editingOperations,
   ...runningOperations,
   ...publishingOperations,
   ...audienceRunOperations,
@@ -37,6 +40,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...rehearsalOperations,
   ...filterOperations,
   ...messageOperations,
+  ...approvalOperations,
   ...taskOperations,
   ...fhirOperations,
   ...eventClientOperations,

@@ -35,6 +35,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
   const event = { event: 'visit.rated', patient: of.patientExternalId };
   const person = { resourceType: 'Patient', id: 'new', name: [{ family: 'Lee', given: ['Bo'] }] };
   const call = { userId: of.patientExternalId };
+  const tab = '00000000-0000-4000-8000-00000000ab1e';
   return {
     'GET /api/v1/campaigns/:id': campaign,
     'GET /api/v1/campaigns/:id/counts': campaign,
@@ -67,6 +68,14 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     },
 
     'POST /api/v1/campaigns/:id/publish-review': { ...campaign, body: {} },
+    'POST /api/v1/campaigns/:id/moves': {
+      ...campaign,
+      body: {
+        liveVersion: 999,
+        people: [{ versionId: of.campaignId, nodeId: 'start', choice: { kind: 'keep' } }],
+      },
+      status: 409,
+    },
     'GET /api/v1/campaigns/:id/moves/:moveId': { params: { id: of.campaignId, moveId: of.campaignId }, status: 404 },
     'GET /api/v1/campaigns/:id/versions': campaign,
     'GET /api/v1/campaigns/:id/versions/:version': { params: { ...campaign.params, version: '1' } },
@@ -89,6 +98,39 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     },
     'GET /api/v1/practice/publishing': {},
     'PUT /api/v1/practice/publishing': { body: { secondPerson: false } },
+
+    'PUT /api/v1/campaigns/:id/shelf': { ...campaign, body: { folder: 'Recall', tags: ['spring'] } },
+    'PUT /api/v1/campaigns/:id/favourite': campaign,
+    'DELETE /api/v1/campaigns/:id/favourite': campaign,
+    'POST /api/v1/campaigns/:id/archive': { params: { id: of.draftId } },
+    'POST /api/v1/campaigns/:id/unarchive': { params: { id: of.draftId } },
+    'POST /api/v1/campaigns/:id/sessions': { ...campaign, body: { sessionId: tab } },
+    // A tab that is not open is closed already, whosever campaign it was.
+    'POST /api/v1/campaigns/:id/sessions/end': { ...campaign, body: { sessionId: tab }, foreign: 200 },
+    'GET /api/v1/campaigns/:id/history': { ...campaign, foreign: 200 },
+    'GET /api/v1/campaigns/:id/history/:entryId': {
+      params: { id: of.campaignId, entryId: of.campaignId },
+      status: 404,
+    },
+
+    'POST /api/v1/approvals/search': { body: { campaignId: of.campaignId, nodeId: 'mail' }, foreign: 200 },
+    'POST /api/v1/approvals/decide': {
+      body: {
+        kind: 'approve',
+        campaignId: of.campaignId,
+        nodeId: 'mail',
+        messages: [{ effectId: tab, fingerprint: null }],
+      },
+    },
+    'GET /api/v1/approvals/acts/:id': { params: { id: tab }, status: 404 },
+    'POST /api/v1/approvals/acts/:id/undo': { params: { id: tab }, status: 404 },
+    'PUT /api/v1/approvals/:id/text': {
+      params: { id: of.effectId },
+      body: { text: 'Hello' },
+      status: 409,
+      foreign: 409,
+    },
+    'DELETE /api/v1/approvals/:id/text': { params: { id: of.effectId }, status: 409, foreign: 409 },
 
     'GET /api/v1/campaigns/:id/runs': campaign,
     'POST /api/v1/campaigns/:id/runs': { ...campaign, body: {}, status: 422 },
