@@ -142,6 +142,7 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
               Form
             </LinkButton>
           ) : null}
+          <ActionButton id="campaign.rehearse" />
           <RunControls detail={detail} control={control} />
           <PublishButton campaignId={detail.id} session={session} />
         </div>
