@@ -5,6 +5,8 @@ import { countOf } from '../ui/count-of.ts';
 
 type Props = {
   run: AudienceRun;
+  /** Journeys go on after everybody has entered. */
+  waits: boolean;
   isPending: boolean;
   onCancel: (action: 'cancel' | 'call_off') => void;
 };
@@ -12,9 +14,9 @@ type Props = {
 const openStates: readonly AudienceRun['state'][] = ['due', 'freezing', 'sending', 'held', 'paused'];
 
 /** Ends a send: for those who wait alone, or also for those who entered and have messages to come. */
-export function CancelSend({ run, isPending, onCancel }: Props) {
+export function CancelSend({ run, waits, isPending, onCancel }: Props) {
   const isOpen = openStates.includes(run.state);
-  const mayCallOff = run.entered > 0 && run.withdrawn === null && run.state !== 'undo';
+  const mayCallOff = run.entered > 0 && run.withdrawn === null && (isOpen || (waits && run.state !== 'undo'));
   if (!isOpen && !mayCallOff) return null;
   if (!mayCallOff) {
     return (

@@ -61,12 +61,22 @@ export function RunPanel({ run, detail }: { run: AudienceRun; detail: CampaignDe
       {may ? (
         <div className={classes.actions}>
           {actionsOf(run, isPaused, button)}
-          <CancelSend run={run} isPending={act.isPending} onCancel={(action) => act.mutate(action)} />
+          <CancelSend
+            run={run}
+            waits={waitsIn(detail)}
+            isPending={act.isPending}
+            onCancel={(action) => act.mutate(action)}
+          />
         </div>
       ) : null}
       {run.refused > 0 ? <LeftOutList runId={run.id} count={run.refused} /> : null}
     </section>
   );
+}
+
+/** Whether journeys go on after everybody has entered. */
+function waitsIn({ draft }: CampaignDetail): boolean {
+  return draft.nodes.some(({ kind }) => kind === 'delay' || kind === 'wait-for');
 }
 
 type MakeButton = (action: Act, words: string, isMain?: boolean) => React.ReactNode;
@@ -109,7 +119,13 @@ function RunWords({ run, isPaused }: { run: AudienceRun; isPaused: boolean }) {
     case 'freezing':
       return <h2>Looking up who is in the audience …</h2>;
     case 'sending':
-      return <h2>{isPaused ? 'Paused' : 'Sending'}</h2>;
+      if (isPaused || left === 0) return <h2>{isPaused ? 'Paused' : 'Sending'}</h2>;
+      return (
+        <>
+          <h2>Goes on {formatMoment(run.holdUntil ?? run.createdAt, practice.zone, now)}</h2>
+          <p>As many as may enter before then have entered.</p>
+        </>
+      );
     case 'paused':
       return <h2>Paused</h2>;
     case 'held':
@@ -136,20 +152,25 @@ function RunWords({ run, isPaused }: { run: AudienceRun; isPaused: boolean }) {
 }
 
 function RunNumbers({ run }: { run: AudienceRun }) {
-  const { entered, refused, size, progress, state, withdrawn } = run;
+  const { entered, refused, size, progress, state, withdrawn, holdUntil } = run;
   if (size === null) return null;
   const parts = [
     `${countOf(entered, 'patient')} of ${size.toLocaleString('en-US')}`,
     ...(refused > 0 ? [`${refused.toLocaleString('en-US')} left out`] : []),
-    ...(withdrawn === null
-      ? []
-      : [`${countOf(withdrawn.n, 'journey')} called off${withdrawn.isDone ? '' : ' so far'}`]),
-    ...(state === 'sending' && progress.rate !== null ? [`${progress.rate.toLocaleString('en-US')} a minute`] : []),
-    ...(state === 'sending' && progress.secondsLeft !== null
+    ...(withdrawn === null ? [] : [withdrawnWords(withdrawn)]),
+    ...(state === 'sending' && holdUntil === null && progress.rate !== null
+      ? [`${progress.rate.toLocaleString('en-US')} a minute`]
+      : []),
+    ...(state === 'sending' && holdUntil === null && progress.secondsLeft !== null
       ? [`about ${durationWords(progress.secondsLeft)} left`]
       : []),
   ];
   return <p className={classes.numbers}>{parts.join(' · ')}</p>;
+}
+
+function withdrawnWords({ n, isDone }: NonNullable<AudienceRun['withdrawn']>): string {
+  if (isDone && n === 0) return 'nothing was left to call off';
+  return `${countOf(n, 'journey')} called off${isDone ? '' : ' so far'}`;
 }
 
 /** Counts down by the second; 0 when it is over, or there is nothing to wait for. */

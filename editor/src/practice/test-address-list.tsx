@@ -24,9 +24,7 @@ export function TestAddressList() {
       </div>
       {stored.isPending ? <LoadingRows count={1} height={64} /> : null}
       {stored.isError ? <FailureNote title="The test addresses could not be loaded" error={stored.error} /> : null}
-      {stored.data === undefined ? null : (
-        <AddressForm key={JSON.stringify(stored.data)} stored={stored.data.addresses} />
-      )}
+      {stored.data === undefined ? null : <AddressForm stored={stored.data.addresses} />}
     </Stack>
   );
 }
@@ -38,7 +36,10 @@ function AddressForm({ stored }: { stored: readonly TestAddress[] }) {
   const isChanged = JSON.stringify(draft) !== JSON.stringify(stored);
   const keep = useMutation({
     mutationFn: () => setTestAddresses({ addresses: [...draft] }),
-    onSuccess: (kept) => client.setQueryData(testAddressQuery.queryKey, kept),
+    onSuccess: (kept) => {
+      client.setQueryData(testAddressQuery.queryKey, kept);
+      setDraft(kept.addresses);
+    },
   });
   const set = (n: number, part: Partial<TestAddress>) =>
     setDraft(draft.map((address, at) => (at === n ? { ...address, ...part } : address)));

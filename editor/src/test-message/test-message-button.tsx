@@ -16,6 +16,7 @@ export function TestMessageButton({ campaignId, nodeId, config }: Props) {
     <>
       <Button
         variant="default"
+        mt="sm"
         leftSection={<IconSend size={16} />}
         onClick={open}
         disabled={texts.length === 0}

@@ -12,6 +12,25 @@ describe('sending to an audience', () => {
   const removeButtons = () => story.page.getByRole('button', { name: /^Remove \S/ });
   const saved = () => story.page.getByText(/^Saved /).waitFor();
 
+  it('the practice says whose phone numbers are read, how long a send can be taken back, and where tests go', async () => {
+    const { page } = story;
+    await page.getByRole('link', { name: 'Practice', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Country' }).fill('Irel');
+    await page.getByRole('option', { name: 'Ireland' }).click();
+    await page.getByLabel('A send that goes at once can be taken back for').fill('15');
+    await page.getByRole('button', { name: 'Save these limits' }).click();
+    await page.getByText('Saved.').first().waitFor();
+    await page.getByRole('button', { name: 'Add a test address' }).click();
+    await page.getByLabel('Whose').fill('Front desk');
+    await page.getByLabel('Mobile number').fill('085 012 3456');
+    await page.getByRole('button', { name: 'Save the test addresses' }).click();
+    await page.getByText('Saved.').nth(1).waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Mobile number').inputValue()).toBe('+353850123456');
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('link', { name: 'Campaigns' }).first().click();
+  });
+
   it('a recall is one click away, with its rule, its day and its words', async () => {
     const { page } = story;
     await page.getByRole('link', { name: 'New campaign' }).click();
@@ -47,10 +66,25 @@ describe('sending to an audience', () => {
     await page.getByText('Complete the marked parts first.').waitFor();
   });
 
-  it('the review says who gets it, on which channel, and who does not and why', async () => {
+  it('a test of the message goes to oneself, filled in, and is marked in the outbox', async () => {
     const { page } = story;
     await page.getByRole('textbox', { name: 'Subject' }).fill('We are closed on Friday');
     await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Hello {{ patient.first_name }}, see you.');
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Send the test' }).click();
+    await dialog.getByText('Kept in the outbox.').waitFor();
+    await dialog.getByText('[Test] We are closed on Friday').waitFor();
+    await dialog.getByText('Hello Maria, see you.').waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    const back = page.url();
+    await dialog.getByRole('link', { name: 'See it in the outbox' }).click();
+    await page.getByText('Test', { exact: true }).first().waitFor();
+    await page.goto(back);
+  });
+
+  it('the review says who gets it, on which channel, and who does not and why', async () => {
+    const { page } = story;
     await page.getByRole('button', { name: /^Send to \d+ people/ }).waitFor();
     await page.getByText('Would get nothing').waitFor();
     await page.getByRole('list', { name: 'Why people get nothing' }).waitFor();
@@ -72,10 +106,23 @@ describe('sending to an audience', () => {
     await page.getByRole('button', { name: `Bring back ${name}` }).waitFor();
     await page.getByLabel('Whom to show').selectOption({ label: 'The patient has no address on this channel.' });
     await page.getByRole('cell', { name: 'The patient has no address on this channel.' }).first().waitFor();
+    await page.getByLabel('Whom to show').selectOption('all');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('audience.csv');
+    await page.getByRole('button', { name: 'Tag all' }).click();
+    await page.getByRole('combobox', { name: 'Tag' }).fill('closure told');
+    await page.getByRole('button', { name: 'Put it on' }).click();
+    await page.getByText(/^“closure told” was put on \d+ people\.$/).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('Taken back.').waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Back to the send' }).click();
   });
 
-  it('goes out a minute later, and can be taken back until then', async () => {
+  it('goes out a little later, and can be taken back until then', async () => {
     const { page } = story;
     await page.getByRole('button', { name: /^Send to \d+ people/ }).click();
     await page.getByRole('heading', { name: /Goes out in \d+ seconds/ }).waitFor();
@@ -83,6 +130,9 @@ describe('sending to an audience', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('heading', { name: 'Taken back: nobody got it' }).waitFor();
     await page.getByRole('textbox', { name: 'Subject' }).fill('We are closed on Monday');
+    await page.getByLabel('One message, to the oldest adult').check();
+    await page.getByRole('switch', { name: 'Also to patients’ primary contacts' }).check();
+    await page.getByText('One message to a household, also to contacts.').waitFor();
     await saved();
   });
 
@@ -90,7 +140,7 @@ describe('sending to an audience', () => {
     const { page } = story;
     await page.getByRole('button', { name: /^Send to \d+ people/ }).click();
     await page.getByRole('heading', { name: /Goes out in/ }).waitFor();
-    await page.getByRole('heading', { name: /^Sent / }).waitFor({ timeout: 100_000 });
+    await page.getByRole('heading', { name: /^Sent / }).waitFor({ timeout: 40_000 });
     await page.getByText(/^\d+ patients of \d+/).waitFor();
     await page.getByText('This went out and stays as it was').waitFor();
     expect(await page.getByRole('textbox', { name: 'Subject' }).count()).toBe(0);
