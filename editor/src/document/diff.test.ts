@@ -77,3 +77,28 @@ test('branches, shares and the holdout are told in words', () => {
     { label: 'Shares', before: 'A 50 %, B 50 %', after: 'A 80 %, B 20 %' },
   ]);
 });
+
+test('segments are called by their names, and answers by their words', () => {
+  const id = '00000000-0000-4000-8000-00000000005e';
+  const before = sampleDocument();
+  const when = { op: 'segment' as const, segment: id, is: 'in' as const };
+  const goal = { label: 'Vip', when, windowDays: 28 };
+  const after = { ...before, settings: { ...before.settings, goal } };
+  const names = { segments: { [id]: 'Regulars' } };
+  const told = JSON.stringify(diffDocuments(before, after, names));
+  expect(told).toContain('the patient is in the segment “Regulars”');
+  expect(told).not.toContain(id);
+  const hold = (words: string[]) => ({
+    id: 'hold',
+    kind: 'wait-for',
+    config: {
+      for: { kind: 'reply', answers: [{ id: 'yes', name: 'Yes', words }] },
+      timeout: { amount: 1, unit: 'days' },
+    },
+  });
+  const [change] = diffDocuments(
+    { ...before, nodes: [...before.nodes, hold(['YES'])] },
+    { ...before, nodes: [...before.nodes, hold(['YES', 'OK'])] },
+  );
+  expect(change?.fields).toEqual([{ label: 'Answers', before: 'Yes (YES)', after: 'Yes (YES, OK)' }]);
+});
