@@ -8,9 +8,20 @@ import type { Refusal } from '../context.ts';
 export function groupsToGive(versionId: string, people: readonly PeopleGroup[]): CommandGroup[] {
   return people.flatMap(({ choice, nodeId, versionId: on }): CommandGroup[] => {
     if (choice.kind === 'keep') return [];
-    const command: EnrollmentCommand = choice.kind === 'exit' ? choice : { ...choice, versionId };
+    const command = commandOf(choice, { versionId, isOn: on === versionId });
+    if (command === null) return [];
     return [{ versionId: on, nodeId, command }];
   });
+}
+
+/** Null: they are there already. */
+function commandOf(
+  choice: Exclude<PeopleGroup['choice'], { kind: 'keep' }>,
+  { versionId, isOn }: { versionId: string; isOn: boolean },
+): EnrollmentCommand | null {
+  if (choice.kind === 'exit') return choice;
+  if (!isOn) return { ...choice, versionId };
+  return choice.toNodeId === null ? null : { kind: 'go_to', nodeId: choice.toNodeId };
 }
 
 type Asked = { campaignId: string; plan: Plan; people: readonly PeopleGroup[] };

@@ -1,4 +1,5 @@
 import type {
+  MovePeopleRequest,
   MoveProgress,
   PublishingSettings,
   PublishReview,
@@ -13,6 +14,7 @@ import { audit } from '../audit.ts';
 import { findCampaign } from '../campaigns/find-campaign.ts';
 import type { Actor, EngineContext, Result } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { movePeople } from './move-people.ts';
 import { moveProgressOf } from './move-progress.ts';
 import { publishReviewOf, type ReviewInput } from './publish-review.ts';
 import { askReview, commentReview, decideReview, reviewQueueOf } from './reviews.ts';
@@ -27,6 +29,12 @@ export type Publishing = {
     which: { campaignId: string; moveId: string },
     sight: Sight,
   ): Promise<MoveProgress | null>;
+  movePeople(
+    practiceId: string,
+    campaignId: string,
+    asked: MovePeopleRequest,
+    by: Actor,
+  ): ReturnType<typeof movePeople>;
   /** Null: no such campaign. */
   versions(practiceId: string, campaignId: string): Promise<VersionList | null>;
   version(practiceId: string, campaignId: string, version: number): Promise<VersionDetail | null>;
@@ -64,6 +72,7 @@ export function createPublishing(context: EngineContext): Publishing {
     review: (practiceId, id, input, by) => publishReviewOf(context, practiceId, id, input, by),
     moveProgress: (practiceId, which, sight) =>
       inPractice(database, practiceId, (tx) => moveProgressOf(tx, which, sight)),
+    movePeople: (practiceId, id, asked, by) => movePeople(context, practiceId, id, asked, by),
     versions: (practiceId, id) =>
       inPractice(database, practiceId, async (tx) =>
         (await findCampaign(tx, id)) === null ? null : { versions: await listVersions(tx, id) },

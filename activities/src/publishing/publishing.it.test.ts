@@ -175,6 +175,28 @@ describe('publishing with people', () => {
     });
   });
 
+  it('moves those who stayed later on, without publishing, and refuses when another version is live', async () => {
+    const id = await withCampaign(first);
+    const enrollmentId = await enrolled();
+    await save(id, second);
+    await publish(id);
+    const [group] = (await look(id)).waiting;
+    if (group === undefined) throw new Error('Nobody waits');
+    const { versionId, nodeId } = group;
+    const people: PeopleGroup[] = [{ versionId, nodeId, choice: { kind: 'move', toNodeId: null, wait: 'keep' } }];
+    const ask = (liveVersion: number) =>
+      still.publishing.movePeople(still.practiceId, id, { liveVersion, people }, ben);
+    expect(await ask(1)).toMatchObject({ ok: false, error: { code: 'published_meanwhile' } });
+    expect(await ask(2)).toMatchObject({ ok: true, value: { people: 1 } });
+    await runAll();
+    expect((await look(id)).waiting).toMatchObject([{ version: 2, nodeId: 'pause', here: 1, becomes: 'same' }]);
+    expect((await still.enrollment(enrollmentId)).state.kept).toEqual({
+      mode: 'for',
+      duration: { amount: 2, unit: 'days' },
+    });
+    expect(await publish(id)).toMatchObject({ ok: true, value: { version: 3 } });
+  });
+
   it('refuses a step that is not there, the trigger, and versions of others', async () => {
     const id = await withCampaign(first);
     await enrolled();

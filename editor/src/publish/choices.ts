@@ -14,6 +14,7 @@ export function waysOf(group: WaitingGroup, next: number): WayOption[] {
     { value: 'continue', label: 'Continue at another step' },
     { value: 'exit', label: 'Leave the campaign' },
   ];
+  if (group.version === next) return [{ value: 'keep', label: 'Stay where they are' }, ...rest];
   switch (group.becomes) {
     case 'same':
     case 'changed':
@@ -79,9 +80,9 @@ export function withChoice(
 }
 
 /** Everybody whose step is still there moves along, at the time they wait for; the others stay. */
-export function moveAll(waiting: readonly WaitingGroup[]): PeopleGroup[] {
+export function moveAll(waiting: readonly WaitingGroup[], next: number): PeopleGroup[] {
   return waiting
-    .filter(({ becomes }) => becomes !== 'removed' && becomes !== 'other_kind')
+    .filter(({ becomes, version }) => becomes !== 'removed' && becomes !== 'other_kind' && version !== next)
     .map(({ versionId, nodeId }) => ({ versionId, nodeId, choice: { kind: 'move', toNodeId: null, wait: 'keep' } }));
 }
 

@@ -9,10 +9,11 @@ import classes from './move-result.module.css';
 import page from './publish-page.module.css';
 import { publishQueries } from './publish-queries.ts';
 
-type Props = { campaignId: string; moveId: string; live: PublishReview['live'] };
+type Props = { campaignId: string; moveId: string; review: PublishReview | null };
 
 /** After publishing: how far moving people is, who refused and why, and the way back. */
-export function MoveResult({ campaignId, moveId, live }: Props) {
+export function MoveResult({ campaignId, moveId, review }: Props) {
+  const live = review?.live ?? null;
   const isMoving = moveId !== 'none';
   const move = useQuery({ ...publishQueries.move(campaignId, moveId), enabled: isMoving });
   const former = live === null || live.version < 2 ? null : live.version - 1;
@@ -26,6 +27,7 @@ export function MoveResult({ campaignId, moveId, live }: Props) {
         <FailureNote title="How far it is could not be loaded" error={move.error} onRetry={() => void move.refetch()} />
       ) : null}
       {move.data === undefined ? null : <Moving move={move.data} />}
+      {review === null ? null : <LeftBehind campaignId={campaignId} review={review} />}
       <div className={page.actions}>
         <LinkButton to="/campaigns/$campaignId" params={{ campaignId }}>
           To the campaign
@@ -45,6 +47,33 @@ export function MoveResult({ campaignId, moveId, live }: Props) {
         )}
       </div>
     </div>
+  );
+}
+
+/** Those who stayed on earlier versions, and the way to decide about them. */
+function LeftBehind({ campaignId, review: { waiting, live } }: { campaignId: string; review: PublishReview }) {
+  const stayed = waiting.filter(({ version }) => version !== live?.version);
+  const here = stayed.reduce((sum, group) => sum + group.here, 0);
+  if (here === 0) return null;
+  return (
+    <section aria-labelledby="stayed" className={page.section}>
+      <h2 id="stayed">
+        {here === 1 ? '1 patient is' : `${here.toLocaleString('en-US')} patients are`} on an earlier version
+      </h2>
+      <ul className={classes.reasons}>
+        {stayed.map(({ versionId, nodeId, title, version, here: n }) => (
+          <li key={`${versionId}/${nodeId}`}>
+            <strong>{n.toLocaleString('en-US')}</strong> at {title}, version {version}
+          </li>
+        ))}
+      </ul>
+      <p>
+        They go on as before.{' '}
+        <Link to="/campaigns/$campaignId/publish" params={{ campaignId }}>
+          Decide about them
+        </Link>
+      </p>
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import table from '../ui/table.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import type { Way } from './choices.ts';
 import { choiceFor, choiceOf, moveAll, stepsToContinueAt, sumOf, wayOf, waysOf, withChoice } from './choices.ts';
+import { nextVersion } from './next-version.ts';
 import classes from './people-section.module.css';
 import page from './publish-page.module.css';
 
@@ -22,8 +23,8 @@ type Props = {
 
 /** Where everybody waits now, what that step becomes, and the choice what becomes of them. */
 export function PeopleSection({ review, people, isOld, onChange }: Props) {
-  const { waiting, live } = review;
-  const next = (live?.version ?? 0) + 1;
+  const { waiting } = review;
+  const { version: next } = nextVersion(review);
   const here = waiting.reduce((sum, group) => sum + group.here, 0);
   if (here === 0)
     return (
@@ -48,7 +49,7 @@ export function PeopleSection({ review, people, isOld, onChange }: Props) {
           <Button size="xs" variant="default" disabled={people.length === 0} onClick={() => onChange([])}>
             All stay
           </Button>
-          <Button size="xs" variant="default" onClick={() => onChange(moveAll(waiting))}>
+          <Button size="xs" variant="default" onClick={() => onChange(moveAll(waiting, next))}>
             Move everybody who can be
           </Button>
         </div>

@@ -1,14 +1,14 @@
-import type { PeopleGroup, PublishReview } from '@cairn/core/api';
+import type { PeopleGroup, PublishAnswer, PublishReview } from '@cairn/core/api';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiFailure } from '../api/failure.ts';
 import { IssueList } from '../campaigns/issue-list.tsx';
-import { diffDocuments } from '../document/diff.ts';
 import { BackfillChoice } from '../entry/backfill-choice.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { FailureNote } from '../ui/notes.tsx';
+import { nextVersion } from './next-version.ts';
 import page from './publish-page.module.css';
 import { publishRequests } from './publish-queries.ts';
 import { whyNotPublish } from './why-not-publish.ts';
@@ -24,14 +24,11 @@ export function PublishBar({ campaignId, review, people }: Props) {
   const may = useMay('campaigns.publish');
   const [note, setNote] = useState('');
   const [backfill, setBackfill] = useState(false);
-  const next = (review.live?.version ?? 0) + 1;
+  const { version: next, isNew } = nextVersion(review);
+  const onlyMoves = !isNew && review.live !== null && people.length > 0;
   const publish = useMutation({
-    mutationFn: () =>
-      publishRequests.publish(campaignId, {
-        ...{ baseRevision: review.draftRevision, liveVersion: review.live?.version ?? null, backfill, note },
-        ...(review.version === null ? {} : { version: review.version }),
-        people: [...people],
-      }),
+    mutationFn: async (): Promise<{ move: PublishAnswer['move'] }> =>
+      onlyMoves ? moveThem(campaignId, next, people) : publishNow(campaignId, review, { people, backfill, note }),
     onSuccess: async ({ move }) => {
       await client.invalidateQueries({ queryKey: ['campaign', campaignId] });
       await navigate({ search: { move: move?.id ?? 'none' } });
@@ -40,8 +37,7 @@ export function PublishBar({ campaignId, review, people }: Props) {
   const { error } = publish;
   const isStale = error instanceof ApiFailure && error.status === 409;
   const issues = error instanceof ApiFailure ? error.issues : [];
-  const differs = review.live === null || diffDocuments(review.live.document, review.document).length > 0;
-  const reason = whyNotPublish({ review, may, differs, people });
+  const reason = whyNotPublish({ review, may, isNew: isNew || onlyMoves, people });
   return (
     <>
       <section aria-labelledby="last" className={page.section}>
@@ -79,7 +75,10 @@ export function PublishBar({ campaignId, review, people }: Props) {
           </div>
         ) : null}
         <p id="publish-reason" className={reason === null ? page.plain : page.reason}>
-          {reason ?? 'Whoever enters from now on gets this version.'}
+          {reason ??
+            (onlyMoves
+              ? 'Nothing is published: only these patients are moved.'
+              : 'Whoever enters from now on gets this version.')}
         </p>
         <Button
           loading={publish.isPending}
@@ -87,9 +86,23 @@ export function PublishBar({ campaignId, review, people }: Props) {
           aria-describedby="publish-reason"
           onClick={() => publish.mutate()}
         >
-          Publish version {next}
+          {onlyMoves ? `Move to version ${next}` : `Publish version ${next}`}
         </Button>
       </div>
     </>
   );
+}
+
+type Asked = { people: readonly PeopleGroup[]; backfill: boolean; note: string };
+
+function publishNow(campaignId: string, review: PublishReview, { people, backfill, note }: Asked) {
+  return publishRequests.publish(campaignId, {
+    ...{ baseRevision: review.draftRevision, liveVersion: review.live?.version ?? null, backfill, note },
+    ...(review.version === null ? {} : { version: review.version }),
+    people: [...people],
+  });
+}
+
+async function moveThem(campaignId: string, liveVersion: number, people: readonly PeopleGroup[]) {
+  return { move: await publishRequests.movePeople(campaignId, { liveVersion, people: [...people] }) };
 }

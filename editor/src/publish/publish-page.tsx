@@ -37,7 +37,7 @@ export function PublishPage() {
         </Link>
       }
     >
-      {move === null ? null : <MoveResult campaignId={campaignId} moveId={move} live={review.data?.live ?? null} />}
+      {move === null ? null : <MoveResult campaignId={campaignId} moveId={move} review={review.data ?? null} />}
       {review.isError && review.data === undefined ? (
         <FailureNote
           title="What publishing would mean could not be worked out"

@@ -1,5 +1,6 @@
-import type { PeopleGroup, PublishRequest } from '@cairn/core/api';
+import type { MovePeopleRequest, PeopleGroup, PublishRequest } from '@cairn/core/api';
 import {
+  movePeopleAnswer,
   moveProgress,
   publishAnswer,
   publishingSettings,
@@ -63,6 +64,8 @@ export const publishQueries = {
 export const publishRequests = {
   publish: (campaignId: string, request: PublishRequest) =>
     send('POST', `${at(campaignId)}/publish`, request, publishAnswer),
+  movePeople: (campaignId: string, request: MovePeopleRequest) =>
+    send('POST', `${at(campaignId)}/moves`, request, movePeopleAnswer),
   restore: (campaignId: string, version: number, baseRevision: number) =>
     send('POST', `${at(campaignId)}/versions/${version}/restore`, { baseRevision }, saveDraftAnswer),
   askReview: (campaignId: string, asked: { baseRevision: number; note: string }) =>

@@ -1,16 +1,16 @@
 import type { PeopleGroup, PublishReview } from '@cairn/core/api';
 
-type Situation = { review: PublishReview; may: boolean; differs: boolean; people: readonly PeopleGroup[] };
+type Situation = { review: PublishReview; may: boolean; isNew: boolean; people: readonly PeopleGroup[] };
 
 /** Why publishing is not possible now, as a sentence with the remedy; null when it is. */
-export function whyNotPublish({ review, may, differs, people }: Situation): string | null {
+export function whyNotPublish({ review, may, isNew, people }: Situation): string | null {
   const { issues, refusal, approval, state } = review;
   const blocks = issues.filter(({ severity }) => severity === 'blocks').length;
   if (!may) return 'Your role may not publish. Ask an approver.';
   if (blocks > 0)
     return blocks === 1 ? 'Solve the blocking problem first.' : `Solve the ${blocks} blocking problems first.`;
   if (refusal !== null) return refusal.message;
-  if (!differs && state !== 'draft') return 'There is nothing new to publish.';
+  if (!isNew && state !== 'draft') return 'There is nothing new to publish.';
   if (people.some(({ choice }) => choice.kind === 'exit' && choice.reason.trim() === ''))
     return 'Say why patients leave: it stands on their timeline.';
   if (!approval.isNeeded) return null;

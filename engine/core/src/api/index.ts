@@ -243,6 +243,7 @@ export {
 export type { PracticeCalendar } from './practice.ts';
 export { practiceCalendar, type SigningSecretState, signingSecretMade, signingSecretState } from './practice.ts';
 export type {
+  MovePeopleRequest,
   MoveProgress,
   PeopleChoice,
   PeopleGroup,
@@ -260,6 +261,8 @@ export type {
 export {
   askReviewRequest,
   decideReviewRequest,
+  movePeopleAnswer,
+  movePeopleRequest,
   moveProgress,
   publishAnswer,
   publishingSettings,

@@ -143,6 +143,11 @@ export const publishReview = z.object({
 });
 export type PublishReview = z.infer<typeof publishReview>;
 
+/** POST /api/v1/campaigns/:id/moves { people, liveVersion } → `movePeopleAnswer`: those on earlier versions, without publishing anything. */
+export const movePeopleRequest = z.strictObject({ people: peopleGroups.min(1), liveVersion: z.int().min(1) });
+export type MovePeopleRequest = z.infer<typeof movePeopleRequest>;
+export const movePeopleAnswer = z.object({ id: z.string(), people: z.number() });
+
 /** GET /api/v1/campaigns/:id/moves/:moveId */
 export const moveProgress = z.object({
   id: z.string(),

@@ -1,6 +1,8 @@
 import {
   askReviewRequest,
   decideReviewRequest,
+  movePeopleAnswer,
+  movePeopleRequest,
   moveProgress,
   publishingSettings,
   publishReview,
@@ -37,6 +39,18 @@ export function publishingRoutes({ engine: { publishing } }: ServerDeps): Fastif
       async (request) => {
         const who = whoOf(request);
         return unwrap(await publishing.review(who.practiceId, request.params.id, request.body, actorOf(who)));
+      },
+    );
+
+    app.post(
+      '/api/v1/campaigns/:id/moves',
+      {
+        config: { permission: 'campaigns.publish' },
+        schema: { params: idParams, body: movePeopleRequest, response: { 200: movePeopleAnswer } },
+      },
+      async (request) => {
+        const who = whoOf(request);
+        return unwrap(await publishing.movePeople(who.practiceId, request.params.id, request.body, actorOf(who)));
       },
     );
 

@@ -71,6 +71,16 @@ export const publishingOperations = {
     },
     problems: [404],
   },
+  'POST /api/v1/campaigns/{id}/moves': {
+    tag: 'Campaigns',
+    summary: 'Move patients who are on earlier versions',
+    description: 'To the version that is live, to another step, or out of the campaign, without publishing anything.',
+    body: { liveVersion: 2, people: [{ ...group, choice: { kind: 'move', toNodeId: null, wait: 'keep' } }] },
+    answers: {
+      200: { means: 'They are being moved: follow it by the id.', example: { id: sample.previewId, people: 12 } },
+    },
+    problems: [404, 409, 422],
+  },
   'GET /api/v1/campaigns/{id}/moves/{moveId}': {
     tag: 'Campaigns',
     summary: 'See how far moving patients is',
