@@ -60,7 +60,7 @@ function pastePlace({ targets, document, editor, gaps }: ActionContext): Gap | n
 }
 
 /** False, for callers that hand it on. */
-export function tellProblem({ session }: ActionContext, title: string, message: string): false {
+function tellProblem({ session }: ActionContext, title: string, message: string): false {
   notifications.show({ color: 'red', title, message });
   session.say(`${title}: ${message}`);
   return false;

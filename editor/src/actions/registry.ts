@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import type { Action, ActionContext, ActionSource } from './action.ts';
 import { clipboardActions } from './clipboard-actions.ts';
 import { historyActions } from './history-actions.ts';
@@ -27,6 +28,11 @@ export function actionOf(id: string): Action {
 /** Does an action, or says why not. */
 export function runAction(action: Action, context: ActionContext, source: ActionSource): void {
   const allowed = action.allowed(context);
-  if (allowed === true) action.perform(context, source);
-  else context.session.say(allowed);
+  if (allowed === true) {
+    action.perform(context, source);
+    return;
+  }
+  context.session.say(allowed);
+  // Eyes look for the reason too, but not for being told that there is nothing to undo.
+  if (action.group !== 'View' && !action.id.startsWith('history.')) notifications.show({ message: allowed });
 }

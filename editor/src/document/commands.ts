@@ -17,9 +17,8 @@ import type { NewId } from './new-ids.ts';
 import { countedIds } from './new-ids.ts';
 import { sameJson } from './same-json.ts';
 
-export type { Command, Gap, NewStep } from './commands/command.ts';
+export type { Command, Gap } from './commands/command.ts';
 export { type Applied, applyPatch, type Patch } from './commands/patch.ts';
-export type { Fragment } from './fragment.ts';
 
 /**
  * Applies a command. Null = it changes nothing, or cannot be done here: a step that is gone, a line that would lead back, an end with

@@ -11,7 +11,10 @@ export function gapsAfter(document: CampaignDocument, id: string): Gap[] {
   const node = document.nodes.find((one) => one.id === id);
   if (node === undefined || categoryOf(node) === 'note') return [];
   const ports = Object.entries(descriptionOf(node).ports);
-  const [needed, optional] = [ports.filter(([, port]) => port.optional !== true), ports.filter(([, port]) => port.optional)];
+  const [needed, optional] = [
+    ports.filter(([, port]) => port.optional !== true),
+    ports.filter(([, port]) => port.optional),
+  ];
   return [...needed, ...optional].map(([port]) => ({ after: id, port }));
 }
 
@@ -59,7 +62,12 @@ export function branchesToKeep(document: CampaignDocument, nodeId: string): Bran
   const members = blocksOf(sketch, [nodeId])?.[0]?.members ?? reachedFrom(sketch, [nodeId]);
   const reach = ways.map(({ port, to }) => {
     const own = [...reachedFrom(sketch, [to])].filter((id) => members.has(id));
-    return { port, label: descriptionOf(node).ports[port]?.label ?? port, steps: own.length, isLongest: port === longest };
+    return {
+      port,
+      label: descriptionOf(node).ports[port]?.label ?? port,
+      steps: own.length,
+      isLongest: port === longest,
+    };
   });
   return reach.every(({ steps }) => steps === 0) ? [] : reach;
 }

@@ -26,7 +26,7 @@ export function blockOf(sketch: Sketch, id: string): Block | null {
 }
 
 /** Whether a step has several ways out, of which optional ones count where they are used. */
-export function isBranching(sketch: Sketch, node: DocumentNode): boolean {
+function isBranching(sketch: Sketch, node: DocumentNode): boolean {
   const connected = new Set(waysOf(sketch, node.id).map(({ port }) => port));
   for (const [port, { optional = false }] of Object.entries(descriptionOf(node).ports)) {
     if (!optional) connected.add(port);

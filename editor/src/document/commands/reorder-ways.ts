@@ -22,7 +22,7 @@ export function reorderWays(document: CampaignDocument, nodeId: string, ports: r
 }
 
 /** The setting of a step that lists its branches, each with the id that is its way out. */
-export function branchesOf(node: DocumentNode): { key: string; items: readonly Record<string, unknown>[] } | null {
+function branchesOf(node: DocumentNode): { key: string; items: readonly Record<string, unknown>[] } | null {
   for (const [key, value] of Object.entries(node.config)) {
     if (!Array.isArray(value) || value.length < 2) continue;
     const items = value.filter(isRecord);
