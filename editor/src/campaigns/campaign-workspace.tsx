@@ -1,3 +1,4 @@
+import type { CampaignDocument } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
@@ -44,7 +45,7 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
   const { document } = state.history;
   const [counts] = useState(createCountsStore);
   const settled = useDeferredValue(document);
-  const issues = useIssues(settled, detail.id);
+  const issues = useIssues(useDeferredValue<CampaignDocument | null>(document, null), detail.id, detail.issues);
   const names = useKnownNames(settled);
   const former = useRef<ReadonlyMap<string, StepView>>(new Map());
   const steps = useMemo(() => {

@@ -1,6 +1,7 @@
 import {
   adviceOn,
   type CampaignDocument,
+  type CompileResult,
   compile,
   type Issue,
   type OutsideCampaign,
@@ -15,17 +16,19 @@ import { surroundingsOf } from './surroundings.ts';
 
 /**
  * What is wrong with the draft as it stands, with the segments and campaigns that it names once those are known, and what is worth a look in its
- * practice.
+ * practice. `known` while there is no document to look at: a large one is drawn first and looked at afterwards.
  */
-export function useIssues(document: CampaignDocument, campaignId: string): Issue[] {
+export function useIssues(document: CampaignDocument | null, campaignId: string, known: readonly Issue[]): Issue[] {
   const found = useFaults(document);
   const { data: world = null } = useQuery(surroundingsOf(campaignId));
-  const advice = useMemo(() => adviceOn(document, world), [document, world]);
-  return useMemo(() => [...found, ...advice], [found, advice]);
+  const advice = useMemo(() => (document === null ? [] : adviceOn(document, world)), [document, world]);
+  return useMemo(() => (document === null ? [...known] : [...found, ...advice]), [document, known, found, advice]);
 }
 
-function useFaults(document: CampaignDocument): Issue[] {
-  const compiled = useMemo(() => compile(document), [document]);
+const nothingFound: CompileResult = { ok: false, issues: [] };
+
+function useFaults(document: CampaignDocument | null): Issue[] {
+  const compiled = useMemo(() => (document === null ? nothingFound : compile(document)), [document]);
   const kinds = useMemo(
     () => new Set(compiled.ok ? outsideNames(compiled.plan).map(({ kind }) => kind) : []),
     [compiled],
