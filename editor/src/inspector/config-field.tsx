@@ -47,7 +47,7 @@ export function ConfigField({ field, node, document, issues, onChange }: Props) 
   const commitText = (next: string) => onChange(next === '' && !field.required ? undefined : next);
   switch (field.widget) {
     case 'text':
-      return node.kind === 'message' ? (
+      return node.kind === 'message' && field.path === 'subject' ? (
         <TemplateField
           {...shared}
           required={field.required}

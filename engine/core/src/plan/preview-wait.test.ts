@@ -61,5 +61,7 @@ describe('the preview of a wait', () => {
   it('says nothing of half-filled settings and of what does not wait', () => {
     expect(look({ mode: 'for' })).toBeNull();
     expect(look({}, { kind: 'nothing-like-it' })).toBeNull();
+    expect(look({ label: 'Done' }, { kind: 'exit' })).toBeNull();
+    expect(look({ event: 'form.submitted', entry: 'once' }, { kind: 'event-trigger' })).toBeNull();
   });
 });

@@ -34,7 +34,8 @@ export function previewWait(
   { now, practice }: Pick<DraftWorld, 'now' | 'practice'>,
   { textBehind }: { textBehind: boolean },
 ): WaitPreview | null {
-  const bind = nodeTypeOf(node.kind)?.bind(node.config);
+  const type = nodeTypeOf(node.kind);
+  const bind = type?.bind(node.config);
   if (bind === undefined || !bind.ok) return null;
   const { config } = bind.node;
   const visitAt = bind.node.keys().includes('appointments') ? visitFrom(now, practice) : null;
@@ -61,6 +62,7 @@ export function previewWait(
     held: false,
   });
   if (outcome.kind !== 'wait' && outcome.kind !== 'done') return null;
+  if (outcome.kind === 'done' && type?.category !== 'time') return null;
   const at = outcome.kind === 'wait' ? outcome.until : now;
   if (at === null) return null;
   const missed = trace.some(({ port }) => port === 'missed');
