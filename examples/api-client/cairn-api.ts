@@ -256,7 +256,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs the permission `messages.approve`. */
+        /**
+         * List steps whose messages wait for approval
+         * @description Needs the permission `messages.approve`.
+         */
         get: operations["getApprovals"];
         put?: never;
         post?: never;
@@ -274,10 +277,18 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Needs the permission `messages.approve`. */
+        /**
+         * Write other words for one patient
+         * @description Nothing is filled in. They are approved like any, and come back when what they stand in place of changes.
+         *
+         *     Needs the permission `messages.approve`.
+         */
         put: operations["putApprovalsIdText"];
         post?: never;
-        /** @description Needs the permission `messages.approve`. */
+        /**
+         * Take the campaign’s words again
+         * @description Needs the permission `messages.approve`.
+         */
         delete: operations["deleteApprovalsIdText"];
         options?: never;
         head?: never;
@@ -291,7 +302,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs the permission `messages.approve`. */
+        /**
+         * See how far a decision is
+         * @description Needs the permission `messages.approve`.
+         */
         get: operations["getApprovalsActsId"];
         put?: never;
         post?: never;
@@ -310,7 +324,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `messages.approve`. */
+        /**
+         * Take a decision back
+         * @description What has gone, or is settled, stays so.
+         *
+         *     Needs the permission `messages.approve`.
+         */
         post: operations["postApprovalsActsIdUndo"];
         delete?: never;
         options?: never;
@@ -327,7 +346,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `messages.approve`. */
+        /**
+         * Approve or reject messages
+         * @description With `messages` it is about these, each as it was read: one that reads otherwise by now is left, and told in `passed`. Without it is about all that wait at the step, worked off in pages. An approved message waits eight seconds, so that it can be undone, then passes every check anew. To reject needs a reason.
+         *
+         *     Needs the permission `messages.approve`.
+         */
         post: operations["postApprovalsDecide"];
         delete?: never;
         options?: never;
@@ -344,7 +368,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `messages.approve`. */
+        /**
+         * Read messages that wait at a step
+         * @description Each as its patient would get it now, 20 a page; `cursor` is `nextCursor` of the page before.
+         *
+         *     Needs the permission `messages.approve`.
+         */
         post: operations["postApprovalsSearch"];
         delete?: never;
         options?: never;
@@ -663,7 +692,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `campaigns.edit`. */
+        /**
+         * Put a campaign away
+         * @description One that runs is stopped first. Its patients and numbers stay.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
         post: operations["postCampaignsIdArchive"];
         delete?: never;
         options?: never;
@@ -937,10 +971,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Needs the permission `campaigns.read`. */
+        /**
+         * Put a campaign on top of one’s own list
+         * @description Needs the permission `campaigns.read`.
+         */
         put: operations["putCampaignsIdFavourite"];
         post?: never;
-        /** @description Needs the permission `campaigns.read`. */
+        /**
+         * Take a campaign off the top of one’s own list
+         * @description Needs the permission `campaigns.read`.
+         */
         delete: operations["deleteCampaignsIdFavourite"];
         options?: never;
         head?: never;
@@ -954,7 +994,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs the permission `campaigns.read`. */
+        /**
+         * List who left the draft how
+         * @description What one author saves in one sitting is one entry. The latest first, at most 100.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
         get: operations["getCampaignsIdHistory"];
         put?: never;
         post?: never;
@@ -971,10 +1016,35 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs the permission `campaigns.read`. */
+        /**
+         * Read a draft as an author left it
+         * @description Needs the permission `campaigns.read`.
+         */
         get: operations["getCampaignsIdHistoryEntryId"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move patients who are on earlier versions
+         * @description To the version that is live, to another step, or out of the campaign, without publishing anything.
+         *
+         *     Needs the permission `campaigns.publish`.
+         */
+        post: operations["postCampaignsIdMoves"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1440,7 +1510,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `campaigns.read`. */
+        /**
+         * Say that a tab has a campaign open
+         * @description Every 15 seconds; a tab that is silent for 45 seconds is gone. With `edits` it asks for the turn to edit, which one tab has at a time; `takeOver` takes it from whoever has it.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
         post: operations["postCampaignsIdSessions"];
         delete?: never;
         options?: never;
@@ -1457,7 +1532,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `campaigns.read`. */
+        /**
+         * Say that a tab was closed
+         * @description Needs the permission `campaigns.read`.
+         */
         post: operations["postCampaignsIdSessionsEnd"];
         delete?: never;
         options?: never;
@@ -1473,7 +1551,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Needs the permission `campaigns.edit`. */
+        /**
+         * Put a campaign into a folder and tag it
+         * @description Needs the permission `campaigns.edit`.
+         */
         put: operations["putCampaignsIdShelf"];
         post?: never;
         delete?: never;
@@ -1535,7 +1616,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Needs the permission `campaigns.edit`. */
+        /**
+         * Bring a campaign back
+         * @description As the draft or the stopped campaign that it was.
+         *
+         *     Needs the permission `campaigns.edit`.
+         */
         post: operations["postCampaignsIdUnarchive"];
         delete?: never;
         options?: never;
@@ -6084,12 +6170,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description By campaign and step, those that wait longest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "total": 12,
+                     *       "groups": [
+                     *         {
+                     *           "campaign": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000003",
+                     *             "name": "Recall after six months",
+                     *             "state": "live"
+                     *           },
+                     *           "nodeId": "mail",
+                     *           "stepName": "Recall by e-mail",
+                     *           "waiting": 12,
+                     *           "changed": 1,
+                     *           "oldestAt": "2031-03-04T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         groups: {
                             campaign: {
@@ -6125,6 +6230,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "Before your visit",
+                 *       "text": "Dear Ana, please bring your glasses."
+                 *     }
+                 */
                 "application/json": {
                     subject?: string;
                     text: string;
@@ -6132,12 +6243,40 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The message as it reads now. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "effectId": "0198c1d2-0000-7000-8000-000000000061",
+                     *       "patient": {
+                     *         "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *         "name": "Ana Reyes"
+                     *       },
+                     *       "channel": "email",
+                     *       "purpose": "care",
+                     *       "mode": "sandbox",
+                     *       "toContact": false,
+                     *       "maskedAddress": "a•••@example.com",
+                     *       "subject": "Before your visit",
+                     *       "text": "Hello Ana, please bring your insurance card.",
+                     *       "problem": null,
+                     *       "parts": null,
+                     *       "fingerprint": "5f1d",
+                     *       "edited": null,
+                     *       "changedAt": null,
+                     *       "outlook": {
+                     *         "kind": "goes",
+                     *         "sentence": "Goes as soon as it is approved.",
+                     *         "until": null
+                     *       },
+                     *       "waitingSince": "2031-03-04T09:00:00.000Z",
+                     *       "staleAt": null
+                     *     }
+                     */
                     "application/json": {
                         changedAt: string | null;
                         /** @enum {string} */
@@ -6178,8 +6317,10 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6196,12 +6337,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The message as it reads now. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "effectId": "0198c1d2-0000-7000-8000-000000000061",
+                     *       "patient": {
+                     *         "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *         "name": "Ana Reyes"
+                     *       },
+                     *       "channel": "email",
+                     *       "purpose": "care",
+                     *       "mode": "sandbox",
+                     *       "toContact": false,
+                     *       "maskedAddress": "a•••@example.com",
+                     *       "subject": "Before your visit",
+                     *       "text": "Hello Ana, please bring your insurance card.",
+                     *       "problem": null,
+                     *       "parts": null,
+                     *       "fingerprint": "5f1d",
+                     *       "edited": null,
+                     *       "changedAt": null,
+                     *       "outlook": {
+                     *         "kind": "goes",
+                     *         "sentence": "Goes as soon as it is approved.",
+                     *         "until": null
+                     *       },
+                     *       "waitingSince": "2031-03-04T09:00:00.000Z",
+                     *       "staleAt": null
+                     *     }
+                     */
                     "application/json": {
                         changedAt: string | null;
                         /** @enum {string} */
@@ -6242,6 +6411,7 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6258,12 +6428,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description How many were looked at and decided. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000061",
+                     *       "kind": "approve",
+                     *       "state": "done",
+                     *       "total": 1,
+                     *       "looked": 1,
+                     *       "changed": 1
+                     *     }
+                     */
                     "application/json": {
                         changed: number;
                         id: string;
@@ -6296,12 +6476,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Taken back, or begun. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000061",
+                     *       "kind": "approve",
+                     *       "state": "undone",
+                     *       "total": 1,
+                     *       "looked": 1,
+                     *       "changed": 1
+                     *     }
+                     */
                     "application/json": {
                         changed: number;
                         id: string;
@@ -6332,6 +6522,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "approve",
+                 *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                 *       "nodeId": "mail",
+                 *       "messages": [
+                 *         {
+                 *           "effectId": "0198c1d2-0000-7000-8000-000000000061",
+                 *           "fingerprint": "5f1d"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** Format: uuid */
                     campaignId: string;
@@ -6348,12 +6551,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Decided, or begun. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000061",
+                     *       "kind": "approve",
+                     *       "state": "done",
+                     *       "total": 1,
+                     *       "looked": 1,
+                     *       "changed": 1,
+                     *       "passed": []
+                     *     }
+                     */
                     "application/json": {
                         changed: number;
                         id: string;
@@ -6375,8 +6589,10 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -6391,6 +6607,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                 *       "nodeId": "mail"
+                 *     }
+                 */
                 "application/json": {
                     /** Format: uuid */
                     campaignId: string;
@@ -6400,12 +6622,45 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A page. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "effectId": "0198c1d2-0000-7000-8000-000000000061",
+                     *           "patient": {
+                     *             "id": "0198c1d2-0000-7000-8000-000000000001",
+                     *             "name": "Ana Reyes"
+                     *           },
+                     *           "channel": "email",
+                     *           "purpose": "care",
+                     *           "mode": "sandbox",
+                     *           "toContact": false,
+                     *           "maskedAddress": "a•••@example.com",
+                     *           "subject": "Before your visit",
+                     *           "text": "Hello Ana, please bring your insurance card.",
+                     *           "problem": null,
+                     *           "parts": null,
+                     *           "fingerprint": "5f1d",
+                     *           "edited": null,
+                     *           "changedAt": null,
+                     *           "outlook": {
+                     *             "kind": "goes",
+                     *             "sentence": "Goes as soon as it is approved.",
+                     *             "until": null
+                     *           },
+                     *           "waitingSince": "2031-03-04T09:00:00.000Z",
+                     *           "staleAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             changedAt: string | null;
@@ -7254,7 +7509,14 @@ export interface operations {
                      *           "lastAt": "2031-03-04T14:00:01.000Z",
                      *           "nextAt": "2031-03-05T14:00:00.000Z",
                      *           "runs": 12,
-                     *           "updatedAt": "2031-03-01T09:00:00.000Z"
+                     *           "updatedAt": "2031-03-01T09:00:00.000Z",
+                     *           "folder": "Recall",
+                     *           "tags": [
+                     *             "spring"
+                     *           ],
+                     *           "favourite": true,
+                     *           "archived": false,
+                     *           "awaiting": 0
                      *         }
                      *       ]
                      *     }
@@ -7600,12 +7862,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Kept. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                     };
@@ -7615,6 +7882,7 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -8553,12 +8821,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Kept. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                     };
@@ -8584,12 +8857,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Kept. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                     };
@@ -8615,12 +8893,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The entries, without their documents. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "id": "0198c1d2-0000-7000-8000-000000000063",
+                     *           "author": "Ada Author",
+                     *           "isMe": false,
+                     *           "revision": 7,
+                     *           "begunAt": "2031-03-04T09:00:00.000Z",
+                     *           "savedAt": "2031-03-04T09:12:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         entries: {
                             author: string;
@@ -8654,12 +8946,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The draft, and what its author began from. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000063",
+                     *       "author": "Ada Author",
+                     *       "isMe": false,
+                     *       "revision": 7,
+                     *       "begunAt": "2031-03-04T09:00:00.000Z",
+                     *       "savedAt": "2031-03-04T09:12:00.000Z",
+                     *       "document": {
+                     *         "schemaVersion": 1,
+                     *         "name": "Welcome series",
+                     *         "description": "",
+                     *         "settings": {
+                     *           "exits": []
+                     *         },
+                     *         "nodes": [
+                     *           {
+                     *             "id": "start",
+                     *             "kind": "manual-trigger",
+                     *             "config": {
+                     *               "reentry": "once"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "edges": []
+                     *       },
+                     *       "before": null
+                     *     }
+                     */
                     "application/json": {
                         author: string;
                         before: components["schemas"]["CampaignDocument"] | null;
@@ -8676,6 +8997,89 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    postCampaignsIdMoves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "liveVersion": 2,
+                 *       "people": [
+                 *         {
+                 *           "versionId": "0198c1d2-0000-7000-8000-000000000021",
+                 *           "nodeId": "wait_two_days",
+                 *           "choice": {
+                 *             "kind": "move",
+                 *             "toNodeId": null,
+                 *             "wait": "keep"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    liveVersion: number;
+                    people: {
+                        choice: {
+                            /** @enum {string} */
+                            kind: "keep";
+                        } | {
+                            /** @enum {string} */
+                            kind: "move";
+                            toNodeId: string | null;
+                            /** @enum {string} */
+                            wait: "keep" | "recompute" | "now";
+                        } | {
+                            /** @enum {string} */
+                            kind: "exit";
+                            reason: string;
+                        };
+                        nodeId: string;
+                        /** Format: uuid */
+                        versionId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description They are being moved: follow it by the id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000021",
+                     *       "people": 12
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        people: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
@@ -11593,6 +11997,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sessionId": "0198c1d2-0000-7000-8000-000000000062",
+                 *       "stepId": "start",
+                 *       "edits": true
+                 *     }
+                 */
                 "application/json": {
                     /** @default false */
                     edits?: boolean;
@@ -11606,12 +12017,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Whose turn it is, and who else is there. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "mine": true,
+                     *       "lostTo": null,
+                     *       "others": [
+                     *         {
+                     *           "sessionId": "0198c1d2-0000-7000-8000-000000000063",
+                     *           "name": "Ada Author",
+                     *           "isMe": false,
+                     *           "stepId": null,
+                     *           "edits": false
+                     *         }
+                     *       ],
+                     *       "draftRevision": 7
+                     *     }
+                     */
                     "application/json": {
                         draftRevision: number;
                         lostTo: string | null;
@@ -11648,6 +12075,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sessionId": "0198c1d2-0000-7000-8000-000000000062"
+                 *     }
+                 */
                 "application/json": {
                     /** Format: uuid */
                     sessionId: string;
@@ -11655,12 +12087,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Its turn is free. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ended": true
+                     *     }
+                     */
                     "application/json": {
                         /** @enum {boolean} */
                         ended: true;
@@ -11689,6 +12126,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "folder": "Recall",
+                 *       "tags": [
+                 *         "spring"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     folder: string | null;
                     tags: string[];
@@ -11696,12 +12141,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Kept. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                     };
@@ -11860,12 +12310,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Kept. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c1d2-0000-7000-8000-000000000003"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                     };
