@@ -1,18 +1,19 @@
 import type { CampaignDocument } from '@cairn/core';
 import type { ScenarioCard } from '@cairn/core/api';
-import { outcomeOf, runScenarios, type ScenarioResult, scenarioBody } from '@cairn/core/rehearsal';
-import { Box, Button, Menu, Modal, TextInput } from '@mantine/core';
+import { runScenarios, type ScenarioResult } from '@cairn/core/rehearsal';
+import { Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconDeviceFloppy, IconDots, IconListCheck } from '@tabler/icons-react';
+import { IconDots, IconListCheck } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { sentenceOfError } from '../api/failure.ts';
 import { useMay } from '../shell/use-may.ts';
-import { DialogActions } from '../ui/dialog-actions.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
+import { NameDialog } from './name-dialog.tsx';
 import { rehearseQueries, rehearseRequests } from './rehearse-queries.ts';
+import { SaveScenario } from './save-scenario.tsx';
 import classes from './scenario-list.module.css';
 import type { RehearsalState, RehearsalWorld } from './use-rehearsal.ts';
 
@@ -47,7 +48,7 @@ export function ScenarioList({ campaignId, document, world, state, onShow }: Pro
   }
   return (
     <div className={classes.pane}>
-      {mayEdit ? <SaveButton campaignId={campaignId} state={state} /> : null}
+      {mayEdit ? <SaveScenario campaignId={campaignId} state={state} /> : null}
       {cards.length === 0 ? (
         <EmptyNote icon={<IconListCheck size={26} />} title="No examples yet">
           Save a rehearsal with somebody invented. It is run again at every publish, and a change that nobody meant is
@@ -205,106 +206,4 @@ function useChange(campaignId: string) {
       return false;
     }
   };
-}
-
-/** Saves what is shown: only of somebody invented, for nothing of a patient is kept here. */
-function SaveButton({ campaignId, state }: { campaignId: string; state: RehearsalState }) {
-  const [opened, dialog] = useDisclosure(false);
-  const client = useQueryClient();
-  const { who, setup, rehearsal } = state;
-  const why =
-    who.kind === 'patient'
-      ? 'Only rehearsals with somebody invented can be saved: nothing of a patient is kept in examples.'
-      : rehearsal === null
-        ? 'There is nothing to save yet.'
-        : null;
-  const save = async (name: string) => {
-    if (who.kind !== 'invented' || rehearsal === null) return;
-    const body = scenarioBody.safeParse({ person: who.person, setup });
-    if (!body.success) {
-      notifications.show({ color: 'red', message: body.error.issues[0]?.message ?? 'This cannot be saved.' });
-      return;
-    }
-    try {
-      await rehearseRequests.saveScenario(campaignId, { name, body: body.data, expected: outcomeOf(rehearsal) });
-      await client.invalidateQueries({ queryKey: ['scenarios', campaignId] });
-      dialog.close();
-    } catch (error) {
-      notifications.show({ color: 'red', message: sentenceOfError(error) });
-    }
-  };
-  return (
-    <div className={classes.save}>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconDeviceFloppy size={15} />}
-        disabled={why !== null}
-        onClick={dialog.open}
-      >
-        Save what is shown as an example
-      </Button>
-      {why === null ? null : <p className={classes.about}>{why}</p>}
-      <NameDialog
-        title="Save as an example"
-        verb="Save"
-        opened={opened}
-        onClose={dialog.close}
-        initial={who.kind === 'invented' ? suggestedName(who.person.firstName, setup.pins) : ''}
-        onSave={save}
-      />
-    </div>
-  );
-}
-
-function suggestedName(first: string, pins: RehearsalState['setup']['pins']): string {
-  const [pin] = Object.values(pins);
-  if (pin === undefined || pin.what === 'nothing') return `${first}, nothing happens`;
-  return pin.what === 'replied' ? `${first} replies ${pin.keyword}` : `${first}, ${pin.what.replaceAll('_', ' ')}`;
-}
-
-type DialogProps = {
-  title: string;
-  verb: string;
-  opened: boolean;
-  onClose: () => void;
-  initial: string;
-  onSave: (name: string) => Promise<void>;
-};
-
-function NameDialog({ title, verb, opened, onClose, initial, onSave }: DialogProps) {
-  return (
-    <Modal opened={opened} onClose={onClose} title={title}>
-      {opened ? <NameForm verb={verb} initial={initial} onClose={onClose} onSave={onSave} /> : null}
-    </Modal>
-  );
-}
-
-function NameForm({ verb, initial, onClose, onSave }: Omit<DialogProps, 'title' | 'opened'>) {
-  const [name, setName] = useState(initial);
-  const [isBusy, setBusy] = useState(false);
-  const save = () => {
-    if (name.trim() === '') return;
-    setBusy(true);
-    void onSave(name.trim()).finally(() => setBusy(false));
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <TextInput
-        label="Name"
-        data-autofocus
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Box mt="md">
-        <DialogActions action={verb} disabled={name.trim() === ''} loading={isBusy} onCancel={onClose} onAct={save} />
-      </Box>
-    </form>
-  );
 }
