@@ -21,8 +21,10 @@ export function StepMenu({ anchor, onClose }: { anchor: Anchor; onClose: () => v
     onClose();
     runAction(action, editor.context(), 'menu');
   };
+  // With several steps most could only say that they want one.
+  const isShown = (action: Action) => context.targets.length < 2 || action.allowed(context) === true;
   const groups = actionGroups.flatMap((group) => {
-    const members = actions.filter((action) => action.group === group && action.isInStepMenu === true);
+    const members = actions.filter((one) => one.group === group && one.isInStepMenu === true && isShown(one));
     return members.length === 0 ? [] : [{ group, members }];
   });
   return (

@@ -77,8 +77,8 @@ export const StepItem = memo(function StepItem(props: Props) {
           <StepIcon name={step.icon} />
         </span>
         <span id={`${id}-words`} className={classes.words}>
-          <span className={classes.title}>{step.title}</span> <span className={classes.sentence}>{step.sentence}</span>
-          {step.note === null ? null : <span className={classes.note}> {step.note}</span>}
+          <span className={classes.title}>{step.title}</span> <span className={classes.sentence}>{step.sentence}</span>{' '}
+          {step.note === null ? null : <span className={classes.note}>{step.note}</span>}
         </span>
         <PresentAtStep stepId={step.id} />
         <Marks id={`${id}-marks`} step={step} />
