@@ -104,7 +104,7 @@ export function drawBox(
 }
 
 /** A point of the window in pixels of the canvas element (`left`, `top`) and of the journey (`x`, `y`). */
-export function pointOf({ root, camera }: Pick<DragWorld, 'root' | 'camera'>, clientX: number, clientY: number) {
+function pointOf({ root, camera }: Pick<DragWorld, 'root' | 'camera'>, clientX: number, clientY: number) {
   const bounds = root.getBoundingClientRect();
   const left = clientX - bounds.left;
   const top = clientY - bounds.top;
