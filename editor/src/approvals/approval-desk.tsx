@@ -31,9 +31,7 @@ export function ApprovalDesk({ groups, current, onChoose, empty }: Props) {
   const [opened, setOpened] = useState<Opened>(null);
   /** On a narrow page the message takes the place of the list. */
   const [isReading, setReading] = useState(false);
-  const items = (list.data?.pages.flatMap((page) => page.items) ?? []).filter(
-    ({ effectId }) => !decisions.gone.has(effectId),
-  );
+  const items = (list.data?.pages.flatMap((page) => page.items) ?? []).filter((one) => !decisions.isGone(one));
   const message = items.find(({ effectId }) => effectId === chosen) ?? items[0];
   const open = useCallback((effectId: string) => {
     setChosen(effectId);

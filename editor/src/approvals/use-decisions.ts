@@ -15,8 +15,8 @@ export type Act = {
 
 export type Decisions = {
   act: Act | null;
-  /** Messages that are decided here, before the list has heard of it. */
-  gone: ReadonlySet<string>;
+  /** Whether it is decided here, before the list has heard of it. One that came back since is not. */
+  isGone(message: WaitingMessage): boolean;
   error: unknown;
   isUndone: boolean;
   decide(one: One): void;
@@ -29,11 +29,14 @@ export type Decisions = {
 /** Approving and rejecting, with the way back. What fails comes back into the list, with the reason. */
 export function useDecisions({ campaignId, nodeId }: Step): Decisions {
   const client = useQueryClient();
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  /** By message: when it had last come back at the time it was decided. */
+  const [gone, setGone] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [act, setAct] = useState<Act | null>(null);
   const [isUndone, setUndone] = useState(false);
-  const hide = (id: string) => setGone((before) => new Set([...before, id]));
-  const show = (ids: readonly string[]) => setGone((before) => new Set([...before].filter((id) => !ids.includes(id))));
+  const hide = ({ effectId, changedAt }: WaitingMessage) =>
+    setGone((before) => new Map([...before, [effectId, changedAt]]));
+  const show = (ids: readonly string[]) =>
+    setGone((before) => new Map([...before].filter(([id]) => !ids.includes(id))));
   const reload = () => client.invalidateQueries({ queryKey: ['approvals'] });
   const one = useMutation({
     mutationFn: (decision: One) => {
@@ -42,7 +45,7 @@ export function useDecisions({ campaignId, nodeId }: Step): Decisions {
       const messages = [{ effectId, fingerprint }];
       return approvalRequests.decide({ kind: decision.kind, campaignId, nodeId, messages, ...reason });
     },
-    onMutate: ({ message }) => hide(message.effectId),
+    onMutate: ({ message }) => hide(message),
     onSuccess: (answer, { kind, message }) => {
       setAct({ kind, name: message.patient.name, answer });
       setUndone(false);
@@ -63,14 +66,14 @@ export function useDecisions({ campaignId, nodeId }: Step): Decisions {
   const back = useMutation({
     mutationFn: (id: string) => approvalRequests.undo(id),
     onSuccess: () => {
-      setGone(new Set());
+      setGone(new Map());
       setUndone(true);
       void reload();
     },
   });
   return {
     act,
-    gone,
+    isGone: ({ effectId, changedAt }) => gone.has(effectId) && gone.get(effectId) === changedAt,
     isUndone,
     error: one.error ?? all.error ?? back.error,
     decide: one.mutate,
