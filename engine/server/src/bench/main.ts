@@ -2,6 +2,7 @@ import { audiences } from './audiences.ts';
 import { blast } from './blast.ts';
 import { blastKilled } from './blast-killed.ts';
 import { canvas } from './canvas.ts';
+import { counts } from './counts.ts';
 import { fhir } from './fhir.ts';
 import { histories } from './histories.ts';
 import { importBench } from './import.ts';
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, (report: Report, size?: number) => Promis
     process.argv[3] === '--kill' ? blastKilled(report, numberOf(process.argv[4])) : blast(report, size),
   // bench canvas [rounds].
   canvas,
+  counts,
   memory: waitingMemory,
   // Reads its own arguments: --patients N --runs N --only TEXT --plans --keep DIR.
   audiences: (report) => audiences(report),
