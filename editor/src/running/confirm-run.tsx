@@ -68,7 +68,7 @@ export function ConfirmRun({ campaignId, change, isBusy, onClose, onConfirm, onI
 }
 
 /** Sentences of what happens, with the numbers. */
-export function sentencesOf(change: Change, { here, queued, calling, due }: RunControl): string[] {
+function sentencesOf(change: Change, { here, queued, calling, due }: RunControl): string[] {
   switch (change) {
     case 'resume':
       return [
