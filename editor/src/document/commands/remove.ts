@@ -50,10 +50,13 @@ function lastFirst(sketch: Sketch, nodes: readonly DocumentNode[]): DocumentNode
 }
 
 function takeOut(sketch: Sketch, id: string, keep: string | null | undefined): void {
-  const reached = reachedFrom(sketch, rootsOf(sketch));
-  const target = wayOn(sketch, id, keep);
+  // Where all ways lead to one place and that stays, nothing is lost, and a thousand steps go at once.
+  const mayLose = keep !== undefined || new Set(sketch.lines.get(id)?.values()).size > 1;
+  const reached = mayLose ? reachedFrom(sketch, rootsOf(sketch)) : new Set<string>();
+  const target = mayLose ? wayOn(sketch, id, keep) : (waysOf(sketch, id)[0]?.to ?? null);
   for (const gap of linesInto(sketch, id)) setLine(sketch, gap, target === gap.after ? null : target);
   removeStep(sketch, id);
+  if (reached.size === 0) return;
   const still = reachedFrom(sketch, rootsOf(sketch));
   for (const lost of reached) if (sketch.nodes.has(lost) && !still.has(lost)) removeStep(sketch, lost);
 }

@@ -32,16 +32,15 @@ export function finished(sketch: Sketch): Patch {
 }
 
 /** Connected ways out of a step in the order they are drawn; those its settings do not know come last. */
-export function waysOf(sketch: Sketch, id: string): { port: string; to: string }[] {
-  const lines = sketch.lines.get(id);
-  const node = sketch.nodes.get(id);
-  if (lines === undefined || node === undefined) return [];
-  const declared = Object.keys(descriptionOf(node).ports).filter((port) => lines.has(port));
-  const ports = new Set([...declared, ...lines.keys()]);
-  return [...ports].flatMap((port) => {
-    const to = lines.get(port);
-    return to === undefined || !sketch.nodes.has(to) ? [] : [{ port, to }];
-  });
+export function waysOf({ nodes, lines }: Sketch, id: string): { port: string; to: string }[] {
+  const own = lines.get(id);
+  const node = nodes.get(id);
+  if (own === undefined || node === undefined || own.size === 0) return [];
+  const ways = [...own].map(([port, to]) => ({ port, to })).filter(({ to }) => nodes.has(to));
+  if (ways.length < 2) return ways;
+  const order = Object.keys(descriptionOf(node).ports);
+  const rank = ({ port }: { port: string }) => (order.includes(port) ? order.indexOf(port) : order.length);
+  return ways.sort((a, b) => rank(a) - rank(b));
 }
 
 /** Sets where a way out leads; null lets it end. */
@@ -58,7 +57,9 @@ export function lineAt({ lines }: Sketch, { after, port }: Gap): string | null {
 
 /** Ways that lead to a step. */
 export function linesInto({ lines }: Sketch, id: string): Gap[] {
-  return [...lines].flatMap(([after, ways]) => [...ways].flatMap(([port, to]) => (to === id ? [{ after, port }] : [])));
+  const into: Gap[] = [];
+  for (const [after, ways] of lines) for (const [port, to] of ways) if (to === id) into.push({ after, port });
+  return into;
 }
 
 export function removeStep(sketch: Sketch, id: string): void {
