@@ -6,7 +6,6 @@ import {
   publishingSettings,
   publishReview,
   reviewAnswer,
-  reviewQueue,
   saveDraftAnswer,
   versionDetail,
   versionList,
@@ -48,11 +47,6 @@ export const publishQueries = {
       queryKey: ['campaign', campaignId, 'version', version],
       queryFn: () => send('GET', `${at(campaignId)}/versions/${version}`, undefined, versionDetail),
       staleTime: Number.POSITIVE_INFINITY,
-    }),
-  reviews: () =>
-    queryOptions({
-      queryKey: ['campaigns', 'publish-reviews'],
-      queryFn: () => send('GET', '/publish-reviews', undefined, reviewQueue),
     }),
   settings: () =>
     queryOptions({

@@ -1,11 +1,11 @@
 import { IconUserCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { LinkButton } from '../ui/link-button.tsx';
-import { publishQueries } from './publish-queries.ts';
+import { reviewsQuery } from './reviews-query.ts';
 
 /** To the campaigns that wait for a second person; not there where none does. */
 export function ReviewsLink() {
-  const queue = useQuery(publishQueries.reviews());
+  const queue = useQuery(reviewsQuery());
   const open = queue.data?.reviews.length ?? 0;
   if (open === 0) return null;
   return (

@@ -10,13 +10,13 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
-import { publishQueries } from './publish-queries.ts';
 import { faceOfReview } from './review-face.ts';
+import { reviewsQuery } from './reviews-query.ts';
 import classes from './versions-page.module.css';
 
 /** Campaigns that wait for a second person, the oldest first. */
 export function ReviewsPage() {
-  const queue = useQuery(publishQueries.reviews());
+  const queue = useQuery(reviewsQuery());
   return (
     <PageFrame
       title="Campaigns in review"

@@ -253,7 +253,6 @@ export type {
   PublishRequest,
   PublishReview,
   PublishReviewRequest,
-  ReviewQueue,
   VersionDetail,
   VersionList,
   WaitingGroup,
@@ -272,7 +271,6 @@ export {
   restoreRequest,
   reviewAnswer,
   reviewCommentRequest,
-  reviewQueue,
   versionDetail,
   versionList,
 } from './publishing.ts';
@@ -304,6 +302,8 @@ export {
   scenarioRunAnswer,
   scenarioRunRequest,
 } from './rehearsals.ts';
+export type { ReviewQueue } from './review-queue.ts';
+export { reviewQueue } from './review-queue.ts';
 export type { RunPlan } from './run-plan.ts';
 export { runPlan } from './run-plan.ts';
 export type {

@@ -3,6 +3,7 @@ import { waitChoices } from '../commands/enrollment-command.ts';
 import { campaignDocument } from '../document/document.ts';
 import { campaignState } from './campaigns.ts';
 import { issue } from './issue.ts';
+import { reviewState } from './review-queue.ts';
 
 const nodeId = z.string().min(1).max(60);
 
@@ -66,8 +67,6 @@ export const waitingGroup = z.object({
     .nullable(),
 });
 export type WaitingGroup = z.infer<typeof waitingGroup>;
-
-const reviewState = z.enum(['in_review', 'changes_requested', 'approved', 'published', 'withdrawn']);
 
 const comment = z.object({
   id: z.string(),
@@ -212,27 +211,6 @@ export const reviewCommentRequest = z.strictObject({
   body: z.string().trim().min(1, 'Write what you want to say').max(1_000),
 });
 export const reviewAnswer = z.object({ id: z.string(), state: reviewState });
-
-/** GET /api/v1/publish-reviews: what waits for a second person, the oldest first. */
-export const reviewQueue = z.object({
-  isNeeded: z.boolean(),
-  reviews: z.array(
-    z.object({
-      id: z.string(),
-      campaignId: z.string(),
-      name: z.string(),
-      state: reviewState,
-      isVoid: z.boolean(),
-      askedBy: z.string(),
-      askedAt: z.string(),
-      people: z.number(),
-      /** Worth more care: new message text, changed exits or consent. */
-      marks: z.array(z.string()),
-      isOwn: z.boolean(),
-    }),
-  ),
-});
-export type ReviewQueue = z.infer<typeof reviewQueue>;
 
 /** GET and PUT /api/v1/practice/publishing */
 export const publishingSettings = z.strictObject({ secondPerson: z.boolean() });
