@@ -27,18 +27,15 @@ export function SetupChecklist({ campaignId, document, onOpen }: Props) {
       <summary className={classes.summary}>
         <strong>Make it yours</strong>
         <ToneBadge tone="warn">{open} to look at</ToneBadge>
-        <ActionIcon
-          className={classes.away}
-          size={26}
-          aria-label="Put this list away"
-          onClick={(event) => {
-            event.preventDefault();
-            setTicked([...ticked, allDone]);
-          }}
-        >
-          <IconX size={15} />
-        </ActionIcon>
       </summary>
+      <ActionIcon
+        className={classes.away}
+        size={26}
+        aria-label="Put this list away"
+        onClick={() => setTicked([...ticked, allDone])}
+      >
+        <IconX size={15} />
+      </ActionIcon>
       <ul className={classes.items}>
         {template.setup.map((item) => (
           <li key={keyOf(item)} data-done={isDone(item) || undefined}>
