@@ -27,21 +27,19 @@ export function PresentPeople({ others, nameOfStep }: Props) {
   );
 }
 
-/** Marks on the card or row of the step that somebody has open. */
+/** A mark on the card or row of the step that somebody has open. For the eye alone: the list above says the same in words. */
 export function PresentAtStep({ stepId }: { stepId: string }) {
   const others = usePresentAt(stepId);
   if (others.length === 0) return null;
   const names = others.map(({ name, isMe }) => (isMe ? 'You, in another tab' : name)).join(', ');
+  const initials = others.slice(0, 2).map(({ name }) => initialsOf(name));
   return (
-    <span className={classes.atStep} title={`${names} ${others.length === 1 ? 'has' : 'have'} this open`}>
-      <span aria-hidden>
-        {others
-          .map(({ name }) => initialsOf(name))
-          .slice(0, 2)
-          .join(' ')}
-      </span>
-      <span className="visually-hidden">{names} here</span>
-    </span>
+    <span
+      className={classes.atStep}
+      data-initials={initials.join(' ')}
+      title={`${names} ${others.length === 1 ? 'has' : 'have'} this open`}
+      aria-hidden
+    />
   );
 }
 
