@@ -150,6 +150,8 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
       status: 422,
       foreign: 422,
     },
+    // Without the name of an event in its address.
+    'GET /api/v1/events/samples': { status: 400 },
     'POST /api/v1/message-previews': {
       body: { channel: 'email', subject: 'Test', body: 'Hello', patientId: of.patientId },
     },
