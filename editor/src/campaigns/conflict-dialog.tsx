@@ -3,7 +3,6 @@ import type { CampaignDetail } from '@cairn/core/api';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
 import { historyQueries, saveAsCopy } from '../co-editing/co-requests.ts';
@@ -91,11 +90,8 @@ function Choice({ detail, session, mine, base, why, leftAt, onDone }: ChoiceProp
       notifications.show({
         autoClose: false,
         title: 'Your version is kept as a campaign of its own',
-        message: (
-          <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
-            Open “{name}”
-          </Link>
-        ),
+        // Notes stand outside the router.
+        message: <a href={`/campaigns/${encodeURIComponent(id)}`}>Open “{name}”</a>,
       });
     },
   });

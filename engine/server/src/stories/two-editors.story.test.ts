@@ -91,7 +91,7 @@ describe('two editors', () => {
   });
 
   it('takes over, and the first follows in turn', async () => {
-    await ben.getByRole('button', { name: 'Take over' }).click();
+    await ben.getByRole('button', { name: 'Take over', exact: true }).click();
     await expect.poll(() => ben.getByLabel('Name of the step').isEditable()).toBe(true);
     await ada.getByText('Ben took over. You see it as it changes.').waitFor();
     await rename(ben, 'Ben’s pause');
@@ -136,7 +136,7 @@ describe('two editors', () => {
     await hisContext.setOffline(true);
     await rename(ben, 'Ben, once more');
     await ben.getByText(/Not saved, but kept/).waitFor();
-    await ada.getByRole('button', { name: 'Take over' }).click();
+    await ada.getByRole('button', { name: 'Take over', exact: true }).click();
     await hisContext.setOffline(false);
     const dialog = ben.getByRole('dialog', { name: 'Another author was faster' });
     await dialog.waitFor({ timeout: 45_000 });
@@ -146,7 +146,7 @@ describe('two editors', () => {
   });
 
   it('signed out in the middle: the draft is kept, and comes back after signing in', async () => {
-    await ben.getByRole('button', { name: 'Take over' }).click();
+    await ben.getByRole('button', { name: 'Take over', exact: true }).click();
     await expect.poll(() => ben.getByLabel('Name of the step').isEditable()).toBe(true);
     const cookies = await hisContext.cookies();
     await hisContext.clearCookies();
