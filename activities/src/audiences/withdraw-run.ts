@@ -9,7 +9,7 @@ import type { RunRow } from './run-row.ts';
 const atOnce = 500;
 
 /** Why the journeys of a send that was called off end. */
-export const sendCancelled = 'The send was cancelled';
+const sendCancelled = 'The send was cancelled';
 
 /**
  * Calls off the next journeys of a send. What is queued is held in the same commit, so that none of it goes out; each journey then ends by

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@cairn/core';
 import { hashOfPatient, type StoredPatient } from '../facts/write-patient.ts';
 
 /** The fields of a record that a file can change, besides tags and attributes. */
-export const changeableFields = [
+const changeableFields = [
   'kind',
   'firstName',
   'lastName',
