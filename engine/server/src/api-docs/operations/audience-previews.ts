@@ -35,6 +35,7 @@ const detail = {
 const person = {
   patientId: sample.patientId,
   externalId: 'P-1001',
+  kind: 'patient',
   name: 'Ana Sample',
   birthDate: '1984-05-17',
   removed: false,

@@ -5,6 +5,7 @@ const person = {
   id: sample.patientId,
   externalId: 'P-1001',
   name: 'Ana Reyes',
+  kind: 'patient',
   firstName: 'Ana',
   birthDate: '1984-05-17',
   language: 'en',
@@ -53,6 +54,7 @@ export const patientOperations = {
             {
               id: sample.patientId,
               name: 'Ana Reyes',
+              kind: 'patient',
               birthDate: '1984-05-17',
               maskedEmail: 'a…@example.org',
               maskedPhone: '…0142',
