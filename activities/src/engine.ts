@@ -1,17 +1,10 @@
 import type {
-  AccountLimits,
-  AutoReplyRequest,
-  AutoReplySettings,
   EnrollAnswer,
   EventAnswer,
   EventDetail,
-  LocationSettings,
-  NewLocation,
-  PracticeCalendar,
   PublishAnswer,
   ReplayAnswer,
   SaveDraftAnswer,
-  SendingSettings,
 } from '@cairn/core/api';
 import type { DispatcherActivities, DriverActivities } from '@cairn/core/contracts';
 import type { Database } from '@cairn/db';
@@ -25,9 +18,9 @@ import { createCampaign, type DraftToSave, saveDraft } from './campaigns/draft.t
 import { draftIssues } from './campaigns/draft-issues.ts';
 import { readDraftWorld } from './campaigns/draft-world.ts';
 import { createEditing, type Editing } from './campaigns/editing-api.ts';
-import { createShelf, type Shelf } from './campaigns/shelf.ts';
 import { type PublishInput, publish } from './campaigns/publish.ts';
 import { pauseChange, resumeChange, setCampaignState, stopChange } from './campaigns/set-state.ts';
+import { createShelf, type Shelf } from './campaigns/shelf.ts';
 import type { Actor, EngineContext, EngineLog, EngineMetrics, Result } from './context.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { settleUnknown, type UnknownVerdict } from './dispatch/settle-unknown.ts';
@@ -52,21 +45,13 @@ import { createNotices, type Notices } from './notices.ts';
 import { createOutboundHttp, type OutboundHttp } from './outbound-http/outbound-http.ts';
 import { createPeople, type People } from './people.ts';
 import { createPlanStore } from './plans.ts';
-import { readAccounts, setAccountLimits } from './practice/account-limits.ts';
-import { holidaysToShow, readCalendar, setCalendar } from './practice/calendar.ts';
-import { connectAccount, type NewAccount } from './practice/connect-account.ts';
-import { goLive } from './practice/go-live.ts';
-import { addLocation, readLocations, setLocation } from './practice/locations.ts';
-import { knownRegions } from './practice/public-holidays.ts';
-import { newSigningSecretOf, readSigningSecretState } from './practice/signing.ts';
-import { goOn, readSending, setSending, stopEverything } from './practice/stop-everything.ts';
+import { createPracticeApi, type PracticeApi } from './practice/practice-api.ts';
 import type { ProviderFactory } from './providers/factory.ts';
 import { createPublishing, type Publishing } from './publishing/publishing-api.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { createRehearsals, type Rehearsals } from './rehearsal/rehearsals-api.ts';
 import { createReconciler, type Reconciler } from './relay/reconciler.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
-import { readReplySettings, setReplySettings } from './replies/reply-settings.ts';
 import { createRunning, type Running } from './running/running.ts';
 import { noSeal, type Seal } from './secrets/seal.ts';
 import { archiveSegment, createSegment, type SegmentInput, updateSegment } from './segments/save-segment.ts';
@@ -143,38 +128,7 @@ export type Engine = People & {
       by: Actor,
     ): ReturnType<typeof settleUnknown>;
   };
-  practice: {
-    goLive(practiceId: string, by: Actor): ReturnType<typeof goLive>;
-    /** Nothing is called any more until it goes on. */
-    stopEverything(practiceId: string, reason: string, by: Actor): ReturnType<typeof stopEverything>;
-    goOn(practiceId: string, by: Actor): ReturnType<typeof goOn>;
-    sending(practiceId: string): ReturnType<typeof readSending>;
-    setSending(practiceId: string, wanted: SendingSettings, by: Actor): ReturnType<typeof setSending>;
-    calendar(practiceId: string): Promise<PracticeCalendar>;
-    setCalendar(practiceId: string, calendar: PracticeCalendar, by: Actor): Promise<Result<PracticeCalendar>>;
-    locations(practiceId: string): ReturnType<typeof readLocations>;
-    addLocation(practiceId: string, wanted: NewLocation, by: Actor): ReturnType<typeof addLocation>;
-    setLocation(
-      practiceId: string,
-      wanted: LocationSettings & { id: string },
-      by: Actor,
-    ): ReturnType<typeof setLocation>;
-    accounts(practiceId: string): ReturnType<typeof readAccounts>;
-    setAccountLimits(
-      practiceId: string,
-      wanted: AccountLimits & { id: string },
-      by: Actor,
-    ): ReturnType<typeof setAccountLimits>;
-    /** Whose public holidays are known. */
-    regions(): ReturnType<typeof knownRegions>;
-    publicHolidays(region: string, year: number): ReturnType<typeof holidaysToShow>;
-    /** Makes a new one, shown this once. */
-    newSigningSecret(practiceId: string, by: Actor): Promise<string>;
-    signingSecretState(practiceId: string): ReturnType<typeof readSigningSecretState>;
-    autoReplies(practiceId: string): Promise<AutoReplySettings>;
-    setAutoReplies(practiceId: string, wanted: AutoReplyRequest, by: Actor): Promise<Result<AutoReplySettings>>;
-    connectAccount(practiceId: string, account: NewAccount, by: Actor): Promise<{ accountId: string }>;
-  };
+  practice: PracticeApi;
   webhooks: {
     /** False when it was a repetition. */
     status(webhook: StatusWebhook): Promise<boolean>;
@@ -303,27 +257,7 @@ export function createEngine(options: EngineOptions): Engine {
     messages: {
       settleUnknown: (practiceId, id, verdict, by) => settleUnknown(context, practiceId, id, verdict, by),
     },
-    practice: {
-      goLive: (practiceId, by) => goLive(context, practiceId, by),
-      stopEverything: (practiceId, reason, by) => stopEverything(context, practiceId, reason, by),
-      goOn: (practiceId, by) => goOn(context, practiceId, by),
-      sending: (practiceId) => readSending(context, practiceId),
-      setSending: (practiceId, wanted, by) => setSending(context, practiceId, wanted, by),
-      calendar: (practiceId) => readCalendar(context, practiceId),
-      autoReplies: (practiceId) => readReplySettings(context, practiceId),
-      setAutoReplies: (practiceId, wanted, by) => setReplySettings(context, practiceId, wanted, by),
-      setCalendar: (practiceId, calendar, by) => setCalendar(context, practiceId, calendar, by),
-      locations: (practiceId) => readLocations(context, practiceId),
-      addLocation: (practiceId, wanted, by) => addLocation(context, practiceId, wanted, by),
-      setLocation: (practiceId, wanted, by) => setLocation(context, practiceId, wanted, by),
-      accounts: (practiceId) => readAccounts(context, practiceId),
-      setAccountLimits: (practiceId, wanted, by) => setAccountLimits(context, practiceId, wanted, by),
-      regions: knownRegions,
-      publicHolidays: holidaysToShow,
-      newSigningSecret: (practiceId, by) => newSigningSecretOf(context, practiceId, by),
-      signingSecretState: (practiceId) => readSigningSecretState(context, practiceId),
-      connectAccount: (practiceId, account, by) => connectAccount(context, practiceId, account, by),
-    },
+    practice: createPracticeApi(context),
     webhooks: {
       status: (webhook) => takeStatus(context, webhook),
       inbound: (webhook) => takeInbound(context, webhook),

@@ -2,9 +2,9 @@ import { campaigns, databaseNow, practices, providerAccounts, type Tx } from '@c
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { liveProblems } from '../campaigns/live-problems.ts';
-import { wakeCampaign } from '../running/wake-campaign.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { wakeCampaign } from '../running/wake-campaign.ts';
 
 /**
  * Lets a practice's messages leave. What was enrolled in the sandbox ends; only entries after this are live. Refused for the demo,

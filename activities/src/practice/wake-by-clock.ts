@@ -1,7 +1,7 @@
 import { campaigns, campaignVersions, inPractice, type Tx } from '@cairn/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { wakeCampaign } from '../running/wake-campaign.ts';
 import type { EngineContext } from '../context.ts';
+import { wakeCampaign } from '../running/wake-campaign.ts';
 
 /** Lets everybody look again whose wait or whose rules go by the practice's days or by the clock of a location. */
 export async function wakeByClock(context: EngineContext, practiceId: string): Promise<void> {
