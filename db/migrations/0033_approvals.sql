@@ -2,7 +2,7 @@
 
 alter table cairn.effects drop constraint effects_state_check;
 alter table cairn.effects add constraint effects_state_check
-  check (state in ('awaiting', 'queued', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled'));
+  check (state in ('queued', 'awaiting', 'calling', 'accepted', 'failed', 'unknown', 'skipped', 'cancelled'));
 -- The step asked for approval; an ordinary message never reads what was decided.
 alter table cairn.effects add column approval boolean not null default false;
 -- The queue that people see, and what time alone ends in it: while awaiting, `not_before` is the next look.

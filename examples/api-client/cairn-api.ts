@@ -7198,6 +7198,7 @@ export interface operations {
                      *         {
                      *           "patientId": "0198c1d2-0000-7000-8000-000000000001",
                      *           "externalId": "P-1001",
+                     *           "kind": "patient",
                      *           "name": "Ana Sample",
                      *           "birthDate": "1984-05-17",
                      *           "removed": false,
@@ -7516,7 +7517,15 @@ export interface operations {
                      *           ],
                      *           "favourite": true,
                      *           "archived": false,
-                     *           "awaiting": 0
+                     *           "awaiting": 0,
+                     *           "plan": {
+                     *             "startsAt": null,
+                     *             "startRevision": null,
+                     *             "endsAt": "2031-06-30T22:00:00.000Z",
+                     *             "endHow": "drain",
+                     *             "drainsSince": null,
+                     *             "failure": null
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -16560,6 +16569,7 @@ export interface operations {
                      *       "id": "0198c1d2-0000-7000-8000-000000000001",
                      *       "externalId": "P-1001",
                      *       "name": "Ana Reyes",
+                     *       "kind": "patient",
                      *       "firstName": "Ana",
                      *       "birthDate": "1984-05-17",
                      *       "language": "en",
@@ -16724,6 +16734,7 @@ export interface operations {
                      *         {
                      *           "id": "0198c1d2-0000-7000-8000-000000000001",
                      *           "name": "Ana Reyes",
+                     *           "kind": "patient",
                      *           "birthDate": "1984-05-17",
                      *           "maskedEmail": "a…@example.org",
                      *           "maskedPhone": "…0142",

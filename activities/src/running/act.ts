@@ -119,13 +119,22 @@ export async function undoAct(context: EngineContext, asking: Asking, batchId: s
       const how = { by, batchId: undoId, clockOffsetMs: context.clockOffsetMs() };
       given.push(...(await giveCommand(tx, { enrollmentIds: ids, command, ...how })).given);
     }
-    if (given.length === 0) return refuse(nothingToUndo);
+    if (given.length === 0) return refuse((await isKnown(tx, asking, batchId)) ? nothingToUndo : noBatch);
     return { ok: true, value: { batchId: undoId, given: given.slice(0, kickedAtOnce) } };
   });
   if (!answer.ok) return answer;
   context.kick.enrollments(practiceId, answer.value.given);
   context.notices.tell(practiceId, { kind: 'campaign', campaignId });
   return actProgress(context, asking, answer.value.batchId);
+}
+
+/** Whether anybody in sight was told something by it. */
+async function isKnown(tx: Tx, { campaignId, sight }: Asking, batchId: string): Promise<boolean> {
+  const told = await tx.execute(sql`
+    select 1 from cairn.enrollment_commands c
+    join cairn.enrollments e on e.practice_id = c.practice_id and e.id = c.enrollment_id
+    where c.batch_id = ${batchId}::uuid and e.campaign_id = ${campaignId}::uuid and ${inSight(sql`e.patient_id`, sight)} limit 1`);
+  return told.length > 0;
 }
 
 /** Those of a batch who were moved and have not gone on since. */

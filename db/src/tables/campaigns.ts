@@ -17,6 +17,8 @@ export const campaigns = cairnSchema.table(
     draft: jsonb('draft').$type<unknown>().notNull(),
     draftRevision: integer('draft_revision').notNull().default(1),
     currentVersionId: uuid('current_version_id'),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
     /** A published version that takes nobody in before then; what the start was asked with stands beside it. */
     startsAt: instant('starts_at'),
     startRequest: jsonb('start_request').$type<unknown>(),
@@ -27,8 +29,6 @@ export const campaigns = cairnSchema.table(
     drainsSince: instant('drains_since'),
     /** Why a planned start or end could not happen. */
     planFailure: text('plan_failure'),
-    createdAt: instant('created_at').notNull().default(sql`now()`),
-    updatedAt: instant('updated_at').notNull().default(sql`now()`),
     folder: text('folder'),
     tags: text('tags').array().notNull().default([]),
     /** What an archived one comes back to. */
@@ -49,14 +49,14 @@ export const campaignVersions = cairnSchema.table(
     planHash: text('plan_hash').notNull(),
     publishedAt: instant('published_at').notNull(),
     publishedBy: text('published_by').notNull(),
-    publishedByName: text('published_by_name'),
-    note: text('note'),
-    /** The one that it brought back. */
-    fromVersionId: uuid('from_version_id'),
     /** What the plan can look at (`sectionsOf`); null = everything. */
     reads: text('reads').array().$type<FactSection[]>(),
     /** The segments that its own filters name. */
     segments: uuid('segments').array().notNull().default([]),
+    publishedByName: text('published_by_name'),
+    note: text('note'),
+    /** The one that it brought back. */
+    fromVersionId: uuid('from_version_id'),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.id] })],
 );

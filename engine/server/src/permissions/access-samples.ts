@@ -64,7 +64,7 @@ export function accessSamples(of: WalkedPractice): Readonly<Record<string, Acces
     'GET /api/v1/campaigns/:id/acts/:batchId': { params: { id: of.campaignId, batchId: of.campaignId }, status: 404 },
     'POST /api/v1/campaigns/:id/acts/:batchId/undo': {
       params: { id: of.campaignId, batchId: of.campaignId },
-      status: 409,
+      status: 404,
     },
 
     'POST /api/v1/campaigns/:id/publish-review': { ...campaign, body: {} },

@@ -74,6 +74,10 @@ export const audienceRunOperations = {
               favourite: true,
               archived: false,
               awaiting: 0,
+              plan: {
+                ...{ startsAt: null, startRevision: null, endsAt: '2031-06-30T22:00:00.000Z' },
+                ...{ endHow: 'drain', drainsSince: null, failure: null },
+              },
             },
           ],
         },
