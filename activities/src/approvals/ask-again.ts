@@ -7,7 +7,7 @@ import type { EffectRow } from '../dispatch/settle.ts';
 
 type ToAsk = { effect: EffectRow; row: EnrollmentRow; now: number };
 
-export const changedReason = 'changed_since_approved';
+const changedReason = 'changed_since_approved';
 
 /** Puts a message that differs from what was approved back into the queue of those who approve, and says so. */
 export async function askAgain(context: EngineContext, tx: Tx, { effect, row, now }: ToAsk): Promise<void> {

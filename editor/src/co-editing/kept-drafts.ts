@@ -45,11 +45,6 @@ export function keptDrafts({ userId, campaignId }: Owner): KeptDraft[] {
     .sort((a, b) => b.at - a.at);
 }
 
-/** Whether anybody left something unsaved in this browser. */
-export function anyKept(): boolean {
-  return keysOf(prefix).length > 0;
-}
-
 function keysOf(start: string): string[] {
   return attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(start))) ?? [];
 }

@@ -5,6 +5,13 @@ const ofActions = (name: string) => ({ file: 'activities/src/actions/actions.it.
 /** Breakages of what steps set going besides messages. */
 export const faultsOfSteps: readonly Fault[] = [
   {
+    name: 'an approved message goes out in other words than were read',
+    file: 'activities/src/approvals/approved-bytes.ts',
+    find: 'fingerprintOf(bytes.request) === approval.fingerprint ? bytes',
+    replace: 'fingerprintOf(bytes.request) !== null ? bytes',
+    test: { file: 'activities/src/approvals/approvals.it.test.ts', name: 'a changed name sends it back' },
+  },
+  {
     name: 'a journey does not see what it changed itself',
     file: 'engine/core/src/step/step.ts',
     find: 'if (dataChanges.length > 0) {',

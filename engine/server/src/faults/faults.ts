@@ -56,8 +56,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'a paused campaign moves people on',
     file: decideStep,
-    find: "const held = standing.campaign === 'paused' ||",
-    replace: "const held = standing.campaign === 'stopped' ||",
+    find: "return campaign === 'paused' ||",
+    replace: "return campaign === 'stopped' ||",
     test: ofAdvance('holds in a paused campaign'),
   },
   {
@@ -253,8 +253,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'a half-done resume is forgotten',
     file: 'activities/src/relay/mend-practice.ts',
-    find: '[...held, ...stopped, ...silenced, ...untold]',
-    replace: '[...stopped, ...silenced, ...untold]',
+    find: '[...held, ...silenced, ...untold]',
+    replace: '[...silenced, ...untold]',
     test: ofRelay('a resume that died before it reached everybody'),
   },
   {
