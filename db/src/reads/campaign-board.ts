@@ -135,7 +135,7 @@ function startOf(draft: unknown, segments: Record<string, string>) {
     trigger: node.kind,
     sentence:
       audience === null
-        ? describeNode({ kind: node.kind, config: node.config }).sentence
+        ? describeNode({ kind: node.kind, config: node.config }, { segments }).sentence
         : audienceSentence(audience, { segments }),
     once: audience !== null && audience.when.kind !== 'repeat',
   };

@@ -63,7 +63,7 @@ function Block({ step, x, y }: Placed) {
   );
 }
 
-/** Words on two lines of fifteen letters. */
+/** Words on two lines of fourteen letters. */
 function twoLines(title: string): string[] {
   const lines: string[] = [];
   for (const word of title.split(/\s+/)) {
@@ -74,7 +74,7 @@ function twoLines(title: string): string[] {
   return lines.length > 2 ? [lines[0] ?? '', cut(`${lines[1] ?? ''} …`)] : lines;
 }
 
-const mostLetters = 15;
+const mostLetters = 14;
 
 function cut(word: string): string {
   return word.length <= mostLetters ? word : `${word.slice(0, mostLetters - 1)}…`;
