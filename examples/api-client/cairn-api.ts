@@ -7600,6 +7600,14 @@ export interface operations {
                      *           "active": 12,
                      *           "ended": 40,
                      *           "sent": 96,
+                     *           "plan": {
+                     *             "startsAt": null,
+                     *             "startRevision": null,
+                     *             "endsAt": "2031-06-30T22:00:00.000Z",
+                     *             "endHow": "drain",
+                     *             "drainsSince": null,
+                     *             "failure": null
+                     *           },
                      *           "updatedAt": "2031-03-01T09:00:00.000Z"
                      *         }
                      *       ]
@@ -7746,7 +7754,15 @@ export interface operations {
                      *           "path": "nodes.end.kind",
                      *           "message": "There is no step of the kind exit: choose one from the list."
                      *         }
-                     *       ]
+                     *       ],
+                     *       "plan": {
+                     *         "startsAt": null,
+                     *         "startRevision": null,
+                     *         "endsAt": null,
+                     *         "endHow": null,
+                     *         "drainsSince": null,
+                     *         "failure": null
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["CampaignDetail"];

@@ -35,7 +35,7 @@ export async function checkToPublish(
   const problem =
     (await triggerProblem(context, tx, currentVersionId, plan)) ??
     (await accountProblem(tx, plan)) ??
-    (await watchProblem(tx, { campaignId, currentVersionId, plan })) ??
+    (await watchProblem(tx, plan)) ??
     (await contentProblem(tx, document)) ??
     (await sentAlready(context, tx, row)) ??
     (await audienceProblem(tx, { campaignId, plan, now }));

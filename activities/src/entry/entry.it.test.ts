@@ -216,8 +216,8 @@ describe('other causes', () => {
 
   it('a birthday, once a year, also of who was known before', async () => {
     const now = Date.now();
-    const inTenDays = new Date(now + 10 * day);
-    const birthDate = `1980-${inTenDays.toISOString().slice(5, 10)}`;
+    const thatDay = new Date(now + 10 * day).toISOString().slice(0, 10);
+    const birthDate = `1980-${thatDay.slice(5)}`;
     await tell('known', { birthDate });
     const campaignId = await still.publish('birthday', starting('date-trigger', { date: 'birthday' }));
     await settle();
@@ -225,7 +225,8 @@ describe('other causes', () => {
     await tell('no date', {});
     await settle();
     expect(await entriesOf(campaignId)).toEqual([]);
-    still.clock.offsetMs = 11 * day;
+    // An hour or two after nine in the practice: a day later is too late.
+    still.clock.offsetMs = Date.parse(`${thatDay}T15:00:00Z`) - now;
     await settle();
     const entered = await entriesOf(campaignId);
     expect(entered).toHaveLength(2);
@@ -304,7 +305,7 @@ describe('publishing', () => {
       );
       return still.campaigns.publish(still.practiceId, campaignId, { baseRevision: baseRevision + 1 }, tester);
     };
-    expect(await save('api-trigger', {}, 1)).toMatchObject({ ok: false, error: { code: 'trigger_kind_fixed' } });
+    expect(await save('api-trigger', {}, 1)).toMatchObject({ ok: false, error: { code: 'trigger_locked' } });
     expect(await save('manual-trigger', { reentry: 'every_time' }, 2)).toMatchObject({
       ok: true,
       value: { version: 2 },

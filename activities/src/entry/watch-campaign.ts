@@ -1,7 +1,6 @@
-import { entryWatch, type Plan, parsePlan } from '@cairn/core';
+import { entryWatch, type Plan } from '@cairn/core';
 import {
   campaignTriggers,
-  campaignVersions,
   currentPractice,
   type EntryJobKind,
   entryDues,
@@ -59,22 +58,8 @@ export async function unwatchCampaign(tx: Tx, campaignId: string, now: number): 
   await releaseSegments(tx, campaignId);
 }
 
-/** Why this plan must not follow the versions before it, or cannot be watched; null when nothing is in the way. */
-export async function watchProblem(
-  tx: Tx,
-  { campaignId, currentVersionId, plan }: { campaignId: string; currentVersionId: string | null; plan: Plan },
-): Promise<Refusal | null> {
-  const kind = plan.nodes[plan.entry]?.kind;
-  const before = currentVersionId === null ? null : await entryKindOf(tx, campaignId, currentVersionId);
-  if (before !== null && before !== kind) {
-    return {
-      code: 'trigger_kind_fixed',
-      status: 422,
-      message:
-        'How a published campaign starts is fixed, so that what was counted stays comparable. Change the trigger back, or copy the campaign and start the copy in another way.',
-      path: plan.entry,
-    };
-  }
+/** Why this plan cannot be watched; null when nothing is in the way. */
+export async function watchProblem(tx: Tx, plan: Plan): Promise<Refusal | null> {
   const watch = entryWatch(plan);
   if (watch?.kind !== 'segment') return null;
   const [known] = await tx
@@ -88,16 +73,6 @@ export async function watchProblem(
     message: 'The segment that starts this campaign does not exist any more. Choose another one.',
     path: plan.entry,
   };
-}
-
-async function entryKindOf(tx: Tx, campaignId: string, versionId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ bytes: campaignVersions.planBytes })
-    .from(campaignVersions)
-    .where(and(eq(campaignVersions.campaignId, campaignId), eq(campaignVersions.id, versionId)));
-  if (row === undefined) return null;
-  const plan = parsePlan(row.bytes);
-  return plan.nodes[plan.entry]?.kind ?? null;
 }
 
 type Job = { campaignId: string; priority: number; requestedBy: string; now: number };

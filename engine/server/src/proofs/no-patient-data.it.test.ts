@@ -180,8 +180,20 @@ describe('Promise 3: a patient whose every field is marked walks a journey in wh
   it('Promise 3: nor in an address of the server', () => {
     expect(served.routes.length).toBeGreaterThan(10);
     const parameters = served.routes.flatMap((route) => [...route.url.matchAll(/:(\w+)/g)].map(([, name]) => name));
-    // The type is that of a FHIR resource, the region and year those of a list of holidays.
-    expect(new Set(parameters)).toEqual(new Set(['id', 'accountId', 'type', 'region', 'year']));
+    // The type is that of a FHIR resource, the region and year those of a list of holidays, the version and entry those of a campaign.
+    const ofThings = [
+      'id',
+      'accountId',
+      'batchId',
+      'entryId',
+      'moveId',
+      'scenarioId',
+      'version',
+      'type',
+      'region',
+      'year',
+    ];
+    expect(new Set(parameters)).toEqual(new Set(ofThings));
   });
 
   it('Promise 3: nor in what is kept about failures and decisions', async () => {

@@ -149,7 +149,7 @@ describe('a preview of an audience', () => {
     const file = await send('POST', `/audience-previews/${id}/csv`, {});
     expect(file.statusCode).toBe(200);
     expect(file.headers['content-type']).toContain('text/csv');
-    expect(file.body).toContain(`formula,Sample,"'=HYPERLINK(""http://evil"")",Text message,,`);
+    expect(file.body).toContain(`formula,Sample,"'=HYPERLINK(""http://evil"")",patient,Text message,,`);
     expect(file.body).not.toContain('6175553001');
     const written = await inPractice(app.database, app.practiceId, (tx) =>
       tx.select().from(auditLog).where(eq(auditLog.subject, id)),

@@ -147,11 +147,10 @@ describe('a send by the API', () => {
   it('shows in a draft what is wrong with it today', async () => {
     const id = await make('past', { when: { kind: 'at', at: '2020-01-01T09:00', zone: 'practice' } });
     const { issues } = (await send('GET', `/campaigns/${id}`)).json();
-    expect(issues).toMatchObject([
-      { code: 'port_not_connected' },
-      { code: 'audience_in_the_past', severity: 'blocks', nodeId: 'start', path: 'when.at' },
-      { code: 'audience_tag_unused', severity: 'warns' },
-    ]);
+    const found = (code: string) => issues.find((issue: { code: string }) => issue.code === code);
+    expect(found('audience_in_the_past')).toMatchObject({ severity: 'blocks', nodeId: 'start', path: 'when.at' });
+    expect(found('audience_tag_unused')).toMatchObject({ severity: 'warns' });
+    expect(found('port_not_connected')).toMatchObject({ nodeId: 'hello' });
   });
 });
 

@@ -54,6 +54,10 @@ export const campaignOperations = {
               active: 12,
               ended: 40,
               sent: 96,
+              plan: {
+                ...{ startsAt: null, startRevision: null, endsAt: '2031-06-30T22:00:00.000Z' },
+                ...{ endHow: 'drain', drainsSince: null, failure: null },
+              },
               updatedAt: '2031-03-01T09:00:00.000Z',
             },
           ],
@@ -76,6 +80,10 @@ export const campaignOperations = {
           draftRevision: 1,
           published: null,
           issues: [blocked],
+          plan: {
+            ...{ startsAt: null, startRevision: null, endsAt: null },
+            ...{ endHow: null, drainsSince: null, failure: null },
+          },
         },
       },
     },
