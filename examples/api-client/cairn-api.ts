@@ -780,7 +780,7 @@ export interface paths {
         };
         /**
          * Count patients by step
-         * @description By step: `waiting` now, `entered`, `passed:<port>`, `sent`, `failed`, `skipped`, `cancelled`, `unknown`, `ended:<reason>`.
+         * @description By step: `waiting` now, `entered`, `passed:<way out>`, `sent`, `failed`, `skipped:<reason>`, `deferred`, `cancelled`, `unknown`, `reached`, `converted`, `ended:<reason>`.
          *
          *     Needs the permission `campaigns.read`.
          */
@@ -8108,9 +8108,26 @@ export interface operations {
                     /**
                      * @example {
                      *       "asOf": "2031-03-01T09:00:00.000Z",
+                     *       "period": "all",
+                     *       "of": "visits",
+                     *       "from": null,
                      *       "nodes": {
                      *         "start": {
                      *           "entered": 12
+                     *         }
+                     *       },
+                     *       "totals": {
+                     *         "entered": 12,
+                     *         "here": 9,
+                     *         "left": {
+                     *           "completed": 3
+                     *         },
+                     *         "converted": 1
+                     *       },
+                     *       "health": {
+                     *         "reminder": {
+                     *           "stuck": 1,
+                     *           "failing": null
                      *         }
                      *       }
                      *     }

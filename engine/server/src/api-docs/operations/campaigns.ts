@@ -117,9 +117,20 @@ export const campaignOperations = {
     tag: 'Campaigns',
     summary: 'Count patients by step',
     description:
-      'By step: `waiting` now, `entered`, `passed:<port>`, `sent`, `failed`, `skipped`, `cancelled`, `unknown`, `ended:<reason>`.',
+      'By step: `waiting` now, `entered`, `passed:<way out>`, `sent`, `failed`, `skipped:<reason>`, `deferred`, `cancelled`, `unknown`, `reached`, `converted`, `ended:<reason>`.',
     answers: {
-      200: { means: 'The counts.', example: { asOf: '2031-03-01T09:00:00.000Z', nodes: { start: { entered: 12 } } } },
+      200: {
+        means: 'The counts.',
+        example: {
+          asOf: '2031-03-01T09:00:00.000Z',
+          period: 'all',
+          of: 'visits',
+          from: null,
+          nodes: { start: { entered: 12 } },
+          totals: { entered: 12, here: 9, left: { completed: 3 }, converted: 1 },
+          health: { reminder: { stuck: 1, failing: null } },
+        },
+      },
     },
   },
   'POST /api/v1/campaigns': {
