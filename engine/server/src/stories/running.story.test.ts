@@ -128,7 +128,7 @@ describe('a running campaign', () => {
     await page.getByText(/^Starts Tue, Mar 1, 2044, 9:00 AM, as the draft stands now\.$/).waitFor();
     await page.getByRole('link', { name: 'Campaigns' }).first().click();
     await page
-      .getByRole('row', { name: /^Birthday/ })
+      .getByRole('row', { name: /Birthday/ })
       .getByText('Scheduled')
       .waitFor();
   });

@@ -170,9 +170,9 @@ describe('sending to an audience', () => {
     const { page } = story;
     await page.getByRole('link', { name: 'Campaigns' }).first().click();
     await page.getByLabel('Search campaigns').fill('Message to “Active ones”');
-    await page.getByRole('row', { name: /^Message to “Active ones”/ }).waitFor();
+    await page.getByRole('link', { name: /^Message to “Active ones”/ }).waitFor();
     await page.getByLabel('State').selectOption('cancelled');
-    await page.getByRole('row', { name: /^Copy of Message to “Active ones”/ }).waitFor();
+    await page.getByRole('link', { name: /^Copy of Message to “Active ones”/ }).waitFor();
     await page.getByRole('button', { name: 'Stop everything' }).click();
     await page.getByLabel('Why').fill('wrong text in a message');
     await page.getByRole('button', { name: 'Stop everything now' }).click();
