@@ -54,7 +54,7 @@ describe('events and webhooks', () => {
 
   it('give one without a patient to its patient', async () => {
     await page.getByRole('switch', { name: 'Only without a patient' }).check({ force: true });
-    await page.getByRole('button', { name: 'What came of visit.rated' }).click();
+    await page.getByRole('button', { name: 'What came of visit rated' }).click();
     await page.getByText('"stars": 5').waitFor();
     await page.getByRole('button', { name: 'Give it to a patient' }).click();
     const dialog = page.getByRole('dialog', { name: 'Whose is this event?' });
@@ -70,7 +70,7 @@ describe('events and webhooks', () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.goto(`${cairn.url}/events`);
-    await page.getByRole('button', { name: 'What came of visit.rated' }).first().click();
+    await page.getByRole('button', { name: 'What came of visit rated' }).first().click();
     await page.getByLabel('What was sent').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
     expect(await faults()).toEqual([]);
