@@ -34,8 +34,7 @@ export function useTogether(
 }
 
 function whyNot({ state }: Turn): string {
-  if (state === null) return 'One moment: Cairn asks whether somebody else edits this campaign.';
-  const editor = state.others.find(({ edits }) => edits);
+  const editor = state?.others.find(({ edits }) => edits);
   if (editor === undefined) return 'Take over first: this tab has given its turn to edit away.';
   return editor.isMe
     ? 'You edit this campaign in another tab. Take over to change it here.'

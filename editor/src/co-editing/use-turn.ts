@@ -9,7 +9,7 @@ import { tabId } from './tab-id.ts';
 export type Turn = {
   /** Null until the server has answered for the first time. */
   state: EditingState | null;
-  /** This tab may change the campaign. While the server cannot be reached, as it was. */
+  /** This tab may change the campaign. While the server cannot be reached, as it was; until its first answer yes: saving asks again. */
   mine: boolean;
   isTaking: boolean;
   takeOver(): void;
@@ -44,7 +44,7 @@ export function useTurn(campaignId: string, { wants, step }: { wants: boolean; s
     setTaking(true);
     void refetch({ cancelRefetch: true }).finally(() => setTaking(false));
   }, [refetch]);
-  return { state: data ?? null, mine: wants && (data?.mine ?? false), isTaking, takeOver };
+  return { state: data ?? null, mine: wants && (data?.mine ?? true), isTaking, takeOver };
 }
 
 /** Gives the turn back when the page is left or closed. */

@@ -137,9 +137,10 @@ describe('tasks for staff', () => {
   });
 
   it('draws the new steps, and fills in their forms', async () => {
+    await page.goto(`${cairn.url}/campaigns/${campaignId}?view=outline`);
+    await page.getByText('Clinicians asked for this in March.').first().waitFor();
     await page.goto(`${cairn.url}/campaigns/${campaignId}?step=monday`);
     await page.getByText('Wait until Mon, Wed, at 09:00').first().waitFor();
-    await page.getByText('Clinicians asked for this in March.').first().waitFor();
     await page.getByRole('group', { name: 'On these days' }).getByText('Fri').click();
     await page.getByText('Wait until Mon, Wed, Fri, at 09:00').first().waitFor();
     await picture('step-weekdays');
