@@ -30,7 +30,7 @@ async function see(
   id: string,
   sessionId: string,
   by: Actor,
-  more: { takeOver?: boolean; edits?: boolean; stepId?: string } = {},
+  more: { takeOver?: boolean; edits?: boolean; stepId?: string; said?: number } = {},
 ) {
   const seen = { sessionId, stepId: null, edits: true, takeOver: false, ...more };
   const answer = await still.editing.see(still.practiceId, id, seen, { by, name: by.name ?? '' });
@@ -67,13 +67,26 @@ describe('the turn to edit', () => {
       mine: false,
       others: [{ name: 'Ada', stepId: 'mail', edits: true }],
     });
-    await still.editing.end(still.practiceId, id, a, ben);
+    await still.editing.end(still.practiceId, id, { sessionId: a }, ben);
     expect((await see(id, b, ben)).mine).toBe(false);
-    await still.editing.end(still.practiceId, id, a, ada);
+    await still.editing.end(still.practiceId, id, { sessionId: a }, ada);
     expect(await see(id, b, ben)).toMatchObject({ mine: true, others: [] });
     await away(b);
     expect((await see(id, a, ada)).mine).toBe(true);
     expect(await see(id, b, ben)).toMatchObject({ mine: false, lostTo: null });
+  });
+
+  it('stays closed when a word it said before comes after its end, and is there again when it is opened again', async () => {
+    const id = await campaign();
+    const [a, b] = [randomUUID(), randomUUID()];
+    await see(id, a, ada, { said: 1 });
+    await still.editing.end(still.practiceId, id, { sessionId: a, said: 3 }, ada);
+    expect(await see(id, a, ada, { said: 2 })).toMatchObject({ mine: false });
+    expect(await see(id, b, ada, { said: 1 })).toMatchObject({ mine: true, others: [] });
+    await still.editing.end(still.practiceId, id, { sessionId: b, said: 2 }, ada);
+    expect(await see(id, a, ada, { said: 4 })).toMatchObject({ mine: true, others: [] });
+    await still.editing.end(still.practiceId, id, { sessionId: a, said: 3 }, ada);
+    expect(await see(id, b, ada, { said: 3 })).toMatchObject({ mine: false });
   });
 
   it('can be taken over, and whoever lost it is told and cannot save', async () => {

@@ -1,11 +1,12 @@
 import { type EditingState, editTurnMs } from '@cairn/core/api';
 import { campaignSessions, campaigns, currentPractice, databaseNow, type Tx } from '@cairn/db';
-import { and, eq, gte, isNotNull, lt, ne } from 'drizzle-orm';
+import { and, eq, gt, gte, isNotNull, lt, ne, not, sql } from 'drizzle-orm';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
 import { findCampaign, noCampaign } from './find-campaign.ts';
 
-type Seen = { sessionId: string; stepId: string | null; edits: boolean; takeOver: boolean };
+type Seen = { sessionId: string; stepId: string | null; edits: boolean; takeOver: boolean; said?: number | undefined };
+export type ClosedTab = { sessionId: string; said?: number | undefined };
 type Person = { by: Actor; name: string };
 
 /** A tab says that it has a campaign open, and asks for the turn to edit it. The database's clock counts, whatever a tab's says. */
@@ -29,10 +30,11 @@ export async function seeSession(
     const now = await databaseNow(tx);
     const before = await sessionsOf(tx, row.id, now);
     const mine = before.find(({ sessionId }) => sessionId === seen.sessionId);
+    const isOver = await wasClosedSince(tx, row.id, seen);
     const editor = before.find(({ editingSince }) => editingSince !== null);
     const isEditor = editor !== undefined && editor.sessionId === seen.sessionId;
     const isFree = editor === undefined || isEditor;
-    const getsIt = seen.edits && (isFree || seen.takeOver);
+    const getsIt = !isOver && seen.edits && (isFree || seen.takeOver);
     if (getsIt && editor !== undefined && !isEditor) await yieldTurn(tx, row.id, person.name);
     const lostTo = getsIt || !seen.edits ? null : (mine?.lostTo ?? null);
     const value = {
@@ -42,15 +44,16 @@ export async function seeSession(
       editingSince: getsIt ? (isEditor ? editor.editingSince : now) : null,
       lostTo,
       seenAt: now,
+      ended: false,
+      said: seen.said ?? 0,
     };
-    await tx
-      .insert(campaignSessions)
-      .values({ practiceId: currentPractice, campaignId: row.id, sessionId: seen.sessionId, ...value })
-      .onConflictDoUpdate({
-        target: [campaignSessions.practiceId, campaignSessions.campaignId, campaignSessions.sessionId],
-        set: value,
-      });
-    const isNews = mine === undefined || mine.stepId !== seen.stepId || (mine.editingSince !== null) !== getsIt;
+    if (!isOver)
+      await tx
+        .insert(campaignSessions)
+        .values({ practiceId: currentPractice, campaignId: row.id, sessionId: seen.sessionId, ...value })
+        .onConflictDoUpdate({ target: tabKey, set: value });
+    const isNews =
+      !isOver && (mine === undefined || mine.stepId !== seen.stepId || (mine.editingSince !== null) !== getsIt);
     const others = (await sessionsOf(tx, row.id, now)).filter(({ sessionId }) => sessionId !== seen.sessionId);
     const state: EditingState = {
       mine: getsIt,
@@ -71,26 +74,57 @@ export async function seeSession(
   return { ok: true, value: result.value.state };
 }
 
-/** A tab was closed: its turn is free at once. */
+/** A tab was closed: its turn is free at once. Only who opened it can close it. */
 export async function endSession(
   context: EngineContext,
   practiceId: string,
   campaignId: string,
-  sessionId: string,
+  { sessionId, said = 0 }: ClosedTab,
   by: Actor,
 ): Promise<void> {
-  await inCommand(context, practiceId, (tx) =>
-    tx
-      .delete(campaignSessions)
-      .where(
-        and(
-          eq(campaignSessions.campaignId, campaignId),
-          eq(campaignSessions.sessionId, sessionId),
-          eq(campaignSessions.userId, `${by.kind}:${by.id}`),
-        ),
-      ),
-  );
+  await inCommand(context, practiceId, async (tx) => {
+    const found = await findCampaign(tx, campaignId);
+    if (!found) return;
+    // A word of the same tab may be on its way: one waits for the other.
+    await tx.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.id, found.id)).for('no key update');
+    const userId = `${by.kind}:${by.id}`;
+    const value = { editingSince: null, lostTo: null, stepId: null, seenAt: await databaseNow(tx), ended: true, said };
+    await tx
+      .insert(campaignSessions)
+      .values({
+        practiceId: currentPractice,
+        campaignId: found.id,
+        sessionId,
+        userId,
+        userName: by.name ?? '',
+        ...value,
+      })
+      .onConflictDoUpdate({
+        target: tabKey,
+        set: value,
+        setWhere: sql`${campaignSessions.userId} = ${userId} and ${campaignSessions.said} <= ${said}`,
+      });
+  });
   context.notices.tell(practiceId, { kind: 'presence', campaignId });
+}
+
+const tabKey = [campaignSessions.practiceId, campaignSessions.campaignId, campaignSessions.sessionId];
+
+/** The tab was closed after it said this: the word was overtaken on its way. */
+async function wasClosedSince(tx: Tx, campaignId: string, { sessionId, said }: Seen): Promise<boolean> {
+  if (said === undefined) return false;
+  const closed = await tx
+    .select({ sessionId: campaignSessions.sessionId })
+    .from(campaignSessions)
+    .where(
+      and(
+        eq(campaignSessions.campaignId, campaignId),
+        eq(campaignSessions.sessionId, sessionId),
+        campaignSessions.ended,
+        gt(campaignSessions.said, said),
+      ),
+    );
+  return closed.length > 0;
 }
 
 /** Who has the turn to edit and is not the one who saves, or null. Under the campaign's lock. */
@@ -125,7 +159,7 @@ async function sessionsOf(tx: Tx, campaignId: string, now: number) {
   return tx
     .select()
     .from(campaignSessions)
-    .where(and(ofCampaign, gte(campaignSessions.seenAt, now - editTurnMs)))
+    .where(and(ofCampaign, not(campaignSessions.ended), gte(campaignSessions.seenAt, now - editTurnMs)))
     .orderBy(campaignSessions.userName, campaignSessions.sessionId);
 }
 

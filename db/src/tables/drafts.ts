@@ -1,4 +1,4 @@
-import { integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cairnSchema } from './cairn-schema.ts';
 import { instant } from './instant.ts';
 
@@ -15,6 +15,9 @@ export const campaignSessions = cairnSchema.table(
     editingSince: instant('editing_since'),
     lostTo: text('lost_to'),
     seenAt: instant('seen_at').notNull(),
+    ended: boolean('ended').notNull().default(false),
+    /** The number of the last word of this tab: later ones have higher ones. */
+    said: integer('said').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.campaignId, t.sessionId] })],
 );

@@ -15,6 +15,13 @@ export type Turn = {
   takeOver(): void;
 };
 
+/** Words of this tab are numbered: one that the end of the page overtakes on its way must not bring the tab back. */
+let words = 0;
+const said = () => {
+  words += 1;
+  return words;
+};
+
 const path = (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}/sessions`;
 
 /** Says every 15 seconds that this tab has the campaign open and at which step, asks for the turn to edit, and gives it back at the end. */
@@ -29,7 +36,7 @@ export function useTurn(campaignId: string, { wants, step }: { wants: boolean; s
       const takeOver = takes.current;
       takes.current = false;
       const { wants: edits, step: stepId } = asked.current;
-      return send('POST', path(campaignId), { sessionId: tabId, stepId, edits, takeOver }, editingState);
+      return send('POST', path(campaignId), { sessionId: tabId, stepId, edits, takeOver, said: said() }, editingState);
     },
     refetchInterval: editRenewMs,
     refetchIntervalInBackground: true,
@@ -50,13 +57,13 @@ export function useTurn(campaignId: string, { wants, step }: { wants: boolean; s
 /** Gives the turn back when the page is left or closed. */
 function endWith(campaignId: string): () => void {
   const end = () => {
-    const body = JSON.stringify({ sessionId: tabId });
+    const body = JSON.stringify({ sessionId: tabId, said: said() });
     const headers = { 'content-type': 'application/json' };
     void fetch(`/api/v1${path(campaignId)}/end`, { method: 'POST', body, headers, keepalive: true }).catch(() => null);
   };
   window.addEventListener('pagehide', end);
   return () => {
     window.removeEventListener('pagehide', end);
-    void send('POST', `${path(campaignId)}/end`, { sessionId: tabId }, z.unknown()).catch(() => null);
+    void send('POST', `${path(campaignId)}/end`, { sessionId: tabId, said: said() }, z.unknown()).catch(() => null);
   };
 }

@@ -5,6 +5,9 @@ import { campaignDocument } from '../document/document.ts';
 export const editTurnMs = 45_000;
 export const editRenewMs = 15_000;
 
+/** Each word of a tab has a higher number: one that comes after its end and was said before it, changes nothing. */
+const said = z.int().min(1).max(2_147_483_647).optional();
+
 /**
  * POST /api/v1/campaigns/:id/sessions → editingState, every 15 seconds while a tab has the campaign open, and when another step is opened
  * there. `edits`: it wants the turn to edit, which it gets when nobody has it; with `takeOver` also when somebody has. Who sees campaigns
@@ -15,6 +18,7 @@ export const sessionRequest = z.strictObject({
   stepId: z.string().max(200).nullable().default(null),
   edits: z.boolean().default(false),
   takeOver: z.boolean().default(false),
+  said,
 });
 export type SessionRequest = z.input<typeof sessionRequest>;
 
@@ -40,7 +44,7 @@ export const editingState = z.object({
 export type EditingState = z.infer<typeof editingState>;
 
 /** POST /api/v1/campaigns/:id/sessions/end, when a tab is closed. */
-export const sessionEnd = z.strictObject({ sessionId: z.uuid() });
+export const sessionEnd = z.strictObject({ sessionId: z.uuid(), said });
 
 /** GET /api/v1/campaigns/:id/history: the draft as each author left it, the latest first, at most 100. */
 export const draftHistoryEntry = z.object({

@@ -35,7 +35,7 @@ export function editingRoutes({ database, engine }: ServerDeps): FastifyPluginAs
       { config, schema: { params: idParams, body: sessionEnd, response: { 200: ended } } },
       async (request) => {
         const who = whoOf(request);
-        await engine.editing.end(who.practiceId, request.params.id, request.body.sessionId, actorOf(who));
+        await engine.editing.end(who.practiceId, request.params.id, request.body, actorOf(who));
         return { ended: true as const };
       },
     );

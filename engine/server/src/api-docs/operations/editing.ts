@@ -26,8 +26,8 @@ export const editingOperations = {
     tag: 'Campaigns',
     summary: 'Say that a tab has a campaign open',
     description:
-      'Every 15 seconds; a tab that is silent for 45 seconds is gone. With `edits` it asks for the turn to edit, which one tab has at a time; `takeOver` takes it from whoever has it.',
-    body: { sessionId, stepId: 'start', edits: true },
+      'Every 15 seconds; a tab that is silent for 45 seconds is gone. With `edits` it asks for the turn to edit, which one tab has at a time; `takeOver` takes it from whoever has it. `said` counts up with each word of the tab, its end included: a word that was overtaken by the end changes nothing.',
+    body: { sessionId, stepId: 'start', edits: true, said: 3 },
     answers: {
       200: {
         means: 'Whose turn it is, and who else is there.',
@@ -44,7 +44,7 @@ export const editingOperations = {
   'POST /api/v1/campaigns/{id}/sessions/end': {
     tag: 'Campaigns',
     summary: 'Say that a tab was closed',
-    body: { sessionId },
+    body: { sessionId, said: 4 },
     answers: { 200: { means: 'Its turn is free.', example: { ended: true } } },
   },
   'GET /api/v1/campaigns/{id}/history': {
