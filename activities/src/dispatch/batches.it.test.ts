@@ -1,6 +1,7 @@
 import { effects, lockAddress, optOutAddress, sendBatches } from '@cairn/db';
 import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { advance } from '../advance/advance.ts';
 import { decideCalls } from '../calling/calling.ts';
 import type { AccountRow } from '../providers/factory.ts';
 import { createResendProvider } from '../providers/resend.ts';
@@ -169,6 +170,11 @@ describe('a batch in doubt', () => {
     const ids = mails.map(({ id }) => id);
     await inDoubt(ids, false);
     await still.tell('appointment.cancelled', mails[0]?.name ?? '', `visit-${mails[0]?.name}`);
+    // Its journey has ended before anybody looks at the batch again.
+    const [left] = mails;
+    const enrollmentId = left?.enrollmentId ?? '';
+    await advance(still.context, { practiceId: still.practiceId, enrollmentId, seq: null, cause: 'woken' });
+    expect(await states([left?.id ?? ''])).toEqual(['unknown']);
     await serveUntilSettled(ids);
     expect(new Set(await states(ids))).toEqual(new Set(['unknown']));
     expect(logOf(ids)).toHaveLength(0);
