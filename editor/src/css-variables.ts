@@ -4,7 +4,7 @@ import type { CSSVariablesResolver } from '@mantine/core';
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: shared,
-  dark: { ...shared, ...darkOnly },
+  dark: shared,
 });
 
 const shared = {
@@ -15,6 +15,5 @@ const shared = {
   '--mantine-color-error': 'var(--tone-bad-ink)',
   '--mantine-color-default': 'var(--surface)',
   '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-anchor': 'var(--link)',
 };
-
-const darkOnly = { '--mantine-color-anchor': 'var(--mantine-color-cairn-3)' };
