@@ -9,3 +9,16 @@ function newTabId(): string {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+const nameOfLock = (tab: string) => `cairn.tab.${tab}`;
+
+// Held until the page is gone, however it goes: so the other pages of this browser know which of them are open.
+void navigator.locks?.request(nameOfLock(tabId), () => new Promise(() => {})).catch(() => null);
+
+/** Which of these tabs are open in this browser; null where the browser does not tell. */
+export async function openTabs(tabs: readonly string[]): Promise<string[] | null> {
+  const locks = await navigator.locks?.query().catch(() => null);
+  if (!locks) return null;
+  const held = new Set(locks.held?.map(({ name }) => name));
+  return tabs.filter((tab) => held.has(nameOfLock(tab)));
+}

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
+import { z } from 'zod';
+import { send } from '../api/client.ts';
 import type { DraftSession } from '../campaigns/draft-session.ts';
 import { useMe } from '../shell/me-context.ts';
 import { forgetDraft, type KeptDraft, keepDraft, keptDrafts, keyOf } from './kept-drafts.ts';
-import { tabId } from './tab-id.ts';
+import { openTabs, tabId } from './tab-id.ts';
 
 const gatherMs = 200;
 
@@ -29,13 +31,26 @@ export function useKeptDraft(
   const [resumedAt, setResumedAt] = useState<number | null>(null);
   useEffect(() => keepWhileUnsaved(session, { userId, campaignId }), [session, userId, campaignId]);
   useEffect(() => {
-    if (!mayResume || alive === null || session.isDirty()) return;
-    const [kept] = keptDrafts({ userId, campaignId }).filter(({ tab }) => tab !== tabId && !alive.includes(tab));
-    if (kept === undefined) return;
-    if (kept.revision !== session.state().revision) return setLeft(kept);
-    session.resume(kept.document);
-    forgetDraft(kept.key);
-    if (session.isDirty()) setResumedAt(kept.at);
+    if (alive === null) return;
+    let isOver = false;
+    const resume = async () => {
+      const others = keptDrafts({ userId, campaignId }).filter(({ tab }) => tab !== tabId);
+      const tabs = others.map(({ tab }) => tab);
+      const open = (await openTabs(tabs)) ?? alive;
+      if (isOver) return;
+      // Who was signed out there could not say that the page was left.
+      for (const tab of tabs) if (alive.includes(tab) && !open.includes(tab)) endOf(campaignId, tab);
+      const kept = others.find(({ tab }) => !open.includes(tab));
+      if (kept === undefined || !mayResume || session.isDirty()) return;
+      if (kept.revision !== session.state().revision) return setLeft(kept);
+      session.resume(kept.document);
+      forgetDraft(kept.key);
+      if (session.isDirty()) setResumedAt(kept.at);
+    };
+    void resume();
+    return () => {
+      isOver = true;
+    };
   }, [mayResume, alive, session, userId, campaignId]);
   return {
     left,
@@ -47,6 +62,14 @@ export function useKeptDraft(
     },
   };
 }
+
+/** A page that is gone: whatever it said before, this was its last word. */
+function endOf(campaignId: string, tab: string): void {
+  const path = `/campaigns/${encodeURIComponent(campaignId)}/sessions/end`;
+  void send('POST', path, { sessionId: tab, said: lastWord }, z.unknown()).catch(() => null);
+}
+
+const lastWord = 2_147_483_647;
 
 function keepWhileUnsaved(session: DraftSession, owner: { userId: string; campaignId: string }): () => void {
   let timer: number | null = null;
