@@ -10,7 +10,7 @@ import {
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { decideCalls } from '../calling/calling.ts';
-import { blast, minute, sendsOf } from '../testing/sends-of.ts';
+import { blast, hour, minute, sendsOf } from '../testing/sends-of.ts';
 import { createStillEngine, type StillEngine, tester } from '../testing/still-engine.ts';
 
 let still: StillEngine;
@@ -133,6 +133,59 @@ describe('whoever stands for a household and gets nothing', () => {
     await sends.settle();
     expect((await memberStates(campaignId)).get(ben)).toBe('left_out household');
     expect(await still.read((tx) => tx.select().from(householdDrops))).toEqual([]);
+  });
+});
+
+describe('whoever follows in a household keeps to the caps', () => {
+  const capped = (tag: string, caps: Record<string, number>) => ({ ...audienceOf(tag), caps });
+
+  it.each([
+    ['lifetime', 'cap_lifetime'],
+    ['perRun', 'cap_run'],
+  ] as const)('as one who entered and got nothing holds a place of %s', async (cap, reason) => {
+    const { ana, ben, cleo } = await family(cap);
+    const campaignId = await still.publish(cap, blast(capped(cap, { [cap]: 1 }), text()));
+    await sends.pass(minute);
+    await doNotContact(ana);
+    expect(await call(await queuedOf(campaignId))).toEqual([]);
+    await sends.settle();
+    expect(Object.fromEntries(await memberStates(campaignId))).toEqual({
+      [ana]: 'entered',
+      [ben]: `left_out ${reason}`,
+      [cleo]: 'left_out household',
+    });
+    expect(await sends.theRun(campaignId)).toMatchObject({ entered: 1, refused: 2 });
+    expect(await still.read((tx) => tx.select().from(householdDrops))).toEqual([]);
+  });
+
+  it.each(['lifetime', 'perRun'] as const)('and one who never entered holds none of %s', async (cap) => {
+    const { phone, ana, ben, cleo } = await family(`${cap}-free`);
+    const campaignId = await still.publish(`${cap}-free`, blast(capped(`${cap}-free`, { [cap]: 1 }), text()));
+    still.clock.offsetMs += minute;
+    await sends.pageByPage(campaignId, ({ state }) => state === 'sending');
+    await still.read((tx) => tx.update(patients).set({ deceased: true }).where(eq(patients.id, ana)));
+    await sends.settle();
+    expect(Object.fromEntries(await memberStates(campaignId))).toEqual({
+      [ana]: 'left_out deceased',
+      [ben]: 'entered',
+      [cleo]: 'left_out household',
+    });
+    expect(await call(await queuedOf(campaignId))).toEqual([`${phone} Hello Ben and Cleo`]);
+    expect(await sends.theRun(campaignId)).toMatchObject({ entered: 1 });
+  });
+
+  it('and waits for tomorrow where the day is full', async () => {
+    const { phone, ana, ben } = await family('day');
+    const campaignId = await still.publish('day', blast(capped('day', { perDay: 1 }), text()));
+    await sends.pass(minute);
+    await doNotContact(ana);
+    expect(await call(await queuedOf(campaignId))).toEqual([]);
+    await sends.settle();
+    expect((await memberStates(campaignId)).get(ben)).toBe('left_out household');
+    expect(await still.read((tx) => tx.select().from(householdDrops))).toHaveLength(1);
+    await sends.pass(25 * hour);
+    expect((await memberStates(campaignId)).get(ben)).toBe('entered');
+    expect(await call(await queuedOf(campaignId))).toEqual([`${phone} Hello Ben and Cleo`]);
   });
 });
 

@@ -9,11 +9,12 @@ import {
   stillMembers,
   type Tx,
 } from '@cairn/db';
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import { type LiveCampaign, liveCampaign } from '../entry/live-campaigns.ts';
 import { errorCode } from '../error-code.ts';
 import { enrollPage } from './enroll-page.ts';
+import { type RoomToFollow, roomToFollow } from './room-to-follow.ts';
 import { type RunRow, triggerOf } from './run-row.ts';
 import { type Turn, unchanged } from './turn.ts';
 import { wouldEnter } from './would-enter.ts';
@@ -114,8 +115,10 @@ async function followDrops(
   { practiceId, run, campaign, now, dropped }: Following,
 ): Promise<Turn> {
   const plan = await context.plans.load(tx, run.versionId);
+  const room = await roomToFollow(tx, { run, trigger: triggerOf(plan), now });
   const left = await leftBehind(tx, run, dropped);
-  const chosen = await chooseNext(tx, { run, plan, now, left });
+  const { chosen, without } = await chooseNext(tx, { run, plan, now, left, room: room.n });
+  await keepOut(tx, { run, room, without });
   if (chosen.length === 0) return unchanged(run);
   const page = await enrollPage(context, tx, { practiceId, run, campaign, plan, members: chosen, now });
   const entered = page.members.flatMap((one) => (one.kind === 'entered' ? [one] : []));
@@ -156,11 +159,13 @@ async function leftBehind(tx: Tx, run: RunRow, dropped: readonly string[]): Prom
     .execute();
 }
 
-type Choosing = { run: RunRow; plan: Plan; now: number; left: readonly Left[] };
+type Choosing = { run: RunRow; plan: Plan; now: number; left: readonly Left[]; room: number };
+/** `without`: who would be next, were there room. */
+type Chosen = { chosen: Left[]; without: Left[] };
 
 /** The next of each household, by the rule that chose the first; the others are covered by them from now on. */
-async function chooseNext(tx: Tx, { run, plan, now, left }: Choosing): Promise<Left[]> {
-  if (left.length === 0) return [];
+async function chooseNext(tx: Tx, { run, plan, now, left, room }: Choosing): Promise<Chosen> {
+  if (left.length === 0) return { chosen: [], without: [] };
   const trigger = triggerOf(plan);
   const { campaignId, mode, nominalAt } = run;
   const frozenAt = run.startedAt ?? now;
@@ -177,9 +182,10 @@ async function chooseNext(tx: Tx, { run, plan, now, left }: Choosing): Promise<L
     return candidate.places.length === 0 ? [] : [candidate];
   });
   const { leftOut } = settleHouseholds(candidates, trigger.household);
-  const chosen = left.filter(
+  const fitting = left.filter(
     ({ patientId }) => candidates.some((one) => one.patientId === patientId) && !leftOut.has(patientId),
   );
+  const chosen = fitting.slice(0, Math.max(0, room));
   for (const next of chosen) {
     // Of two who follow the same one, at addresses of their own, the first stands for whoever cannot follow.
     const others = left.filter(
@@ -196,7 +202,31 @@ async function chooseNext(tx: Tx, { run, plan, now, left }: Choosing): Promise<L
       others: others.map(({ patientId }) => patientId),
     });
   }
-  return chosen;
+  return { chosen, without: fitting.slice(chosen.length) };
+}
+
+/** For whom there is no room: asked again when there is, or told that there never will be. */
+async function keepOut(
+  tx: Tx,
+  { run, room, without }: { run: RunRow; room: RoomToFollow; without: readonly Left[] },
+): Promise<void> {
+  if (without.length === 0) return;
+  if (room.kind === 'never') {
+    const positions = without.map(({ position }) => position);
+    await tx
+      .update(audienceMembers)
+      .set({ reason: room.reason })
+      .where(and(eq(audienceMembers.runId, run.id), inArray(audienceMembers.position, positions)));
+    return;
+  }
+  const dropped = [...new Set(without.map(({ coveredBy }) => coveredBy))];
+  await tx
+    .insert(householdDrops)
+    .values(dropped.map((patientId) => ({ practiceId: run.practiceId, runId: run.id, patientId, lookAt: room.at })))
+    .onConflictDoUpdate({
+      target: [householdDrops.practiceId, householdDrops.runId, householdDrops.patientId],
+      set: { lookAt: room.at },
+    });
 }
 
 type Covering = { run: RunRow; from: string; next: string; others: readonly string[] };

@@ -1,11 +1,11 @@
-import { type AudienceTrigger, instantOfLocal, localDayOf } from '@cairn/core';
-import { audienceExclusions, audienceMembers, lockPatients, stillMembers, type Tx, zonesOfPractice } from '@cairn/db';
+import type { AudienceTrigger } from '@cairn/core';
+import { audienceExclusions, audienceMembers, lockPatients, stillMembers, type Tx } from '@cairn/db';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
 import type { LiveCampaign } from '../entry/live-campaigns.ts';
 import { enrollPage, type MemberOutcome, pageSize } from './enroll-page.ts';
 import { areMerged, followMerges } from './follow-merges.ts';
-import { type Room, roomLeft } from './room-left.ts';
+import { nextDaysRoom, type Room, roomLeft } from './room-left.ts';
 import { type RunRow, triggerOf } from './run-row.ts';
 
 export type PageOf = { practiceId: string; run: RunRow; campaign: LiveCampaign; now: number };
@@ -130,9 +130,7 @@ async function withoutRoom(tx: Tx, room: Room, { run, now }: PageOf): Promise<Pa
     case 'ramp':
       return { state: 'held', nextAt: null, holdUntil: null };
     case 'day': {
-      const { practice } = await zonesOfPractice(tx);
-      const [, time = '00:00'] = run.localAt.split('T');
-      const tomorrow = instantOfLocal(`${localDayOf(now, practice).nextDay}T${time}`, practice);
+      const tomorrow = await nextDaysRoom(tx, run, now);
       return { nextAt: tomorrow, holdUntil: tomorrow };
     }
     case 'lifetime': {
