@@ -6,11 +6,11 @@ import { whyNotInsert } from '../document/gaps.ts';
 import { StepIcon } from '../steps/step-icon.tsx';
 import type { PickItem } from '../ui/pick-list.tsx';
 import { PickList } from '../ui/pick-list.tsx';
-import { act } from './acting.ts';
 import { Anchored } from './anchored.tsx';
 import { useEditor } from './editor-context.ts';
 import type { InsertPlace } from './editor-session.ts';
 import { familyNames } from './family-names.ts';
+import { insertStep } from './insert-step.ts';
 
 type Props = { places: readonly InsertPlace[]; anchor: Anchor; onClose: () => void };
 
@@ -27,11 +27,8 @@ export function InsertMenu({ places, anchor, onClose }: Props) {
   if (place === undefined) return null;
   const insert = (kind: string, by: 'keyboard' | 'pointer') => {
     onClose();
-    const context = editor.context();
     const { at, alsoFrom } = place;
-    const isDone = act(context, { kind: 'insert', at, alsoFrom, step: { kind } }, 'It could not be put in here.');
-    const [added] = context.session.state().selection;
-    if (isDone && by === 'pointer' && added !== undefined && context.view === 'canvas') context.page.open(added);
+    insertStep(editor.context(), { kind: 'insert', at, alsoFrom, step: { kind } }, by, 'It could not be put in here.');
   };
   return (
     <Anchored anchor={anchor} title={`Add a step ${place.words}`} width={380} onClose={onClose}>

@@ -12,6 +12,7 @@ import type { Editor } from './editor-context.ts';
 import { createEditorSession } from './editor-session.ts';
 import { putHeld } from './held.ts';
 import { placeAt } from './insert-places.ts';
+import { insertStep } from './insert-step.ts';
 import { isMacKeyboard, keyWords } from './keys.ts';
 import { actionOf, runAction } from './registry.ts';
 import { toldOf } from './told-of.ts';
@@ -33,6 +34,7 @@ export function useCampaignEditor(options: Options) {
   latest.current = options;
   const [session] = useState(createEditorSession);
   const controls = useRef<CanvasControls | null>(null);
+  const opened = useRef(0);
   const editor = useMemo<Editor>(() => {
     const context = (): ActionContext => {
       const { draft, steps, view, readOnly, page, stage } = latest.current;
@@ -55,8 +57,15 @@ export function useCampaignEditor(options: Options) {
         controls: view === 'canvas' ? controls.current : null,
         page: {
           ...page,
-          focus: (step, port = null) =>
-            focusOf(stage, step, port, view === 'canvas' ? controls.current : null, session),
+          open(step) {
+            opened.current += 1;
+            page.open(step);
+          },
+          focus(step, port = null) {
+            const before = opened.current;
+            const isFree = () => session.state().overlay === null && opened.current === before;
+            focusOf(stage, step, port, view === 'canvas' ? controls.current : null, isFree);
+          },
           anchorOf: (step) => anchorOf(stage, step),
         },
       };
@@ -102,6 +111,8 @@ function useCanvasEditing(editor: Editor): CanvasEditing {
     const { session, context } = editor;
     return {
       perform: (command) => void act(context(), command, 'It cannot stand there.'),
+      insert: (kind, at, by) =>
+        insertStep(context(), { kind: 'insert', at, step: { kind } }, by, 'It cannot stand there.'),
       allows: (command) => apply(context().document, command) !== null,
       openInsertMenu(at, anchor) {
         const now = context();
@@ -130,18 +141,18 @@ function focusOf(
   step: string,
   port: string | null,
   controls: CanvasControls | null,
-  session: Editor['session'],
+  isFree: () => boolean,
 ): void {
   if (controls !== null) {
     requestAnimationFrame(() => {
-      if (session.state().overlay === null) controls.focusStep(step);
+      if (isFree()) controls.focusStep(step);
     });
     return;
   }
   const selector =
     port === null ? `[data-step="${CSS.escape(step)}"]` : `[data-way="${CSS.escape(`${step}:${port}`)}"]`;
   const tryAgain = (left: number) => {
-    if (session.state().overlay !== null) return;
+    if (!isFree()) return;
     const element =
       stage.current?.querySelector(selector) ?? stage.current?.querySelector(`[data-step="${CSS.escape(step)}"]`);
     if (element instanceof HTMLElement) {

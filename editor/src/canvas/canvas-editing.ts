@@ -6,6 +6,8 @@ export type Anchor = { left: number; top: number; width: number; height: number 
 /** What the canvas asks of the editor around it when somebody draws by mouse or touch. A read-only canvas has none. */
 export type CanvasEditing = {
   perform: (command: Command) => void;
+  /** Puts a new step in. Its settings open for who used a pointer. */
+  insert: (kind: string, at: Gap, by: 'keyboard' | 'pointer') => void;
   /** Whether the command would change anything: where a drag may be dropped. */
   allows: (command: Command) => boolean;
   /** The menu of kinds that can be put in at a gap: the click twin of dragging from the palette. */

@@ -1,10 +1,11 @@
 import { cardSize } from './card-size.ts';
 import type { BlockLayout } from './layout/blocks.ts';
 import { layoutBlocks } from './layout/blocks.ts';
+import type { Nesting } from './layout/nesting.ts';
 import type { StepView } from './step-view.ts';
 
-/** Places the cards of a campaign. The trigger stands on top. */
-export function layoutOf(steps: ReadonlyMap<string, StepView>): BlockLayout {
+/** Places the cards of a campaign. The trigger stands on top. `nested`: how the steps below it nest, where that is known. */
+export function layoutOf(steps: ReadonlyMap<string, StepView>, nested?: Nesting): BlockLayout {
   const views = [...steps.values()];
   return layoutBlocks(
     entryOf(views),
@@ -12,6 +13,7 @@ export function layoutOf(steps: ReadonlyMap<string, StepView>): BlockLayout {
       const { width, height, frame } = cardSize(step);
       return { id: step.id, width, height, stub: height - frame, ports: step.ports };
     }),
+    nested,
   );
 }
 

@@ -16,9 +16,10 @@ const groups = ['message', 'time', 'choice', 'action', 'outcome'];
 export function PaletteStrip({ steps, selected, editing }: Props) {
   // Until somebody says otherwise it is open where the canvas has room for it.
   const [wanted, want] = useState<'auto' | 'open' | 'closed'>('auto');
-  const add = (kind: string) => {
+  // A click without a press of the pointer comes from a key.
+  const add = (kind: string, presses: number) => {
     const at = gapAfter(steps, selected);
-    if (at !== null) editing.perform({ kind: 'insert', at, step: { kind } });
+    if (at !== null) editing.insert(kind, at, presses === 0 ? 'keyboard' : 'pointer');
   };
   return (
     <>
@@ -57,7 +58,7 @@ export function PaletteStrip({ steps, selected, editing }: Props) {
                     className={classes.kind}
                     data-new-kind={type.kind}
                     title={type.summary}
-                    onClick={() => add(type.kind)}
+                    onClick={(event) => add(type.kind, event.detail)}
                   >
                     <span className={classes.icon}>
                       <StepIcon name={type.icon} size={16} />

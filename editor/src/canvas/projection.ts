@@ -19,14 +19,22 @@ export type CardView = {
 };
 export type LineView = {
   id: string;
+  from: string;
+  /** Null = to where the journey ends. */
+  to: string | null;
   points: readonly Point[];
   /** An arrow at its end; without one it leads to where the journey ends. */
   hasHead: boolean;
   emphasis: 'plain' | 'strong' | 'faded';
 };
-export type Projection = { cards: ReadonlyMap<string, CardView>; lines: ReadonlyMap<string, LineView> };
+export type Projection = {
+  cards: ReadonlyMap<string, CardView>;
+  lines: ReadonlyMap<string, LineView>;
+  /** What it was made of. */
+  scene: Scene | null;
+};
 
-export const emptyProjection: Projection = { cards: new Map(), lines: new Map() };
+export const emptyProjection: Projection = { cards: new Map(), lines: new Map(), scene: null };
 
 /** From a card's frame down to the words "Ends here". */
 export const endLine = 44;
@@ -41,7 +49,22 @@ type Scene = {
 };
 
 /** Joins steps and layout into what is drawn. Everything unchanged is the very object of the former projection. */
-export function project({ steps, layout, branches, selection, focusStop }: Scene, former: Projection): Projection {
+export function project(scene: Scene, former: Projection): Projection {
+  const { scene: before } = former;
+  const isPlacedAlike =
+    before !== null &&
+    before.steps === scene.steps &&
+    before.layout === scene.layout &&
+    before.branches === scene.branches;
+  if (!isPlacedAlike) return { ...drawn(scene, former), scene };
+  return {
+    cards: marked(former.cards, before, scene),
+    lines: before.selection === scene.selection ? former.lines : emphasised(former.lines, scene),
+    scene,
+  };
+}
+
+function drawn({ steps, layout, branches, selection, focusStop }: Scene, former: Projection) {
   const cards = new Map<string, CardView>();
   layout.boxes.forEach((box, index) => {
     const step = steps.get(box.id);
@@ -53,21 +76,61 @@ export function project({ steps, layout, branches, selection, focusStop }: Scene
       position: `Step ${index + 1} of ${layout.boxes.length}`,
       isSelected: selection.has(box.id),
       isFocusStop: box.id === focusStop,
-      foldable: step.ports.filter((port) => canFold(step, port, branches)).map((port) => port.id),
+      foldable: foldableOf(step, branches),
     };
     const before = former.cards.get(box.id);
     cards.set(box.id, before !== undefined && isSameCard(before, card) ? before : card);
   });
   const lines = new Map<string, LineView>();
-  const isOnWay = onTheWay(steps, selection);
+  const emphasisOf = emphasisBy(steps, selection);
   for (const line of [...layout.routes.map(routeLine), ...endsOf(cards)]) {
-    const { from, to, ...view } = line;
-    const emphasis = selection.size === 0 ? 'plain' : isOnWay(from, to) ? 'strong' : 'faded';
-    const before = former.lines.get(view.id);
-    const same = before !== undefined && before.emphasis === emphasis && samePoints(before.points, view.points);
-    lines.set(view.id, same ? before : { ...view, emphasis });
+    const emphasis = emphasisOf(line);
+    const before = former.lines.get(line.id);
+    const same = before !== undefined && before.emphasis === emphasis && samePoints(before.points, line.points);
+    lines.set(line.id, same ? before : { ...line, emphasis });
   }
   return { cards, lines };
+}
+
+/** The same cards in their places, with another selection or another one that Tab reaches. */
+function marked(cards: Projection['cards'], before: Scene, now: Scene): Projection['cards'] {
+  const ids = new Set([before.focusStop, now.focusStop, ...before.selection, ...now.selection]);
+  const next = new Map(cards);
+  let isChanged = false;
+  for (const id of ids) {
+    const card = id === null ? undefined : cards.get(id);
+    if (card === undefined) continue;
+    const isSelected = now.selection.has(card.id);
+    const isFocusStop = now.focusStop === card.id;
+    if (card.isSelected === isSelected && card.isFocusStop === isFocusStop) continue;
+    next.set(card.id, { ...card, isSelected, isFocusStop });
+    isChanged = true;
+  }
+  return isChanged ? next : cards;
+}
+
+/** The same lines, with the ways to and from what is selected set apart. */
+function emphasised(lines: Projection['lines'], { steps, selection }: Scene): Projection['lines'] {
+  const emphasisOf = emphasisBy(steps, selection);
+  const next = new Map<string, LineView>();
+  for (const [id, line] of lines) {
+    const emphasis = emphasisOf(line);
+    next.set(id, line.emphasis === emphasis ? line : { ...line, emphasis });
+  }
+  return next;
+}
+
+function emphasisBy(steps: Scene['steps'], selection: Scene['selection']) {
+  const isOnWay = onTheWay(steps, selection);
+  return ({ from, to }: Pick<LineView, 'from' | 'to'>): LineView['emphasis'] =>
+    selection.size === 0 ? 'plain' : isOnWay(from, to) ? 'strong' : 'faded';
+}
+
+const notFoldable: readonly string[] = [];
+
+function foldableOf(step: StepView, branches: Branches): readonly string[] {
+  if (step.ports.length < 2) return notFoldable;
+  return step.ports.filter((port) => canFold(step, port, branches)).map((port) => port.id);
 }
 
 function routeLine({ id, from, to, points }: BlockLayout['routes'][number]) {
@@ -93,8 +156,13 @@ function endsOf(cards: ReadonlyMap<string, CardView>) {
 /** Whether a line lies on a way to a selected step, or leads out of one. */
 function onTheWay(steps: ReadonlyMap<string, StepView>, selection: ReadonlySet<string>) {
   const before = new Map<string, string[]>();
-  for (const step of steps.values()) {
-    for (const { to } of step.ports) if (to !== null) before.set(to, [...(before.get(to) ?? []), step.id]);
+  for (const step of selection.size === 0 ? [] : steps.values()) {
+    for (const { to } of step.ports) {
+      if (to === null) continue;
+      const known = before.get(to);
+      if (known === undefined) before.set(to, [step.id]);
+      else known.push(step.id);
+    }
   }
   const above = new Set(selection);
   for (const id of above) for (const from of before.get(id) ?? []) above.add(from);
@@ -111,7 +179,8 @@ function isSameCard(a: CardView, b: CardView): boolean {
     a.box.y === b.box.y &&
     a.box.width === b.box.width &&
     a.box.height === b.box.height &&
-    a.foldable.join() === b.foldable.join()
+    a.foldable.length === b.foldable.length &&
+    a.foldable.every((port, index) => port === b.foldable[index])
   );
 }
 

@@ -58,22 +58,72 @@ export function stepViews(
   const days = dayHints(document);
   const views = new Map<string, StepView>();
   for (const node of document.nodes) {
-    const mine = findings.get(node.id) ?? [];
-    const face = faceOf(node, names);
-    const view: StepView = {
-      ...face,
-      missing: face.isComplete ? null : missingOf(node, mine),
+    const source: Source = {
+      node,
+      names,
+      edges: edges.get(node.id) ?? nothing,
+      issues: findings.get(node.id) ?? nothing,
       day: days.get(node.id) ?? null,
-      folded: null,
-      ports: portsOf(node, edges.get(node.id) ?? [], names),
-      blocks: mine.filter((issue) => issue.severity === 'blocks').length,
-      warns: mine.filter((issue) => issue.severity === 'warns').length,
-      isChanged: published !== null && !sameJson(old.get(node.id), node),
+      old: published === null ? null : (old.get(node.id) ?? 'new'),
     };
     const before = former.get(node.id);
-    views.set(node.id, before !== undefined && sameJson(before, view) ? before : view);
+    views.set(node.id, before === undefined ? viewOf(source) : viewAfter(before, source));
   }
   return isSame(views, former) ? former : views;
+}
+
+/** All that a view is made of. */
+type Source = {
+  node: DocumentNode;
+  names: KnownNames;
+  edges: readonly DocumentEdge[];
+  issues: readonly Issue[];
+  day: string | null;
+  /** The step as published; null where nothing is. */
+  old: DocumentNode | 'new' | null;
+};
+
+const nothing: never[] = [];
+const sources = new WeakMap<StepView, Source>();
+
+/** The view of before where it is made of the same, or shows the same. */
+function viewAfter(before: StepView, source: Source): StepView {
+  const last = sources.get(before);
+  if (last !== undefined && isSameSource(last, source)) return before;
+  const view = viewOf(source);
+  if (!sameJson(before, view)) return view;
+  sources.set(before, source);
+  return before;
+}
+
+function viewOf(source: Source): StepView {
+  const { node, names, edges, issues, day, old } = source;
+  const face = faceOf(node, names);
+  const view: StepView = {
+    ...face,
+    missing: face.isComplete ? null : missingOf(node, issues),
+    day,
+    folded: null,
+    ports: portsOf(node, edges, names),
+    blocks: issues.filter((issue) => issue.severity === 'blocks').length,
+    warns: issues.filter((issue) => issue.severity === 'warns').length,
+    isChanged: old !== null && !sameJson(old, node),
+  };
+  sources.set(view, source);
+  return view;
+}
+
+function isSameSource(a: Source, b: Source): boolean {
+  return (
+    a.node === b.node &&
+    a.names === b.names &&
+    a.day === b.day &&
+    a.old === b.old &&
+    a.issues.length === b.issues.length &&
+    a.issues.every((issue, index) => issue === b.issues[index]) &&
+    a.edges.length === b.edges.length &&
+    a.edges.every((edge, index) => edge.port === b.edges[index]?.port && edge.to === b.edges[index]?.to)
+  );
 }
 
 function isSame(a: ReadonlyMap<string, StepView>, b: ReadonlyMap<string, StepView>): boolean {

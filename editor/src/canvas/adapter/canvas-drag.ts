@@ -21,10 +21,10 @@ export type DragWorld = {
   follow: (x: number, y: number) => void;
 };
 
-type Carried = { ids: ReadonlySet<string>; label: string; commandAt: (to: Gap) => Command };
+type Carried = { ids: ReadonlySet<string>; label: string; commandAt: (to: Gap) => Command; put: (to: Gap) => void };
 
 /** Carries steps, or a new one, to a gap. */
-export function carry(world: DragWorld, editing: CanvasEditing, { ids, label, commandAt }: Carried): Drag {
+export function carry(world: DragWorld, editing: CanvasEditing, { ids, label, commandAt, put }: Carried): Drag {
   const spots = gapSpots(world.projection(), ids);
   const allowed = new Map<GapSpot, boolean>();
   const isAllowed = (spot: GapSpot) => {
@@ -46,7 +46,7 @@ export function carry(world: DragWorld, editing: CanvasEditing, { ids, label, co
       show();
     },
     drop() {
-      if (target !== null) editing.perform(commandAt(target.gap));
+      if (target !== null) put(target.gap);
     },
     end: () => world.show(null),
   };

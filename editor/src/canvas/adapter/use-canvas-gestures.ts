@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import type { Gap } from '../../document/commands.ts';
+import type { Command, Gap } from '../../document/commands.ts';
 import type { CanvasEditing } from '../canvas-editing.ts';
 import { stepsInBox } from '../steps-in-box.ts';
 import type { DragWorld } from './canvas-drag.ts';
@@ -57,16 +57,18 @@ function dragFrom(target: Element, event: PointerEvent, hands: Hands): (() => Dr
   const kind = dataOf(target, 'newKind');
   if (kind !== null) {
     const label = target.closest('[data-new-kind]')?.textContent ?? '';
-    return () =>
-      carry(world, editing, { ids: new Set(), label, commandAt: (at) => ({ kind: 'insert', at, step: { kind } }) });
+    const commandAt = (at: Gap): Command => ({ kind: 'insert', at, step: { kind } });
+    const put = (at: Gap) => editing.insert(kind, at, 'pointer');
+    return () => carry(world, editing, { ids: new Set(), label, commandAt, put });
   }
   const end = looseEnd(target);
   if (end !== null) return () => connect(world, editing, end);
   if (step === null || !hands.canCarry(step)) return null;
   const ids = hands.selection.has(step) ? [...hands.selection].filter(hands.canCarry) : [step];
   const label = ids.length === 1 ? hands.titleOf(step) : `${ids.length} steps`;
+  const commandAt = (to: Gap): Command => ({ kind: 'move', nodeIds: ids, to });
   return () =>
-    carry(world, editing, { ids: new Set(ids), label, commandAt: (to) => ({ kind: 'move', nodeIds: ids, to }) });
+    carry(world, editing, { ids: new Set(ids), label, commandAt, put: (to) => editing.perform(commandAt(to)) });
 }
 
 /** A finger that stays opens the menu of the step; one that moves pans. */

@@ -24,9 +24,10 @@ const columnGap = 44;
  * Top-to-bottom layout by nested blocks. A step's block holds its card, beneath it one column for each step that only it leads to
  * (in the order of its ports), and beneath those the steps where its branches meet again. Which block a step belongs to is its
  * immediate dominator, so blocks never overlap and every forward edge points down. Total: steps that nothing reaches stand to the
- * right, edges that lead back run along the side. Deterministic and linear for what authors build.
+ * right, edges that lead back run along the side. Deterministic and linear for what authors build. `nested`: how the steps below the
+ * entry nest, where that is known.
  */
-export function layoutBlocks(entry: string | null, steps: readonly BlockStep[]): BlockLayout {
+export function layoutBlocks(entry: string | null, steps: readonly BlockStep[], nested?: Nesting): BlockLayout {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const successors = new Map(steps.map((step) => [step.id, targetsOf(step, byId)]));
   const boxes = new Map<string, Box>();
@@ -34,8 +35,8 @@ export function layoutBlocks(entry: string | null, steps: readonly BlockStep[]):
   const roots = [...(entry !== null && byId.has(entry) ? [entry] : []), ...steps.map((step) => step.id)];
   for (const root of roots) {
     if (boxes.has(root)) continue;
-    const free = new Map([...successors].filter(([id]) => !boxes.has(id)));
-    const block = measure(root, nestSteps(root, free), byId);
+    const free = boxes.size === 0 ? successors : new Map([...successors].filter(([id]) => !boxes.has(id)));
+    const block = measure(root, (root === entry ? nested : undefined) ?? nestSteps(root, free), byId);
     place(block, left + block.left, 0, boxes);
     left += block.left + block.right + columnGap * 2;
   }

@@ -58,6 +58,7 @@ export function routeBetween({ source, target, fraction, bend, gap, stub, rows }
 
 /** The nearest x, from `x` to the right, at which a line from `top` to `bottom` meets no card. */
 function freeLane(x: number, top: number, bottom: number, rows: RowIndex): number {
+  if (!isMet(x, top, bottom, rows)) return x;
   const near = new Set<Box>();
   for (let row = Math.floor(top / stretch); row * stretch < bottom; row++) {
     for (const box of rows.get(row) ?? []) near.add(box);
@@ -70,6 +71,16 @@ function freeLane(x: number, top: number, bottom: number, rows: RowIndex): numbe
     lane = Math.max(...hits.map((box) => box.x + box.width)) + sideDistance;
   }
   return lane;
+}
+
+/** Whether a line there meets a card: few do, and those that do not need no lane looked for. */
+function isMet(x: number, top: number, bottom: number, rows: RowIndex): boolean {
+  for (let row = Math.floor(top / stretch); row * stretch < bottom; row++) {
+    for (const box of rows.get(row) ?? []) {
+      if (box.x - 4 < x && box.x + box.width + 4 > x && box.y < bottom && box.y + box.height > top) return true;
+    }
+  }
+  return false;
 }
 
 /** Drops points that repeat or lie on a straight line between their neighbours. */

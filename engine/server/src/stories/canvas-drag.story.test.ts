@@ -32,6 +32,9 @@ describe('drawing on the canvas', () => {
     (await edges()).find((edge) => edge.from === from && edge.port === port)?.to ?? null;
   const card = (id: string) => story.page.locator(`[data-step="${id}"]`);
   const plus = (id: string, port = 'next') => story.page.locator(`[data-id="${id}"] [data-plus="${port}"]`);
+  const panel = () => story.page.getByRole('complementary', { name: 'Step', exact: true });
+  const isInPanel = () => story.page.evaluate(`document.activeElement?.closest('aside') !== null`);
+  const focused = () => story.page.evaluate('document.activeElement?.dataset.step ?? null');
   const middle = async (what: ReturnType<StoryPage['page']['locator']>) => {
     const box = await what.boundingBox();
     if (box === null) throw new Error('It is not on screen.');
@@ -53,7 +56,33 @@ describe('drawing on the canvas', () => {
     await expect.poll(() => behind('start')).toMatch(/^tag/);
     const added = (await behind('start')) ?? '';
     expect(await behind(added)).toBe('ask_0_0');
+    // What was put in by mouse is set up next: its panel opens and has the focus.
+    await panel().getByRole('heading', { name: 'Tag' }).waitFor();
+    await expect.poll(isInPanel).toBe(true);
     await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+  });
+
+  it('opens the settings of a step added with the mouse, and keeps to the step that was added by keys', async () => {
+    const { page } = story;
+    await plus('start').click();
+    await page.getByRole('option', { name: /^Wait/ }).first().click();
+    await panel().getByRole('heading', { name: 'Wait' }).waitFor();
+    await expect.poll(isInPanel).toBe(true);
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+    const added = (await behind('start')) ?? '';
+    await expect.poll(focused).toBe(added);
+    await page.keyboard.press('n');
+    await page.getByRole('combobox', { name: /^Add a step/ }).waitFor();
+    await page.keyboard.type('tag');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => behind(added)).toMatch(/^tag/);
+    await expect.poll(focused).toBe(await behind(added));
+    expect(await panel().count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => behind('start')).toMatch(/^tag/);
   });
 
   it('moves a step to where its card is dropped, and nowhere once Escape was pressed', async () => {
