@@ -21,7 +21,7 @@ export type PageControls = {
   /** Brings a step, or one of its ways out, into view and gives it the focus. */
   focus: (stepId: string, port?: string | null) => void;
   showView: (view: 'canvas' | 'outline') => void;
-  showPanel: (panel: 'settings' | 'problems') => void;
+  showPanel: (panel: 'settings' | 'problems' | 'history') => void;
   setMode: (mode: 'edit' | 'rehearse' | 'live') => void;
   /** Where a step stands on the screen, for menus that open beside it. */
   anchorOf: (stepId: string) => Anchor;

@@ -4,6 +4,7 @@ import {
   IconDeviceFloppy,
   IconDownload,
   IconHelp,
+  IconHistory,
   IconPlayerPlay,
   IconSettings,
 } from '@tabler/icons-react';
@@ -42,6 +43,17 @@ export const pageActions: readonly Action[] = [
     group: 'Campaign',
     allowed: () => true,
     perform: ({ page }) => page.showPanel('settings'),
+  },
+  {
+    id: 'campaign.history',
+    label: () => 'History of the draft',
+    keywords: ['versions', 'restore', 'earlier', 'who'],
+    icon: IconHistory,
+    keys: [],
+    scope: 'page',
+    group: 'Campaign',
+    allowed: () => true,
+    perform: ({ page }) => page.showPanel('history'),
   },
   {
     id: 'campaign.problems',

@@ -1,9 +1,9 @@
 import { type CampaignDocument, describeNode, type Issue } from '@cairn/core';
 import type { CampaignDetail, Present } from '@cairn/core/api';
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconForms, IconHistory, IconSettings, IconUserQuestion } from '@tabler/icons-react';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { IconForms, IconUserQuestion } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { ActionButton } from '../actions/action-button.tsx';
 import { FindBox } from '../actions/find-box.tsx';
 import { readBlast } from '../blast/read-blast.ts';
@@ -22,9 +22,9 @@ import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './campaign-header.module.css';
 import { CampaignStateBadge } from './campaign-state.tsx';
 import type { DraftSession, DraftState } from './draft-session.ts';
+import { MoreMenu } from './more-menu.tsx';
 import { SaveNote } from './save-note.tsx';
-
-const route = getRouteApi('/campaigns/$campaignId');
+import { ViewSwitch } from './view-switch.tsx';
 
 type Props = {
   detail: CampaignDetail;
@@ -32,6 +32,7 @@ type Props = {
   state: DraftState;
   issues: readonly Issue[];
   view: 'canvas' | 'outline';
+  /** Room for both views and every button; without it lesser things stand in a menu. */
   canSwitch: boolean;
   /** Who else has the campaign open. */
   others: readonly Present[];
@@ -39,12 +40,12 @@ type Props = {
 
 /** Name and state of the campaign at the left, what can be done with it at the right. */
 export function CampaignHeader({ detail, session, state, issues, view, canSwitch, others }: Props) {
-  const navigate = route.useNavigate();
   const [asking, why] = useDisclosure(false);
   const mayEdit = useMay('campaigns.edit');
   const control = useRunControl(detail);
   const waiting = useWaitingTotal();
   const { history } = state;
+  const isForm = readBlast(history.document).kind === 'form';
   const isChanged = detail.published !== null && !sameJson(detail.published.document, history.document);
   const blocks = issues.filter((issue) => issue.severity === 'blocks').length;
   return (
@@ -84,72 +85,45 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
               <ActionButton id="history.redo" />
             </>
           ) : null}
-          <ActionButton id="help.palette" />
-          <ActionButton id="help.keys" className={classes.forKeyboards} />
           {canSwitch ? (
-            <SegmentedControl
-              size="xs"
-              aria-label="View"
-              value={view}
-              onChange={(value) =>
-                void navigate({
-                  search: (old) => ({ ...old, view: value === 'outline' ? 'outline' : undefined }),
-                  replace: true,
-                })
-              }
-              data={[
-                { value: 'canvas', label: 'Canvas' },
-                { value: 'outline', label: 'Outline' },
-              ]}
-            />
-          ) : null}
-          <Tooltip label="Campaign settings">
-            <ActionIcon
-              size={32}
-              aria-label="Campaign settings"
-              onClick={() =>
-                void navigate({ search: ({ step: _step, ...old }) => ({ ...old, panel: 'settings' }), replace: true })
-              }
-            >
-              <IconSettings size={18} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="History of the draft">
-            <ActionIcon
-              size={32}
-              aria-label="History of the draft"
-              onClick={() =>
-                void navigate({ search: ({ step: _step, ...old }) => ({ ...old, panel: 'history' }), replace: true })
-              }
-            >
-              <IconHistory size={18} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Who enters, and why not">
-            <ActionIcon size={32} aria-label="Who enters, and why not" onClick={why.open}>
-              <IconUserQuestion size={18} />
-            </ActionIcon>
-          </Tooltip>
-          {readBlast(history.document).kind === 'form' ? (
-            <LinkButton
-              variant="default"
-              size="xs"
-              h={32}
-              to="/campaigns/$campaignId/send"
-              params={{ campaignId: detail.id }}
-              leftSection={<IconForms size={16} />}
-            >
-              Form
-            </LinkButton>
+            <>
+              <ActionButton id="help.palette" />
+              <ActionButton id="help.keys" />
+              <ViewSwitch view={view} />
+              <ActionButton id="campaign.settings" />
+              <ActionButton id="campaign.history" />
+              <Tooltip label="Who enters, and why not">
+                <ActionIcon size={32} aria-label="Who enters, and why not" onClick={why.open}>
+                  <IconUserQuestion size={18} />
+                </ActionIcon>
+              </Tooltip>
+              {isForm ? <FormLink campaignId={detail.id} /> : null}
+            </>
           ) : null}
           <ActionButton id="campaign.rehearse" />
-          <RunControls detail={detail} control={control} />
+          <RunControls detail={detail} control={control} hasMenu={canSwitch} />
+          {canSwitch ? null : <MoreMenu detail={detail} control={control} isForm={isForm} onWhy={why.open} />}
           <PublishButton campaignId={detail.id} session={session} />
         </div>
         <WhyNotDialog opened={asking} onClose={why.close} campaign={{ id: detail.id, name: history.document.name }} />
       </header>
       <StateBanner detail={detail} here={waiting} onChange={control.ask} />
     </>
+  );
+}
+
+function FormLink({ campaignId }: { campaignId: string }) {
+  return (
+    <LinkButton
+      variant="default"
+      size="xs"
+      h={32}
+      to="/campaigns/$campaignId/send"
+      params={{ campaignId }}
+      leftSection={<IconForms size={16} />}
+    >
+      Form
+    </LinkButton>
   );
 }
 

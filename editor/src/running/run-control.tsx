@@ -75,13 +75,12 @@ export function useRunControl(detail: CampaignDetail): { ask: (change: RunChange
 
 const words = { pause: 'pause', resume: 'resume', drain: 'finish', reopen: 'reopen', stop: 'stop' } as const;
 
+type RunProps = { detail: CampaignDetail; ask: (change: RunChange) => void };
+
 /** The menu of what can be done to a campaign now, each with what it means. */
-export function RunMenu({ detail, ask }: { detail: CampaignDetail; ask: (change: RunChange) => void }) {
+export function RunMenu({ detail, ask }: RunProps) {
   const may = useMay('campaigns.publish');
-  const { state, plan } = detail;
-  const isRunning = state === 'live' || state === 'paused';
-  if (!may || !(isRunning || state === 'draft')) return null;
-  const isDraining = plan.drainsSince !== null;
+  if (!may || !hasRunItems(detail)) return null;
   return (
     <Menu position="bottom-end" width={330}>
       <Menu.Target>
@@ -90,37 +89,56 @@ export function RunMenu({ detail, ask }: { detail: CampaignDetail; ask: (change:
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {state === 'live' ? (
-          <Item icon={<IconPlayerPause size={17} />} label="Pause" onClick={() => ask('pause')}>
-            Nothing is sent until you resume. Patients keep their place.
-          </Item>
-        ) : null}
-        {state === 'paused' ? (
-          <Item icon={<IconPlayerPlay size={17} />} label="Resume…" onClick={() => ask('resume')}>
-            Patients go on where they stood, spread over some time.
-          </Item>
-        ) : null}
-        {isRunning && !isDraining ? (
-          <Item icon={<IconDoorExit size={17} />} label="Finish…" onClick={() => ask('drain')}>
-            Nobody new enters; those inside go on to their end.
-          </Item>
-        ) : null}
-        {isRunning && isDraining ? (
-          <Item icon={<IconDoorEnter size={17} />} label="Let people in again" onClick={() => ask('reopen')}>
-            From now on. Who would have entered meanwhile is not made up for.
-          </Item>
-        ) : null}
-        <Item icon={<IconCalendarTime size={17} />} label="Plan start or end…" onClick={() => ask('plan')}>
-          {state === 'draft' ? 'Start or end at a day and a time.' : 'End at a day and a time.'}
-        </Item>
-        {isRunning ? (
-          <Item icon={<IconPlayerStop size={17} />} label="Stop now…" color="red" onClick={() => ask('stop')}>
-            Takes everybody out of the campaign. Cannot be undone.
-          </Item>
-        ) : null}
+        <RunItems detail={detail} ask={ask} />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What can be done to the campaign as a whole, for a menu; `above` stands over it where there is something. */
+export function RunItems({ detail, ask, above }: RunProps & { above?: ReactNode }) {
+  const may = useMay('campaigns.publish');
+  if (!may || !hasRunItems(detail)) return null;
+  const { state, plan } = detail;
+  const isRunning = state === 'live' || state === 'paused';
+  const isDraining = plan.drainsSince !== null;
+  return (
+    <>
+      {above}
+      {state === 'live' ? (
+        <Item icon={<IconPlayerPause size={17} />} label="Pause" onClick={() => ask('pause')}>
+          Nothing is sent until you resume. Patients keep their place.
+        </Item>
+      ) : null}
+      {state === 'paused' ? (
+        <Item icon={<IconPlayerPlay size={17} />} label="Resume…" onClick={() => ask('resume')}>
+          Patients go on where they stood, spread over some time.
+        </Item>
+      ) : null}
+      {isRunning && !isDraining ? (
+        <Item icon={<IconDoorExit size={17} />} label="Finish…" onClick={() => ask('drain')}>
+          Nobody new enters; those inside go on to their end.
+        </Item>
+      ) : null}
+      {isRunning && isDraining ? (
+        <Item icon={<IconDoorEnter size={17} />} label="Let people in again" onClick={() => ask('reopen')}>
+          From now on. Who would have entered meanwhile is not made up for.
+        </Item>
+      ) : null}
+      <Item icon={<IconCalendarTime size={17} />} label="Plan start or end…" onClick={() => ask('plan')}>
+        {state === 'draft' ? 'Start or end at a day and a time.' : 'End at a day and a time.'}
+      </Item>
+      {isRunning ? (
+        <Item icon={<IconPlayerStop size={17} />} label="Stop now…" color="red" onClick={() => ask('stop')}>
+          Takes everybody out of the campaign. Cannot be undone.
+        </Item>
+      ) : null}
+    </>
+  );
+}
+
+function hasRunItems({ state }: CampaignDetail): boolean {
+  return state === 'live' || state === 'paused' || state === 'draft';
 }
 
 type ItemProps = { icon: ReactNode; label: string; color?: string; onClick: () => void; children: string };

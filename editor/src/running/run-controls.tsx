@@ -4,10 +4,10 @@ import { LinkButton } from '../ui/link-button.tsx';
 import type { useRunControl } from './run-control.tsx';
 import { RunMenu } from './run-control.tsx';
 
-type Props = { detail: CampaignDetail; control: ReturnType<typeof useRunControl> };
+type Props = { detail: CampaignDetail; control: ReturnType<typeof useRunControl>; hasMenu: boolean };
 
-/** In the header of the editor: the way to the live numbers, and what can be done to the campaign as a whole. */
-export function RunControls({ detail, control }: Props) {
+/** In the header of the editor: the way to the live numbers, and what can be done to the campaign as a whole, unless another menu has it. */
+export function RunControls({ detail, control, hasMenu }: Props) {
   return (
     <>
       {detail.published === null ? null : (
@@ -23,7 +23,7 @@ export function RunControls({ detail, control }: Props) {
           Live
         </LinkButton>
       )}
-      <RunMenu detail={detail} ask={control.ask} />
+      {hasMenu ? <RunMenu detail={detail} ask={control.ask} /> : null}
       {control.dialogs}
     </>
   );

@@ -1,9 +1,9 @@
 import type { CampaignDetail } from '@cairn/core/api';
-import { SegmentedControl } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import header from '../campaigns/campaign-header.module.css';
 import { CampaignStateBadge } from '../campaigns/campaign-state.tsx';
+import { ViewSwitch } from '../campaigns/view-switch.tsx';
 import { sameJson } from '../document/same-json.ts';
 import { useMay } from '../shell/use-may.ts';
 import { LinkButton } from '../ui/link-button.tsx';
@@ -11,8 +11,6 @@ import { FindPatient } from './find-patient.tsx';
 import { PlanBadges } from './plan-badges.tsx';
 import type { useRunControl } from './run-control.tsx';
 import { RunMenu } from './run-control.tsx';
-
-const route = getRouteApi('/campaigns/$campaignId');
 
 type Props = {
   detail: CampaignDetail & { published: object };
@@ -24,7 +22,6 @@ type Props = {
 
 /** Name, state and plan at the left; who is looked for, the view and the way to the draft at the right. */
 export function RunningHeader({ detail, view, canSwitch, control, onFollow }: Props) {
-  const navigate = route.useNavigate();
   const mayEdit = useMay('campaigns.edit');
   const { published, draft, state, plan, id } = detail;
   const isChanged = !sameJson(published.document, draft);
@@ -45,25 +42,9 @@ export function RunningHeader({ detail, view, canSwitch, control, onFollow }: Pr
           <span className={header.version}>Version {published.version}</span>
         </div>
       </div>
-      <div className={header.tools}>
+      <div className={header.tools} data-of="running">
         <FindPatient onFollow={onFollow} />
-        {canSwitch ? (
-          <SegmentedControl
-            size="xs"
-            aria-label="View"
-            value={view}
-            onChange={(value) =>
-              void navigate({
-                search: (old) => ({ ...old, view: value === 'outline' ? 'outline' : undefined }),
-                replace: true,
-              })
-            }
-            data={[
-              { value: 'canvas', label: 'Canvas' },
-              { value: 'outline', label: 'List' },
-            ]}
-          />
-        ) : null}
+        {canSwitch ? <ViewSwitch view={view} /> : null}
         <RunMenu detail={detail} ask={control.ask} />
         {mayEdit ? (
           <LinkButton

@@ -214,6 +214,17 @@ describe('drawing a journey', () => {
   it('on a phone it is drawn by touch', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await inCampaign(byKeys, 'outline');
+    // One row of buttons, the lesser ones in a menu.
+    const rows = await page.evaluate(
+      `new Set([...document.querySelectorAll('main header :is(a, button)')].filter((one) => one.closest('h1, [role="status"]') === null)
+        .map((one) => one.getBoundingClientRect()).filter(({ height }) => height >= 30).map(({ top, height }) => Math.round(top + height / 2))).size`,
+    );
+    expect(rows).toBe(1);
+    await page.getByRole('button', { name: 'More for this campaign' }).click();
+    await page.getByRole('menuitem', { name: 'Who enters, and why not' }).waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.getByRole('menuitem', { name: 'History of the draft' }).click();
+    await page.getByRole('dialog', { name: 'History of the draft' }).getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Add a step after “Wait”' }).click();
     await page.getByRole('option', { name: /^Tag/ }).click();
     await page.getByRole('treeitem', { name: / of \d+ Tag / }).waitFor();
