@@ -1,11 +1,17 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { useEditor } from './editor-context.ts';
 import { isMacKeyboard, keyWords } from './keys.ts';
 import { actionOf, runAction } from './registry.ts';
 
 /** An action as a button of the toolbar. The tooltip names it and its key, or says why it cannot be done. */
-export function ActionButton({ id, className }: { id: string; className?: string | undefined }) {
+export const ActionButton = memo(function ActionButton({
+  id,
+  className,
+}: {
+  id: string;
+  className?: string | undefined;
+}) {
   const editor = useEditor();
   const action = actionOf(id);
   // What it says and whether it can be done, as one text, so that only a change of these redraws it.
@@ -40,7 +46,7 @@ export function ActionButton({ id, className }: { id: string; className?: string
       </ActionIcon>
     </Tooltip>
   );
-}
+});
 
 /** No label begins with this. */
 const blocked = '\u0000';

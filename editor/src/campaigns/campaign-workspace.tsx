@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Announcer } from '../actions/announcer.tsx';
 import type { Editor } from '../actions/editor-context.ts';
 import { EditorContext, useEditorState } from '../actions/editor-context.ts';
@@ -31,6 +31,7 @@ import type { DraftSession } from './draft-session.ts';
 import { useDraft } from './use-draft.ts';
 import { useIssues } from './use-issues.ts';
 import { usePageControls } from './use-page-controls.ts';
+import { useSettled } from './use-settled.ts';
 
 const RehearseMode = lazy(async () => ({ default: (await import('../rehearse/rehearse-mode.tsx')).RehearseMode }));
 
@@ -44,9 +45,9 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
   const { session, state } = useDraft(detail);
   const { document } = state.history;
   const [counts] = useState(createCountsStore);
-  const settled = useDeferredValue(document);
-  const issues = useIssues(useDeferredValue<CampaignDocument | null>(document, null), detail.id, detail.issues);
-  const names = useKnownNames(settled);
+  const settled = useSettled<CampaignDocument | null>(document, null);
+  const issues = useIssues(settled, detail.id, detail.issues);
+  const names = useKnownNames(settled ?? document);
   const former = useRef<ReadonlyMap<string, StepView>>(new Map());
   const steps = useMemo(() => {
     former.current = stepViews(document, issues, detail.published?.document ?? null, former.current, names);

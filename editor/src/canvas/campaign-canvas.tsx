@@ -39,8 +39,8 @@ export function CampaignCanvas(props: Props) {
   const me = useMe();
   const memoryKey = `${me.user.id}.${campaignId}`;
   const folds = useFolds(memoryKey);
-  const shape = useSteady(all, sameShape);
-  const branches = useMemo(() => branchesOf(shape), [shape]);
+  const shape = useKnownShape(all);
+  const branches = branchesOfShape(shape);
   const folded = useMemo(
     () => withoutThoseOver(selected, folds.folded, all, branches),
     [selected, folds.folded, all, branches],
@@ -49,8 +49,8 @@ export function CampaignCanvas(props: Props) {
   const entry = entryOf([...steps.values()]);
   const [stop, setStop] = useState<string | null>(null);
   const focusStop = stop !== null && steps.has(stop) ? stop : (selected ?? entry);
-  const shown = useSteady(steps, sameShape);
-  const layout = useMemo(() => layoutOf(shown), [shown]);
+  const shown = useKnownShape(steps);
+  const layout = layoutOfShape(shown);
   const own = useMemo(() => new Set(selected === null ? [] : [selected]), [selected]);
   const selection = props.selection === undefined || props.selection.size === 0 ? own : props.selection;
   const former = useRef(emptyProjection);
@@ -91,11 +91,32 @@ export function CampaignCanvas(props: Props) {
   );
 }
 
-/** The value of before while the new one is like it. */
-function useSteady<T>(value: T, isAlike: (a: T, b: T) => boolean): T {
-  const steady = useRef(value);
-  if (!isAlike(steady.current, value)) steady.current = value;
-  return steady.current;
+/** How many shapes are kept: enough to undo and redo between. */
+const shapesKept = 4;
+
+/** Steps that are drawn alike, of now or of the shapes before: what was found for them is found again. */
+function useKnownShape(steps: ReadonlyMap<string, StepView>): ReadonlyMap<string, StepView> {
+  const shapes = useRef<readonly ReadonlyMap<string, StepView>[]>([]);
+  return useMemo(() => {
+    const known = shapes.current.find((shape) => sameShape(shape, steps)) ?? steps;
+    shapes.current = [known, ...shapes.current.filter((shape) => shape !== known)].slice(0, shapesKept);
+    return known;
+  }, [steps]);
+}
+
+const branchesOfShape = onceFor(branchesOf);
+const layoutOfShape = onceFor((shape: ReadonlyMap<string, StepView>) =>
+  layoutOf(shape, branchesOfShape(shape).nesting),
+);
+
+/** Reckons once for each shape. */
+function onceFor<Found>(find: (shape: ReadonlyMap<string, StepView>) => Found) {
+  const known = new WeakMap<ReadonlyMap<string, StepView>, { found: Found }>();
+  return (shape: ReadonlyMap<string, StepView>): Found => {
+    const before = known.get(shape) ?? { found: find(shape) };
+    known.set(shape, before);
+    return before.found;
+  };
 }
 
 const nothing = () => undefined;

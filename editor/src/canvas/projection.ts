@@ -86,8 +86,12 @@ function drawn({ steps, layout, branches, selection, focusStop }: Scene, former:
   for (const line of [...layout.routes.map(routeLine), ...endsOf(cards)]) {
     const emphasis = emphasisOf(line);
     const before = former.lines.get(line.id);
-    const same = before !== undefined && before.emphasis === emphasis && samePoints(before.points, line.points);
-    lines.set(line.id, same ? before : { ...line, emphasis });
+    const isSame =
+      before !== undefined &&
+      before.to === line.to &&
+      before.emphasis === emphasis &&
+      samePoints(before.points, line.points);
+    lines.set(line.id, isSame ? before : { ...line, emphasis });
   }
   return { cards, lines };
 }

@@ -8,7 +8,7 @@ import {
   IconPlus,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useMe } from '../../shell/me-context.ts';
 import { formatClock } from '../../time/format.ts';
 import type { CanvasControls } from '../canvas-controls.ts';
@@ -25,7 +25,7 @@ type Props = {
 };
 
 /** Zoom, overview and picture; and how fresh the numbers are. */
-export function CanvasToolbar({ camera, controls, onMoved, hasMap, onMap }: Props) {
+export const CanvasToolbar = memo(function CanvasToolbar({ camera, controls, onMoved, hasMap, onMap }: Props) {
   const { practice } = useMe();
   const asOf = useCountsAsOf();
   return (
@@ -62,7 +62,7 @@ export function CanvasToolbar({ camera, controls, onMoved, hasMap, onMap }: Prop
       {asOf === null ? null : <span className={classes.asOf}>Numbers as of {formatClock(asOf, practice.zone)}</span>}
     </div>
   );
-}
+});
 
 type ToolProps = { label: string; keys?: string; pressed?: boolean; onClick: () => void; children: ReactNode };
 

@@ -62,6 +62,7 @@ export function FlowCanvas(props: Props) {
   const [layer, setLayer] = useState<Element | null>(null);
   const [scene, setScene] = useState<DragScene | null>(null);
   const [hasMap, setHasMap] = useState(true);
+  const onMap = useCallback(() => setHasMap((has) => !has), []);
   const [bands] = useState(createBandStore);
   const nodes = useMemo(() => [...projection.cards.values()].map(nodeOf), [projection.cards]);
   const extent = useExtent(size);
@@ -195,13 +196,7 @@ export function FlowCanvas(props: Props) {
       {camera === null || controls === null ? null : (
         <>
           {hasMap ? <OverviewMap cards={projection.cards} size={size} camera={camera} onMoved={onMoved} /> : null}
-          <CanvasToolbar
-            camera={camera}
-            controls={controls}
-            onMoved={onMoved}
-            hasMap={hasMap}
-            onMap={() => setHasMap(!hasMap)}
-          />
+          <CanvasToolbar camera={camera} controls={controls} onMoved={onMoved} hasMap={hasMap} onMap={onMap} />
         </>
       )}
     </div>

@@ -31,7 +31,7 @@ export function OverviewMap({ cards, size, camera, onMoved }: Props) {
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(paint);
     };
-    paint();
+    soon();
     const stop = onMoved(soon);
     const colours = new MutationObserver(soon);
     colours.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
