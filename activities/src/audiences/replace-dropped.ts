@@ -14,8 +14,10 @@ import type { EngineContext } from '../context.ts';
 import { type LiveCampaign, liveCampaign } from '../entry/live-campaigns.ts';
 import { errorCode } from '../error-code.ts';
 import { enrollPage } from './enroll-page.ts';
+import { followOnChannels } from './follow-on-channels.ts';
 import { type RoomToFollow, roomToFollow } from './room-to-follow.ts';
 import { type RunRow, triggerOf } from './run-row.ts';
+import { takeUpSkipped } from './take-up-skipped.ts';
 import { type Turn, unchanged } from './turn.ts';
 import { wouldEnter } from './would-enter.ts';
 
@@ -115,12 +117,15 @@ async function followDrops(
   { practiceId, run, campaign, now, dropped }: Following,
 ): Promise<Turn> {
   const plan = await context.plans.load(tx, run.versionId);
+  const followers = await followOnChannels(tx, { run, plan, now, dropped });
   const room = await roomToFollow(tx, { run, trigger: triggerOf(plan), now });
   const left = await leftBehind(tx, run, dropped);
   const { chosen, without } = await chooseNext(tx, { run, plan, now, left, room: room.n });
   await keepOut(tx, { run, room, without });
-  if (chosen.length === 0) return unchanged(run);
-  const page = await enrollPage(context, tx, { practiceId, run, campaign, plan, members: chosen, now });
+  const page =
+    chosen.length === 0
+      ? { members: [], accounts: [] }
+      : await enrollPage(context, tx, { practiceId, run, campaign, plan, members: chosen, now });
   const entered = page.members.flatMap((one) => (one.kind === 'entered' ? [one] : []));
   const at = sql`${new Date(now).toISOString()}::timestamptz`;
   for (const one of page.members) {
@@ -134,14 +139,16 @@ async function followDrops(
       .set({ ...outcome, at })
       .where(mine);
   }
-  await tx
-    .update(audienceRuns)
-    .set({ entered: run.entered + entered.length, refused: run.refused - entered.length })
-    .where(eq(audienceRuns.id, run.id));
+  if (entered.length > 0)
+    await tx
+      .update(audienceRuns)
+      .set({ entered: run.entered + entered.length, refused: run.refused - entered.length })
+      .where(eq(audienceRuns.id, run.id));
+  const takenUp = await takeUpSkipped(tx, run, { followers, now });
   return {
     campaignId: run.campaignId,
     enrolled: entered.map(({ enrollmentId }) => enrollmentId),
-    accounts: page.accounts,
+    accounts: [...new Set([...page.accounts, ...takenUp])],
   };
 }
 

@@ -22,6 +22,7 @@ const sendReasons = {
   batch_in_doubt:
     'It went with others by one call of which nobody knows whether it arrived, and one of them may not be sent any more.',
   changed_since_approved: 'It reads otherwise than when it was approved, so somebody has to read it again.',
+  household_follows: 'Whoever was to get it for everybody at this address did not get it.',
   not_approved: 'Somebody read it and decided that it does not go.',
   campaign_paused: 'The campaign is paused.',
   content_not_allowed_live:

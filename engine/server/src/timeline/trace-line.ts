@@ -125,6 +125,8 @@ function decidedWords({ reason, detail }: TraceRow): Words {
 }
 
 function deferredWords({ reason, detail }: TraceRow, reader: Reader): Words {
+  if (reason === 'household_follows')
+    return { text: 'The message goes after all', reason: reasonSentence(reason), tone: 'info' };
   const until = numberIn(detail, 'until');
   const text = until === null ? 'The message is held back' : `The message is held back until ${moment(until, reader)}`;
   return { text, reason: reasonSentence(reason), tone: 'warn' };
