@@ -23,11 +23,18 @@ export type PageControls = {
   showView: (view: 'canvas' | 'outline') => void;
   showPanel: (panel: 'settings' | 'problems' | 'history') => void;
   setMode: (mode: 'edit' | 'rehearse' | 'live') => void;
+  /** A version is published, so there are live numbers. */
+  hasLive: boolean;
+  /** Gives the focus to the toolbar, the steps or the panel, whichever comes next or before. */
+  goToRegion: (by: 1 | -1) => void;
   /** Where a step stands on the screen, for menus that open beside it. */
   anchorOf: (stepId: string) => Anchor;
   saveNow: () => void;
   saveAsFile: () => void;
 };
+
+/** What the page around the editor does of it; the rest is the editor's own. */
+export type PageBehind = Omit<PageControls, 'focus' | 'anchorOf' | 'goToRegion'>;
 
 /** Everything that decides whether an action can be done, and what it does. */
 export type ActionContext = {
@@ -58,6 +65,8 @@ export type Action = {
   keys: readonly string[];
   /** Keys of `steps` work while the focus is in the canvas or the outline, those of `page` everywhere but in text fields. */
   scope: 'steps' | 'page';
+  /** Its keys work in text fields as well, where they mean nothing else. */
+  inFields?: boolean;
   group: ActionGroup;
   /** Whether it is in the menu of a step. */
   isInStepMenu?: boolean;

@@ -44,6 +44,8 @@ function setUp(readOnly: string | null = null) {
         showPanel: (panel) => asked.push(`panel ${panel}`),
         setMode: (mode) => asked.push(`mode ${mode}`),
         anchorOf: () => none,
+        hasLive: false,
+        goToRegion: (by) => asked.push(`region ${by}`),
         saveNow: () => asked.push('save'),
         saveAsFile: () => asked.push('file'),
       },
@@ -87,6 +89,17 @@ test('all that is done by dragging can be done without', () => {
     expect(actions.find((action) => action.id === twin)?.isDrag ?? false, id).toBe(false);
     expect(twin, id).toBeDefined();
   }
+});
+
+test('going round the parts of the page and to the numbers are in the table, for help and palette', () => {
+  const { run, asked, session } = setUp();
+  run('view.region-next');
+  run('view.region-before');
+  expect(asked).toEqual(['region 1', 'region -1']);
+  run('campaign.numbers');
+  expect(session.state().said.text).toBe('There are no live numbers before the campaign is published.');
+  const keysOf = (id: string) => actionOf(id).keys;
+  expect([...keysOf('view.region-next'), ...keysOf('campaign.numbers')]).toEqual(['F6', 'l']);
 });
 
 test('what cannot be done says why in a sentence, and changes nothing', () => {

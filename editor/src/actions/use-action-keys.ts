@@ -63,8 +63,7 @@ function answer(event: KeyboardEvent, scope: Action['scope'], editor: Editor): v
   const inText = isTextField(event.target);
   const action = actions.find((one) => one.scope === scope && one.keys.some((key) => isKey(event, key)));
   if (action === undefined || browsersOwn.has(action.id)) return;
-  // Saving and the palette are asked for from fields too; undo means the text there.
-  if (inText && action.id !== 'campaign.save' && action.id !== 'help.palette') return;
+  if (inText && action.inFields !== true) return;
   if (action.keys.some((key) => isKey(event, key) && isSingleKey(key)) && !singleKeysAreOn()) return;
   const context = editor.context();
   // A dialog over the campaign has the keys.

@@ -7,9 +7,10 @@ import type { StepView } from '../canvas/step-view.ts';
 import { apply } from '../document/commands.ts';
 import { gapsOf, outlineRows } from '../outline/outline-rows.ts';
 import { act } from './acting.ts';
-import type { ActionContext, PageControls } from './action.ts';
+import type { ActionContext, PageBehind } from './action.ts';
 import type { Editor } from './editor-context.ts';
 import { createEditorSession } from './editor-session.ts';
+import { goToRegion } from './go-to-region.ts';
 import { putHeld } from './held.ts';
 import { placeAt } from './insert-places.ts';
 import { insertStep } from './insert-step.ts';
@@ -23,7 +24,7 @@ type Options = {
   steps: ReadonlyMap<string, StepView>;
   view: 'canvas' | 'outline';
   readOnly: string | null;
-  page: Omit<PageControls, 'focus' | 'anchorOf'>;
+  page: PageBehind;
   /** Holds the canvas or the outline. */
   stage: RefObject<HTMLElement | null>;
 };
@@ -67,6 +68,7 @@ export function useCampaignEditor(options: Options) {
             focusOf(stage, step, port, view === 'canvas' ? controls.current : null, isFree);
           },
           anchorOf: (step) => anchorOf(stage, step),
+          goToRegion: (by) => goToRegion(stage.current, by, () => goToSteps(context())),
         },
       };
     };
@@ -161,6 +163,14 @@ function focusOf(
     } else if (left > 0) requestAnimationFrame(() => tryAgain(left - 1));
   };
   requestAnimationFrame(() => tryAgain(20));
+}
+
+/** To the step that had the focus last, else to the one that Tab reaches. */
+function goToSteps({ editor, steps, page }: ActionContext): boolean {
+  const { focus } = editor;
+  if (focus === null || !steps.has(focus.step)) return false;
+  page.focus(focus.step, focus.port);
+  return true;
 }
 
 function anchorOf(stage: RefObject<HTMLElement | null>, step: string) {

@@ -77,7 +77,7 @@ export function CampaignHeader({ detail, session, state, issues, view, canSwitch
             {blocks > 0 ? <ToneBadge tone="bad">{blocks === 1 ? '1 problem' : `${blocks} problems`}</ToneBadge> : null}
           </div>
         </div>
-        <div className={classes.tools}>
+        <div className={classes.tools} data-region="toolbar">
           <FindBox />
           {mayEdit ? (
             <>

@@ -73,7 +73,7 @@ function SidePanel({ label, onClose, children }: { label: string; onClose: () =>
   }, []);
   useEscape(aside, onClose);
   return (
-    <aside ref={aside} className={classes.panel} aria-label={label} style={{ flexBasis: width }}>
+    <aside ref={aside} data-region="panel" className={classes.panel} aria-label={label} style={{ flexBasis: width }}>
       <PanelResizer width={width} onWidth={setWidth} />
       <div className={classes.bar}>
         <span>{label}</span>

@@ -1,17 +1,15 @@
 import type { CampaignDetail } from '@cairn/core/api';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { PageControls } from '../actions/action.ts';
+import type { PageBehind } from '../actions/action.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { DraftSession } from './draft-session.ts';
 
 const route = getRouteApi('/campaigns/$campaignId');
 
 /** What actions can ask of the campaign page: where to go, and to save. */
-export function usePageControls(
-  { slug }: CampaignDetail,
-  session: DraftSession,
-): Omit<PageControls, 'focus' | 'anchorOf'> {
+export function usePageControls({ slug, published }: CampaignDetail, session: DraftSession): PageBehind {
+  const hasLive = published !== null;
   const navigate = route.useNavigate();
   return useMemo(
     () => ({
@@ -24,6 +22,7 @@ export function usePageControls(
       showPanel: (panel) => void navigate({ search: ({ step: _step, ...old }) => ({ ...old, panel }), replace: true }),
       setMode: (mode) =>
         void navigate({ search: ({ mode: _mode, ...old }) => (mode === 'edit' ? old : { ...old, mode }) }),
+      hasLive,
       saveNow() {
         leaveField();
         void session.flush();
@@ -33,7 +32,7 @@ export function usePageControls(
         saveFile(new Blob([text], { type: 'application/json' }), `${slug}.campaign.json`);
       },
     }),
-    [navigate, session, slug],
+    [navigate, session, slug, hasLive],
   );
 }
 

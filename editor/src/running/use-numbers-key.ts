@@ -1,14 +1,17 @@
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
+import { isKey, isSingleKey, isTextField, singleKeysAreOn } from '../actions/keys.ts';
+import { actionOf } from '../actions/registry.ts';
 
-/** `L` shows and hides the numbers, while the focus is on the picture and not in a field. */
+/** The key of the live numbers shows and hides them, while the focus is on the picture and not in a field. */
 export function useNumbersKey(stage: RefObject<HTMLElement | null>, onPress: () => void): void {
   useEffect(() => {
     const root = stage.current;
     if (root === null) return;
+    const { keys } = actionOf('campaign.numbers');
     const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
-      if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      const key = keys.find((one) => isKey(event, one));
+      if (key === undefined || isTextField(event.target) || (isSingleKey(key) && !singleKeysAreOn())) return;
       event.preventDefault();
       onPress();
     };

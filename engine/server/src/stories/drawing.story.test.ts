@@ -177,11 +177,17 @@ describe('drawing a journey', () => {
     expect(await story.seriousFaults()).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(focused).toContain(' Wait ');
+    await page.keyboard.press('F6');
+    await expect.poll(() => page.evaluate(`document.activeElement?.closest('header') !== null`)).toBe(true);
+    await page.keyboard.press('F6');
+    await expect.poll(focused).toContain(' Wait ');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('go goal');
     expect(await story.seriousFaults()).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
+    await page.getByRole('row', { name: /^Next part of the page.* F6$/ }).waitFor();
+    await page.getByRole('row', { name: 'Live numbers L' }).waitFor();
     await page.getByRole('switch', { name: 'Single letters do something' }).uncheck();
     expect(await story.seriousFaults()).toEqual([]);
     await page.keyboard.press('Escape');

@@ -45,6 +45,12 @@ describe('a running campaign', () => {
     await page.getByText('Each patient once').click();
     await page.getByText(/^Each patient counts once for each number/).waitFor();
     await page.getByText('Every visit').click();
+    await page.locator('[data-step]').first().focus();
+    await page.keyboard.press('l');
+    const shown = page.getByRole('switch', { name: 'Numbers' });
+    await expect.poll(() => shown.isChecked()).toBe(false);
+    await page.keyboard.press('l');
+    await expect.poll(() => shown.isChecked()).toBe(true);
   });
 
   it('leads from a number to the patients, who skip ahead or leave', async () => {
