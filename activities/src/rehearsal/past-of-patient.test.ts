@@ -10,6 +10,7 @@ const nothing: { facts: Facts } & Omit<Parameters<typeof pastOfPatient>[0], 'fac
   facts: sampleFacts(),
   revisions: [],
   appointmentKnownAt: new Map(),
+  consentsSince: [],
   since,
 };
 
@@ -106,5 +107,42 @@ describe('pastOfPatient', () => {
     expect(past.before.consents).toEqual([{ channel: 'sms', purpose: 'marketing', granted: true }]);
     const end = replayed(past);
     expect({ ...end, addresses: end.addresses.toSorted((a, b) => (a.channel < b.channel ? -1 : 1)) }).toEqual(facts);
+  });
+
+  it('knows a consent no earlier than its first answer, and each answer from its own time', () => {
+    const consent = { channel: 'sms', purpose: 'marketing', granted: false } as const;
+    const facts: Facts = { ...sampleFacts(), consents: [consent] };
+    const said = { kind: 'consent' as const, factId: facts.patient.id, until: now - 40 * day };
+    const past = pastOfPatient({
+      ...nothing,
+      facts,
+      revisions: [{ ...said, body: { ...consent, granted: true, recordedAt: now - 60 * day } }],
+      consentsSince: [{ ...consent, recordedAt: now - 40 * day }],
+    });
+    expect(past.before.consents).toEqual([]);
+    expect(past.entries.map(({ at, change }) => [at, change])).toEqual(
+      expect.arrayContaining([
+        [now - 60 * day, { kind: 'consent', consent: { ...consent, granted: true } }],
+        [now - 40 * day, { kind: 'consent', consent }],
+      ]),
+    );
+    expect(replayed(past)).toEqual(facts);
+  });
+
+  it('tells of an edit only what it changed, so that what steps of the draft change stays', () => {
+    const facts = sampleFacts();
+    const { id: _id, ...record } = facts.patient;
+    const past = pastOfPatient({
+      ...nothing,
+      facts,
+      revisions: [
+        {
+          ...{ kind: 'patient', factId: facts.patient.id, until: now - 50 * day },
+          body: { ...record, language: 'cy', email: 'ada@example.com', phone: '+12125550100' },
+        },
+      ],
+    });
+    const edits = past.entries.flatMap(({ change }) => (change.kind === 'patient' ? [change.edit] : []));
+    expect(edits).toEqual([{ language: facts.patient.language }]);
   });
 });

@@ -21,6 +21,8 @@ type Question = {
   facts: Facts;
   revisions: readonly Revision[];
   appointmentKnownAt: ReadonlyMap<string, number>;
+  /** Since when each consent says what it says now. */
+  consentsSince: NonNullable<ReturnType<FactPast['consentsSince']['get']>>;
   since: number;
 };
 
@@ -134,7 +136,7 @@ const storedAppointment = z.object({
 });
 
 /** The patient's record, addresses and consents. */
-function pastRecord({ facts, revisions, since }: Question) {
+function pastRecord({ facts, revisions, consentsSince, since }: Question) {
   const changes: Change[] = [];
   let patient = facts.patient;
   let addresses = facts.addresses.map((address) => {
@@ -156,7 +158,7 @@ function pastRecord({ facts, revisions, since }: Question) {
     if (!read.success) continue;
     const { email, phone, ...fields } = read.data;
     const earlier: PatientFacts = { ...patient, ...fields };
-    changes.push({ at: until, change: { kind: 'patient', edit: withoutId(patient) } });
+    changes.push({ at: until, change: { kind: 'patient', edit: changedFields(earlier, patient) } });
     for (const [channel, value] of [
       ['email', email],
       ['sms', phone],
@@ -168,7 +170,7 @@ function pastRecord({ facts, revisions, since }: Question) {
     }
     patient = earlier;
   }
-  const { consents, changes: agreed } = pastConsents(facts.consents, revisions);
+  const { consents, changes: agreed } = pastConsents(facts.consents, { revisions, consentsSince, since });
   return { patient, addresses, consents, changes: [...changes, ...agreed] };
 }
 
@@ -190,8 +192,12 @@ const storedPatient = z.object({
   phone: text,
 });
 
-function withoutId({ id: _id, ...fields }: PatientFacts): Omit<PatientFacts, 'id'> {
-  return fields;
+/** Only what differs: what a draft's own steps have changed besides stays as they left it. */
+function changedFields(before: PatientFacts, after: PatientFacts): Partial<Omit<PatientFacts, 'id'>> {
+  const same = new Map<string, string>(Object.entries(before).map(([name, value]) => [name, JSON.stringify(value)]));
+  const { id: _id, ...fields } = after;
+  const changed = Object.entries(fields).filter(([name, value]) => same.get(name) !== JSON.stringify(value));
+  return Object.fromEntries(changed) satisfies Partial<Omit<PatientFacts, 'id'>>;
 }
 
 function withValue(addresses: Facts['addresses'], channel: Channel, value: string | null): Facts['addresses'] {
@@ -200,21 +206,40 @@ function withValue(addresses: Facts['addresses'], channel: Channel, value: strin
   return [...others, { channel, value, optedOutAt: null, suppressedAt: null, suppressedReason: null }];
 }
 
-function pastConsents(now: readonly ConsentFacts[], revisions: readonly Revision[]) {
+function pastConsents(
+  now: readonly ConsentFacts[],
+  { revisions, consentsSince, since }: Pick<Question, 'revisions' | 'consentsSince' | 'since'>,
+) {
   let consents = [...now];
   const changes: Change[] = [];
+  const first = new Map(consentsSince.map((one) => [answeredBy(one), one.recordedAt]));
   for (const { body, until } of revisions.filter(({ kind }) => kind === 'consent').toReversed()) {
     const read = storedConsent.safeParse(body);
     if (!read.success) continue;
-    const isSame = (one: ConsentFacts) => one.channel === read.data.channel && one.purpose === read.data.purpose;
+    const { recordedAt, ...earlier } = read.data;
+    const isSame = (one: ConsentFacts) => answeredBy(one) === answeredBy(earlier);
     const later = consents.find(isSame);
     if (later !== undefined) changes.push({ at: until, change: { kind: 'consent', consent: later } });
-    consents = [...consents.filter((one) => !isSame(one)), read.data];
+    consents = [...consents.filter((one) => !isSame(one)), earlier];
+    first.set(answeredBy(earlier), recordedAt ?? Number.NEGATIVE_INFINITY);
   }
-  return { consents, changes };
+  // What nobody had asked before was not known before the first answer.
+  const unasked = (one: ConsentFacts) => (first.get(answeredBy(one)) ?? Number.NEGATIVE_INFINITY) > since;
+  for (const consent of consents.filter(unasked))
+    changes.push({ at: first.get(answeredBy(consent)) ?? since, change: { kind: 'consent', consent } });
+  return { consents: consents.filter((one) => !unasked(one)), changes };
 }
 
-const storedConsent = z.object({ channel: z.enum(channels), purpose: z.enum(purposes), granted: z.boolean() });
+function answeredBy({ channel, purpose }: Pick<ConsentFacts, 'channel' | 'purpose'>): string {
+  return `${channel} ${purpose}`;
+}
+
+const storedConsent = z.object({
+  channel: z.enum(channels),
+  purpose: z.enum(purposes),
+  granted: z.boolean(),
+  recordedAt: z.number().nullish(),
+});
 
 /** Visits, invoices and forms become known on their own day. */
 function pastDated({ facts, since }: Question): Change[] {

@@ -4,6 +4,7 @@ import {
   channels,
   type EntryCause,
   entryRefusals,
+  entryWatch,
   type Facts,
   judgeMember,
   messagesOf,
@@ -175,6 +176,7 @@ async function loadPage(tx: Tx, run: RunToWork, { planned, now, mode }: Stage, p
             facts: mine,
             revisions: past.revisions.get(patientId) ?? [],
             appointmentKnownAt: past.appointmentKnownAt,
+            consentsSince: past.consentsSince.get(patientId) ?? [],
             since,
           });
     return { patientId, facts: mine, story, history };
@@ -185,7 +187,8 @@ async function loadPage(tx: Tx, run: RunToWork, { planned, now, mode }: Stage, p
 function sectionsFor(plan: Plan) {
   const read = sectionsOf(plan);
   // A rule within a segment may ask about anything.
-  return read.includes('segments') || plan.settings.entry?.filter !== undefined || audienceOf(plan) !== null
+  const asksSegment = read.includes('segments') || entryWatch(plan)?.kind === 'segment';
+  return asksSegment || plan.settings.entry?.filter !== undefined || audienceOf(plan) !== null
     ? null
     : [...new Set([...read, 'events' as const, 'campaigns' as const])];
 }

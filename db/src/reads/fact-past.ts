@@ -1,9 +1,10 @@
+import type { Channel, Purpose } from '@cairn/core';
 import { and, asc, gte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
 import { isAnyOf } from '../is-any-of.ts';
 import type { FactKind } from '../tables/patients.ts';
-import { factRevisions } from '../tables/patients.ts';
+import { consents, factRevisions } from '../tables/patients.ts';
 import { readRows } from './rows.ts';
 
 /** What a fact said until `until`. */
@@ -14,15 +15,18 @@ export type FactRevision = {
   until: number;
 };
 
-/** What patients' facts said before, since some time, the oldest first; and when appointments became known. */
+/** What patients' facts said before, since some time, the oldest first; and since when appointments and consents are as they are. */
 export type FactPast = {
   revisions: ReadonlyMap<string, FactRevision[]>;
   appointmentKnownAt: ReadonlyMap<string, number>;
+  /** By patient: since when what each consent says now is so. */
+  consentsSince: ReadonlyMap<string, ConsentSince[]>;
 };
+export type ConsentSince = { channel: Channel; purpose: Purpose; recordedAt: number };
 
-/** The past of many patients, by two queries. */
+/** The past of many patients, by three queries. */
 export async function loadFactPast(tx: Tx, patientIds: readonly string[], since: number): Promise<FactPast> {
-  const [revisions, known] = await Promise.all([
+  const [revisions, known, agreed] = await Promise.all([
     tx
       .select({
         patientId: factRevisions.patientId,
@@ -41,6 +45,16 @@ export async function loadFactPast(tx: Tx, patientIds: readonly string[], since:
       sql`select a.id, floor(extract(epoch from a.created_at) * 1000)::bigint as "knownAt" from cairn.appointments a
           where a.patient_id = any(${sql.param([...patientIds])}::uuid[])`,
     ),
+    tx
+      .select({
+        patientId: consents.patientId,
+        channel: consents.channel,
+        purpose: consents.purpose,
+        recordedAt: consents.recordedAt,
+      })
+      .from(consents)
+      .where(isAnyOf(consents.patientId, patientIds))
+      .execute(),
   ]);
   const byPatient = new Map<string, FactRevision[]>();
   for (const { patientId, ...revision } of revisions) {
@@ -48,7 +62,11 @@ export async function loadFactPast(tx: Tx, patientIds: readonly string[], since:
     if (mine === undefined) byPatient.set(patientId, [revision]);
     else mine.push(revision);
   }
-  return { revisions: byPatient, appointmentKnownAt: new Map(known.map(({ id, knownAt }) => [id, knownAt])) };
+  return {
+    revisions: byPatient,
+    appointmentKnownAt: new Map(known.map(({ id, knownAt }) => [id, knownAt])),
+    consentsSince: Map.groupBy(agreed, ({ patientId }) => patientId),
+  };
 }
 
 const knownRow = z.object({ id: z.string(), knownAt: z.coerce.number() });
