@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,17 +26,13 @@ const chosen = faults.filter(({ name }) => wanted.every((word) => name.includes(
 
 clearAfterCrash(home);
 const parts = await startParts({ home: join(home, 'parts'), restart: false, log: () => undefined });
-const copy = scratchCopy(root, join(home, 'copy'));
 let unnoticed = 0;
 try {
-  const green = soundness(chosen, copy);
-  for (const fault of chosen) {
-    const verdict = green(fault) ? judge(fault, copy) : 'the named test is not green without the fault';
-    if (verdict !== null) unnoticed += 1;
-    process.stdout.write(
-      `${verdict === null ? 'noticed  ' : 'UNNOTICED'}  ${fault.name}${verdict === null ? '' : `: ${verdict}`}\n`,
-    );
-  }
+  const first = scratchCopy(root, join(home, 'copy-1'));
+  const second = scratchCopy(root, join(home, 'copy-2'));
+  const green = await soundness(chosen, first);
+  const waiting = [...chosen];
+  await Promise.all([first, second].map((copy) => judgeAll(waiting, copy, green)));
 } finally {
   await parts.stop();
   rmSync(home, { recursive: true, force: true });
@@ -43,18 +40,29 @@ try {
 process.stdout.write(`${chosen.length - unnoticed} of ${chosen.length} faults were noticed\n`);
 process.exitCode = unnoticed > 0 ? 1 : 0;
 
+/** Takes one fault after another from those that wait; most of a test's time is one processor's. */
+async function judgeAll(waiting: Fault[], copy: ScratchCopy, green: (fault: Fault) => boolean): Promise<void> {
+  for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
+    const verdict = green(fault) ? await judge(fault, copy) : 'the named test is not green without the fault';
+    if (verdict !== null) unnoticed += 1;
+    process.stdout.write(
+      `${verdict === null ? 'noticed  ' : 'UNNOTICED'}  ${fault.name}${verdict === null ? '' : `: ${verdict}`}\n`,
+    );
+  }
+}
+
 /** Runs every named test once on the sound copy. */
-function soundness(all: readonly Fault[], { folder }: ScratchCopy): (fault: Fault) => boolean {
-  const results = runTests(folder, [...new Set(all.map(({ test }) => test.file))], null);
+async function soundness(all: readonly Fault[], { folder }: ScratchCopy): Promise<(fault: Fault) => boolean> {
+  const results = await runTests(folder, [...new Set(all.map(({ test }) => test.file))], null);
   return ({ test }) =>
     named(results, test).length > 0 && named(results, test).every(({ status }) => status === 'passed');
 }
 
 /** Null when the fault was noticed. */
-function judge({ file, find, replace, test }: Fault, scratch: ScratchCopy): string | null {
+async function judge({ file, find, replace, test }: Fault, scratch: ScratchCopy): Promise<string | null> {
   const mend = scratch.breakOnce(file, find, replace);
   try {
-    const results = named(runTests(scratch.folder, [test.file], test.name), test);
+    const results = named(await runTests(scratch.folder, [test.file], test.name), test);
     if (results.length === 0) return 'the test did not run';
     return results.some(({ status }) => status === 'failed') ? null : 'the test stayed green';
   } finally {
@@ -68,31 +76,19 @@ function named(results: TestResult[], test: Fault['test']): TestResult[] {
   return results.filter(({ file, fullName }) => file.endsWith(test.file) && fullName.includes(test.name));
 }
 
-function runTests(folder: string, files: string[], name: string | null): TestResult[] {
+async function runTests(folder: string, files: string[], name: string | null): Promise<TestResult[]> {
   const output = join(folder, 'report.json');
   rmSync(output, { force: true });
   const only = name === null ? [] : ['-t', name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')];
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  spawnSync(
-    process.execPath,
-    // A fault may make a test wait for what never comes: it has failed then.
-    [
-      vitest,
-      'run',
-      '--root',
-      folder,
-      '--testTimeout=20000',
-      '--reporter=json',
-      `--outputFile=${output}`,
-      ...only,
-      ...files,
-    ],
-    {
-      cwd: folder,
-      env: { ...process.env, CAIRN_TEST_DATABASE: parts.ownerDatabaseUrl, CAIRN_TEST_TEMPORAL: parts.temporalAddress },
-      stdio: 'ignore',
-    },
-  );
+  // A fault may make a test wait for what never comes: it has failed then.
+  const args = ['run', '--root', folder, '--testTimeout=20000', '--reporter=json', `--outputFile=${output}`];
+  const child = spawn(process.execPath, [vitest, ...args, ...only, ...files], {
+    cwd: folder,
+    env: { ...process.env, CAIRN_TEST_DATABASE: parts.ownerDatabaseUrl, CAIRN_TEST_TEMPORAL: parts.temporalAddress },
+    stdio: 'ignore',
+  });
+  await once(child, 'exit');
   if (!existsSync(output)) return [];
   const { testResults } = report.parse(JSON.parse(readFileSync(output, 'utf8')));
   return testResults.flatMap(({ name: file, assertionResults }) => assertionResults.map((one) => ({ file, ...one })));
