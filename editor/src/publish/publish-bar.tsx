@@ -11,7 +11,7 @@ import { FailureNote } from '../ui/notes.tsx';
 import { nextVersion } from './next-version.ts';
 import page from './publish-page.module.css';
 import { publishRequests } from './publish-queries.ts';
-import { whyNotPublish } from './why-not-publish.ts';
+import { isNothingNew, whyNotPublish } from './why-not-publish.ts';
 
 const route = getRouteApi('/campaigns/$campaignId/publish');
 
@@ -38,26 +38,29 @@ export function PublishBar({ campaignId, review, people }: Props) {
   const isStale = error instanceof ApiFailure && error.status === 409;
   const issues = error instanceof ApiFailure ? error.issues : [];
   const reason = whyNotPublish({ review, may, isNew: isNew || onlyMoves, people });
+  const isNothing = isNothingNew({ review, isNew });
   return (
     <>
-      <section aria-labelledby="last" className={page.section}>
-        <h2 id="last">Before you publish</h2>
-        <TextInput
-          label="A note for the list of versions"
-          description="What this version is for. Patients never see it."
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        {review.version === null ? (
-          <BackfillChoice
-            campaignId={campaignId}
-            revision={review.draftRevision}
-            checked={backfill}
-            onChange={setBackfill}
+      {isNothing ? null : (
+        <section aria-labelledby="last" className={page.section}>
+          <h2 id="last">Before you publish</h2>
+          <TextInput
+            label="A note for the list of versions"
+            description="What this version is for. Patients never see it."
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
           />
-        ) : null}
-      </section>
+          {review.version === null ? (
+            <BackfillChoice
+              campaignId={campaignId}
+              revision={review.draftRevision}
+              checked={backfill}
+              onChange={setBackfill}
+            />
+          ) : null}
+        </section>
+      )}
       <div className={page.bar}>
         {publish.isError ? (
           <div className={page.failed}>
@@ -74,20 +77,22 @@ export function PublishBar({ campaignId, review, people }: Props) {
             {issues.length === 0 ? null : <IssueList issues={issues} document={review.document} onOpen={() => {}} />}
           </div>
         ) : null}
-        <p id="publish-reason" className={reason === null ? page.plain : page.reason}>
+        <p id="publish-reason" className={reason === null || isNothing ? page.plain : page.reason}>
           {reason ??
             (onlyMoves
               ? 'Nothing is published: only these patients are moved.'
               : 'Whoever enters from now on gets this version.')}
         </p>
-        <Button
-          loading={publish.isPending}
-          disabled={reason !== null}
-          aria-describedby="publish-reason"
-          onClick={() => publish.mutate()}
-        >
-          {onlyMoves ? `Move to version ${next}` : `Publish version ${next}`}
-        </Button>
+        {isNothing && !onlyMoves ? null : (
+          <Button
+            loading={publish.isPending}
+            disabled={reason !== null}
+            aria-describedby="publish-reason"
+            onClick={() => publish.mutate()}
+          >
+            {onlyMoves ? `Move to version ${next}` : `Publish version ${next}`}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { IssueList } from '../campaigns/issue-list.tsx';
-import backLink from '../ui/back-link.module.css';
+import { BackLink } from '../ui/back-link.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -32,9 +32,11 @@ export function PublishPage() {
     <PageFrame
       title={titleOf(review.data, version, move)}
       above={
-        <Link to="/campaigns/$campaignId" params={{ campaignId }} className={backLink.back}>
-          {name === undefined ? 'Back to the campaign' : `Back to “${name}”`}
-        </Link>
+        <BackLink
+          to="/campaigns/$campaignId"
+          params={{ campaignId }}
+          label={name === undefined ? 'Back to the campaign' : `Back to “${name}”`}
+        />
       }
     >
       {move === null ? null : <MoveResult campaignId={campaignId} moveId={move} review={review.data ?? null} />}

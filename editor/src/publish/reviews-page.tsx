@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatDistance } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
-import backLink from '../ui/back-link.module.css';
+import { BackLink } from '../ui/back-link.tsx';
 import boxed from '../ui/boxed-list.module.css';
 import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
@@ -21,11 +21,7 @@ export function ReviewsPage() {
     <PageFrame
       title="Campaigns in review"
       lead="Drafts that a second person looks at before patients get them."
-      above={
-        <Link to="/campaigns" className={backLink.back}>
-          All campaigns
-        </Link>
-      }
+      above={<BackLink to="/campaigns" label="All campaigns" />}
     >
       {queue.isPending ? <LoadingRows count={3} /> : null}
       {queue.isError ? (

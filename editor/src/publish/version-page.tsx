@@ -1,14 +1,14 @@
 import type { VersionDetail } from '@cairn/core/api';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { CampaignCanvas } from '../canvas/campaign-canvas.tsx';
 import { stepViews } from '../canvas/step-view.ts';
 import { useMe } from '../shell/me-context.ts';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
-import backLink from '../ui/back-link.module.css';
+import { BackLink } from '../ui/back-link.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -26,11 +26,7 @@ export function VersionPage() {
   return (
     <PageFrame
       title={detail.data === undefined ? `Version ${version}` : `Version ${version} of “${detail.data.document.name}”`}
-      above={
-        <Link to="/campaigns/$campaignId/versions" params={{ campaignId }} className={backLink.back}>
-          All versions
-        </Link>
-      }
+      above={<BackLink to="/campaigns/$campaignId/versions" params={{ campaignId }} label="All versions" />}
     >
       {detail.isPending ? <LoadingRows count={2} height={200} /> : null}
       {detail.isError ? (

@@ -9,7 +9,7 @@ import { useMe } from '../shell/me-context.ts';
 import { useMay } from '../shell/use-may.ts';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
-import backLink from '../ui/back-link.module.css';
+import { BackLink } from '../ui/back-link.tsx';
 import boxed from '../ui/boxed-list.module.css';
 import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
@@ -30,9 +30,11 @@ export function VersionsPage() {
     <PageFrame
       title={name === undefined ? 'Versions' : `Versions of “${name}”`}
       above={
-        <Link to="/campaigns/$campaignId" params={{ campaignId }} className={backLink.back}>
-          {name === undefined ? 'Back to the campaign' : `Back to “${name}”`}
-        </Link>
+        <BackLink
+          to="/campaigns/$campaignId"
+          params={{ campaignId }}
+          label={name === undefined ? 'Back to the campaign' : `Back to “${name}”`}
+        />
       }
     >
       {list.isPending ? <LoadingRows count={4} /> : null}

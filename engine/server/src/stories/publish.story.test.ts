@@ -194,6 +194,9 @@ describe('publishing', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Publish version 4' }).click();
     await page.getByText('Version 4 is live').waitFor();
+    await page.goto(`${story.cairn.url}/campaigns/${id}/publish`);
+    await page.getByText('Nothing to publish: version 4 is live as drawn.').waitFor();
+    expect(await page.getByRole('button', { name: /^Publish version/ }).count()).toBe(0);
     expect(story.complaints).toEqual([]);
   });
 
