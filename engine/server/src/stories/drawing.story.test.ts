@@ -221,6 +221,7 @@ describe('drawing a journey', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await inCampaign(byKeys, 'outline');
     // One row of buttons, the lesser ones in a menu.
+    await page.getByRole('button', { name: 'More for this campaign' }).waitFor();
     const rows = await page.evaluate(
       `new Set([...document.querySelectorAll('main header :is(a, button)')].filter((one) => one.closest('h1, [role="status"]') === null)
         .map((one) => one.getBoundingClientRect()).filter(({ height }) => height >= 30).map(({ top, height }) => Math.round(top + height / 2))).size`,
