@@ -1,12 +1,13 @@
 import type { PatientDetail } from '@cairn/core/api';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowLeft, IconUserPlus } from '@tabler/icons-react';
+import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { queries } from '../api/queries.ts';
 import { WhyNotSection } from '../entry/why-not-section.tsx';
 import { useMay } from '../shell/use-may.ts';
+import { BackLink } from '../ui/back-link.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
@@ -20,13 +21,14 @@ import { PatientPermissions } from './patient-permissions.tsx';
 import { PatientTimeline } from './patient-timeline.tsx';
 
 const route = getRouteApi('/patients/$patientId');
+const back = <BackLink to="/patients" label="Patients" />;
 
 export function PatientPage() {
   const { patientId } = route.useParams();
   const patient = useQuery(queries.patient(patientId));
   if (patient.data !== undefined) return <PatientView patient={patient.data} />;
   return (
-    <PageFrame title="Patient" above={<BackLink />}>
+    <PageFrame title="Patient" above={back}>
       {patient.isError ? (
         <FailureNote
           title="The patient could not be loaded"
@@ -54,7 +56,7 @@ function PatientView({ patient }: { patient: PatientDetail }) {
   return (
     <PageFrame
       title={patient.name}
-      above={<BackLink />}
+      above={back}
       actions={
         <>
           <span className={classes.marks}>
@@ -104,14 +106,5 @@ function PatientView({ patient }: { patient: PatientDetail }) {
       </div>
       {may ? <EnrollDialog opened={enrolling} onClose={enroll.close} patient={patient} /> : null}
     </PageFrame>
-  );
-}
-
-function BackLink() {
-  return (
-    <Link to="/patients" className={classes.back}>
-      <IconArrowLeft size={15} aria-hidden />
-      Patients
-    </Link>
   );
 }

@@ -2,10 +2,10 @@ import type { CampaignDetail, PreviewDetail } from '@cairn/core/api';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
-import backLink from '../ui/back-link.module.css';
+import { BackLink } from '../ui/back-link.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -32,11 +32,7 @@ export function PreviewPage() {
   return (
     <PageFrame
       title={name === undefined ? 'Who gets it' : `Who gets “${name}”`}
-      above={
-        <Link to="/campaigns/$campaignId/send" params={{ campaignId }} className={backLink.back}>
-          Back to the send
-        </Link>
-      }
+      above={<BackLink to="/campaigns/$campaignId/send" params={{ campaignId }} label="Back to the send" />}
       actions={
         preview.detail === null || campaign.data === undefined ? null : (
           <TagAll audience={audienceOf(campaign.data)} size={preview.detail.size} />

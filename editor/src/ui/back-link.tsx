@@ -1,15 +1,21 @@
 import { IconArrowLeft } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { createLink } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, Ref } from 'react';
 import classes from './back-link.module.css';
 
-type Props = { to: '/segments' | '/campaigns' | '/patients' | '/patients/imports' | '/patients/lists'; label: string };
+type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | 'children'> & {
+  label: string;
+  ref?: Ref<HTMLAnchorElement>;
+};
 
-/** The way up from a page to the list it belongs to. */
-export function BackLink({ to, label }: Props) {
+function BackAnchor({ label, ...props }: Props) {
   return (
-    <Link to={to} className={classes.back}>
+    <a {...props} className={classes.back}>
       <IconArrowLeft size={15} aria-hidden />
       {label}
-    </Link>
+    </a>
   );
 }
+
+/** The way up from a page to what it belongs to. */
+export const BackLink = createLink(BackAnchor);

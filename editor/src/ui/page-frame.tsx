@@ -13,7 +13,7 @@ export function PageFrame({ title, lead, actions, above, children }: Props) {
     <div className={classes.page}>
       {above}
       <header className={classes.header}>
-        <div>
+        <div className={classes.words}>
           <h1 className={classes.title}>{title}</h1>
           {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
         </div>
