@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { queries } from '../api/queries.ts';
 import { RunningMode } from '../running/running-mode.tsx';
 import { useMay } from '../shell/use-may.ts';
+import { BackLink } from '../ui/back-link.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { CampaignWorkspace } from './campaign-workspace.tsx';
@@ -22,7 +23,7 @@ export function CampaignPage() {
     return <CampaignWorkspace key={campaignId} detail={data} />;
   }
   return (
-    <PageFrame title="Campaign">
+    <PageFrame title="Campaign" above={<BackLink to="/campaigns" label="Campaigns" />}>
       {campaign.isError ? (
         <FailureNote
           title="The campaign could not be loaded"

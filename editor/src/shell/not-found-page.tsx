@@ -1,5 +1,5 @@
 import { IconMapOff } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 
@@ -9,7 +9,11 @@ export function NotFoundPage() {
       <EmptyNote
         icon={<IconMapOff size={22} />}
         title="There is nothing at this address"
-        action={<Link to="/campaigns">Go to the campaigns</Link>}
+        action={
+          <LinkButton size="xs" variant="default" to="/campaigns">
+            Go to the campaigns
+          </LinkButton>
+        }
       >
         The link may be old or mistyped.
       </EmptyNote>

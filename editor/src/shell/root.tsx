@@ -34,11 +34,11 @@ export function Root() {
     );
   }
   return (
-    <Center h="100%" p="lg">
+    <Center component="main" h="100%" p="lg">
       {who.isError ? (
         <FailureNote title="Cairn did not answer" error={who.error} onRetry={() => void who.refetch()} />
       ) : (
-        <Loader size="sm" aria-label="Loading" />
+        <Loader size="sm" role="status" aria-label="Loading" />
       )}
     </Center>
   );

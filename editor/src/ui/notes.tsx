@@ -1,19 +1,22 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { sentenceOfError } from '../api/failure.ts';
+import { ApiFailure, sentenceOfError } from '../api/failure.ts';
 import classes from './notes.module.css';
 
-/** What failed, why, and the way to try again. */
+/** What failed, why, and the way to try again. `onRetry` loads once more: where the server knows nothing of the kind there is no use in that. */
 export function FailureNote({ title, error, onRetry }: { title: string; error: unknown; onRetry?: () => void }) {
+  const isGone = onRetry !== undefined && error instanceof ApiFailure && error.status === 404;
   return (
     <div className={classes.failure} role="alert">
       <IconAlertTriangle size={20} aria-hidden />
       <div className={classes.words}>
         <strong>{title}</strong>
-        <span>{sentenceOfError(error)}</span>
+        <span>
+          {isGone ? 'There is nothing at this address. The link may be old or mistyped.' : sentenceOfError(error)}
+        </span>
       </div>
-      {onRetry === undefined ? null : (
+      {onRetry === undefined || isGone ? null : (
         <Button variant="default" size="xs" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
           Try again
         </Button>
