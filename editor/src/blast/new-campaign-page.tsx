@@ -1,5 +1,6 @@
-import { UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconTemplate } from '@tabler/icons-react';
+import { IconTemplate } from '@tabler/icons-react';
+import cards from '../campaigns/start-card.module.css';
+import { StartCard } from '../campaigns/start-card.tsx';
 import { StartJourney } from '../campaigns/start-journey.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { useNow } from '../time/use-now.ts';
@@ -7,7 +8,6 @@ import { BackLink } from '../ui/back-link.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { localTimeAt } from './local-time-at.ts';
-import classes from './new-campaign-page.module.css';
 import { sendStarters } from './send-starters.ts';
 import { useStartSend } from './start-send.ts';
 
@@ -32,20 +32,16 @@ export function NewCampaignPage() {
       }
     >
       <StartJourney />
-      <ul className={classes.list}>
-        {sendStarters.map(({ id, title, words, document }) => (
+      <ul className={cards.list}>
+        {sendStarters.map(({ id, icon: Icon, title, words, document }) => (
           <li key={id}>
-            <UnstyledButton
-              className={classes.starter}
+            <StartCard
+              icon={<Icon size={22} aria-hidden />}
+              title={title}
+              words={words}
               disabled={start.isPending}
               onClick={() => start.mutate(document({ tomorrow, name }))}
-            >
-              <span>
-                <strong>{title}</strong>
-                <span className={classes.words}>{words}</span>
-              </span>
-              <IconChevronRight size={18} aria-hidden />
-            </UnstyledButton>
+            />
           </li>
         ))}
       </ul>

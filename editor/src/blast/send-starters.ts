@@ -1,9 +1,12 @@
 import type { CampaignDocumentInput } from '@cairn/core';
+import type { TablerIcon } from '@tabler/icons-react';
+import { IconCalendarRepeat, IconSend, IconUserHeart } from '@tabler/icons-react';
 import { audienceStarters } from '../audience/starters.ts';
 import { newBlast } from './write-blast.ts';
 
 export type SendStarter = {
   id: string;
+  icon: TablerIcon;
   title: string;
   words: string;
   /** `tomorrow` is the practice's next morning, `YYYY-MM-DDTHH:mm`. */
@@ -23,12 +26,14 @@ const stopOnceBooked = {
 export const sendStarters: readonly SendStarter[] = [
   {
     id: 'blank',
+    icon: IconSend,
     title: 'A message to a group of patients',
     words: 'An announcement, a change of hours, an offer: choose whom, write it, send it now or later.',
     document: ({ name }) => newBlast({ name, trigger: { audience: { kind: 'segment', segmentId: '' } } }),
   },
   {
     id: 'recall',
+    icon: IconCalendarRepeat,
     title: 'Recall six months after a visit',
     words: 'Every day, to whoever was last here exactly six months ago. Once after each visit.',
     document: ({ tomorrow }) =>
@@ -55,6 +60,7 @@ export const sendStarters: readonly SendStarter[] = [
   },
   {
     id: 'reactivation',
+    icon: IconUserHeart,
     title: 'Win back patients who stayed away',
     words: 'To whoever was last here 6 to 18 months ago and has nothing booked: an e-mail, then a text a week later.',
     document: () =>

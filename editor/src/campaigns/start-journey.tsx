@@ -1,7 +1,7 @@
 import type { CampaignDocumentInput } from '@cairn/core';
-import { FileButton, UnstyledButton } from '@mantine/core';
+import { FileButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconChevronRight, IconFileImport, IconRoute } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileImport, IconRoute } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,8 @@ import { send } from '../api/client.ts';
 import { sentenceOfError } from '../api/failure.ts';
 import { slugOf } from '../blast/start-send.ts';
 import { readCampaignFile } from '../document/read-campaign-file.ts';
+import cards from './start-card.module.css';
+import { StartCard } from './start-card.tsx';
 import classes from './start-journey.module.css';
 
 /** Nothing but its trigger. */
@@ -30,34 +32,28 @@ export function StartJourney() {
     if (read.ok) make.mutate({ document: read.document, isImported: true });
   };
   return (
-    <div className={classes.list}>
-      <UnstyledButton
-        className={classes.start}
+    <div className={cards.list}>
+      <StartCard
+        icon={<IconRoute size={22} aria-hidden />}
+        title="An empty journey"
+        words="Draw it step by step: who enters, what they get, and when."
         disabled={make.isPending}
         onClick={() => make.mutate({ document: emptyJourney, isImported: false })}
-      >
-        <IconRoute size={22} aria-hidden />
-        <span className={classes.text}>
-          <strong>An empty journey</strong>
-          <span className={classes.words}>Draw it step by step: who enters, what they get, and when.</span>
-        </span>
-        <IconChevronRight size={18} aria-hidden />
-      </UnstyledButton>
+      />
       <FileButton
         accept=".json,application/json"
         onChange={(file) => {
           if (file !== null) void readFile(file);
         }}
       >
-        {(props) => (
-          <UnstyledButton {...props} className={classes.start} disabled={make.isPending}>
-            <IconFileImport size={22} aria-hidden />
-            <span className={classes.text}>
-              <strong>From a file</strong>
-              <span className={classes.words}>A campaign that was saved as a file, here or in another practice.</span>
-            </span>
-            <IconChevronRight size={18} aria-hidden />
-          </UnstyledButton>
+        {({ onClick }) => (
+          <StartCard
+            icon={<IconFileImport size={22} aria-hidden />}
+            title="From a file"
+            words="A campaign that was saved as a file, here or in another practice."
+            disabled={make.isPending}
+            onClick={onClick}
+          />
         )}
       </FileButton>
       {problem === null ? null : (
