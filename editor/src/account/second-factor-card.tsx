@@ -15,10 +15,10 @@ export function SecondFactorCard({ account }: { account: Pick<AccountDetail, 'ha
   return (
     <section className={classes.card} aria-labelledby="second-factor">
       <Stack gap="sm">
-        <Group gap="xs">
+        <div className={classes.headed}>
           <h2 id="second-factor">Second factor</h2>
           {account.hasSecondFactor ? <ToneBadge tone="good">On</ToneBadge> : <ToneBadge tone="muted">Off</ToneBadge>}
-        </Group>
+        </div>
         <Text size="sm">
           A code from an app on your phone, asked for each time you sign in. Who learns your password or reads your mail
           still does not get in.

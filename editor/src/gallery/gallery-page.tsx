@@ -111,7 +111,7 @@ function Card({ template, onUse, busy }: Omit<GroupProps, 'title' | 'templates'>
             variant="light"
             loading={busy === template.id}
             disabled={busy !== null && busy !== template.id}
-            aria-label={`Use the template “${template.title}”`}
+            aria-label={`Use this template: ${template.title}`}
             onClick={() => onUse(template)}
           >
             Use this template

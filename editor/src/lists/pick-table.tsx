@@ -18,7 +18,8 @@ type Props = {
   onToggle: (patient: PatientListItem) => void;
 };
 
-const rowHeight = 44;
+/** Enough for two lines, which is what a name and an address take on a phone. */
+const rowHeight = 52;
 /** How many rows before the end the next page is asked for. */
 const ahead = 20;
 
@@ -89,12 +90,12 @@ function PickRow({ patient, isPicked, onToggle }: RowProps) {
       checked={isPicked}
       onChange={onToggle}
       label={
-        <>
+        <span className={classes.person}>
           <span className={classes.name}>{name}</span>
-          {birthDate === null ? null : <span className="soft"> {ageOf(birthDate, practice.zone, now)} y</span>}
+          {birthDate === null ? null : <span className="soft">{ageOf(birthDate, practice.zone, now)} y</span>}
           <KindBadge kind={kind} />
           <span className={classes.contact}>{maskedEmail ?? maskedPhone ?? 'No address'}</span>
-        </>
+        </span>
       }
     />
   );
