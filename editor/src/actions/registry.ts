@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { Action, ActionContext, ActionSource } from './action.ts';
+import type { Action, ActionContext, ActionGroup, ActionSource } from './action.ts';
 import { clipboardActions } from './clipboard-actions.ts';
 import { historyActions } from './history-actions.ts';
 import { moveActions } from './move-actions.ts';
@@ -34,5 +34,8 @@ export function runAction(action: Action, context: ActionContext, source: Action
   }
   context.session.say(allowed);
   // Eyes look for the reason too, but not for being told that there is nothing to undo.
-  if (action.group !== 'View' && !action.id.startsWith('history.')) notifications.show({ message: allowed });
+  if (action.group !== viewing && !action.id.startsWith('history.')) notifications.show({ message: allowed });
 }
+
+// Groups are shown by their name, so a build in another language translates it here and there alike.
+const viewing: ActionGroup = 'View';

@@ -102,11 +102,12 @@ async function buildEditor(node, env) {
   if (!existsSync(join(folder, 'index.html'))) return;
   const output = join(build, 'editor');
   const stamp = join(build, 'editor.stamp');
-  const wanted = hashOf([
+  const sources = hashOf([
     ...filesUnder(folder),
     ...filesUnder(join(root, 'engine', 'core', 'src')),
     join(root, 'pnpm-lock.yaml'),
   ]);
+  const wanted = `${sources}${env.CAIRN_LANGUAGE ?? ''}`;
   if (readIfThere(stamp) === wanted && existsSync(join(output, 'index.html'))) return;
   await step('Building the editor', async () => {
     const vite = join(folder, 'node_modules', 'vite', 'bin', 'vite.js');
