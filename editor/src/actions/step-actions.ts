@@ -221,7 +221,8 @@ function noteOf(context: ActionContext): string | null {
 }
 
 function switchable({ document, targets }: ActionContext) {
-  return document.nodes.filter((node) => targets.includes(node.id) && canBeOff(node));
+  const meant = new Set(targets);
+  return document.nodes.filter((node) => meant.has(node.id) && canBeOff(node));
 }
 
 function areOff(context: ActionContext): boolean {

@@ -99,7 +99,8 @@ function useTelling(draft: DraftSession, { session, context }: Editor): void {
       if (told !== null) session.say(told);
       const isOfFields = done.how === 'did' && ['set_config', 'set_settings', 'set_steps'].includes(done.command ?? '');
       const { document, page } = context();
-      const there = done.shown.filter((id) => document.nodes.some((node) => node.id === id));
+      const known = new Set(document.nodes.map(({ id }) => id));
+      const there = done.shown.filter((id) => known.has(id));
       const [first] = there;
       if (isOfFields || first === undefined) return;
       session.set({ selection: new Set(there), focus: { step: first, port: null } });

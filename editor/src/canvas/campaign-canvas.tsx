@@ -92,7 +92,7 @@ export function CampaignCanvas(props: Props) {
 }
 
 /** How many shapes are kept: enough to undo and redo between. */
-const shapesKept = 4;
+const shapesKept = 8;
 
 /** Steps that are drawn alike, of now or of the shapes before: what was found for them is found again. */
 function useKnownShape(steps: ReadonlyMap<string, StepView>): ReadonlyMap<string, StepView> {

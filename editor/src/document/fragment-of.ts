@@ -31,18 +31,21 @@ export function fragmentOf(document: CampaignDocument, nodeIds: readonly string[
     return { ok: false, problem: `${name} ends the journey, so nothing can follow it. Take the steps in two parts.` };
   }
   const within = new Set(blocks.flatMap(({ members }) => [...members]));
-  const led = new Map(
-    blocks.flatMap(({ exits }, index) => exits.map((gap) => [keyOf(gap), blocks[index + 1]?.entry ?? null] as const)),
-  );
+  // Where each way out of one of them leads in the copy: to the one behind it, null behind the last.
+  const led = new Map<string, Map<string, string | null>>();
+  blocks.forEach(({ exits }, index) => {
+    for (const { after, port } of exits) {
+      const ways = led.get(after) ?? new Map<string, string | null>();
+      led.set(after, ways.set(port, blocks[index + 1]?.entry ?? null));
+    }
+  });
   const entries = [...within].flatMap((id): [string, Fragment['steps'][string]][] => {
     const node = sketch.nodes.get(id);
     if (node === undefined) return [];
     const { kind, name, note, config } = node;
-    const inner = waysOf(sketch, id).filter(({ port, to }) => within.has(to) && !led.has(keyOf({ after: id, port })));
-    const onward = [...led].flatMap(([key, entry]) => {
-      const [after, port] = splitKey(key);
-      return after === id && entry !== null ? [{ port, to: entry }] : [];
-    });
+    const leaving = led.get(id);
+    const inner = waysOf(sketch, id).filter(({ port, to }) => within.has(to) && leaving?.has(port) !== true);
+    const onward = [...(leaving ?? [])].flatMap(([port, to]) => (to === null ? [] : [{ port, to }]));
     const next = Object.fromEntries([...inner, ...onward].map(({ port, to }) => [port, to]));
     return [
       [id, { kind, ...(name === undefined ? {} : { name }), ...(note === undefined ? {} : { note }), config, next }],
@@ -59,14 +62,4 @@ export function fragmentOf(document: CampaignDocument, nodeIds: readonly string[
       exits: [...(blocks.at(-1)?.exits ?? [])],
     },
   };
-}
-
-function keyOf({ after, port }: { after: string; port: string }): string {
-  return `${after}/${port}`;
-}
-
-/** Ids hold no slash, ways out may. */
-function splitKey(key: string): [string, string] {
-  const at = key.indexOf('/');
-  return [key.slice(0, at), key.slice(at + 1)];
 }

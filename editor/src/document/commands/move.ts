@@ -32,11 +32,13 @@ export function blocksOf(sketch: Sketch, nodeIds: readonly string[]): Block[] | 
   const asked = new Set(nodeIds);
   const order = flowOrder([...sketch.nodes.keys()].reverse(), successorsOf(sketch)).filter((id) => asked.has(id));
   const blocks: Block[] = [];
+  const within = new Set<string>();
   for (const id of order) {
-    if (blocks.some(({ members }) => members.has(id))) continue;
+    if (within.has(id)) continue;
     const block = blockOf(sketch, id);
     if (block === null) return null;
     blocks.push(block);
+    for (const member of block.members) within.add(member);
   }
   return blocks.length === 0 ? null : blocks;
 }
