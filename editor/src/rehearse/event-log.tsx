@@ -8,6 +8,7 @@ import { MessageView } from './message-view.tsx';
 import { PinPicker } from './pin-picker.tsx';
 import { type Playback, usePlayback } from './playback.ts';
 import type { RehearsalState } from './use-rehearsal.ts';
+import { WayPicker } from './way-picker.tsx';
 
 type Props = {
   rehearsal: Rehearsal;
@@ -134,6 +135,7 @@ function EventRow({ event, place, position, day, rehearsal, state, steps, playba
         {event.kind === 'waiting' && event.stepId !== null ? (
           <PinPicker stepId={event.stepId} visit={event.visit ?? 1} pin={pin} state={state} />
         ) : null}
+        {event.kind === 'passed' && event.stepId !== null ? <WayPicker stepId={event.stepId} state={state} /> : null}
       </li>
     </>
   );

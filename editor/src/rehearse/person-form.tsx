@@ -4,6 +4,7 @@ import { type InventedPerson, presets } from '@cairn/core/rehearsal';
 import { Checkbox, NativeSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ChangeEvent } from 'react';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
 import { ZoneSelect } from '../practice/zone-select.tsx';
@@ -72,10 +73,19 @@ function PatientChoice({ chosen, onChoose }: { chosen: string | null; onChoose: 
   );
 }
 
+type Typed = ChangeEvent<HTMLInputElement>;
 type FieldsProps = { person: InventedPerson; zone: string; onChange: (person: InventedPerson) => void };
 
 function InventedFields({ person, zone, onChange }: FieldsProps) {
   const edit = (change: Partial<InventedPerson>) => onChange({ ...person, ...change });
+  const named = (field: 'firstName' | 'lastName') => ({
+    value: person[field],
+    onChange: (event: Typed) => onChange({ ...person, [field]: event.currentTarget.value }),
+  });
+  const orNone = (field: 'birthDate' | 'language' | 'email' | 'phone' | 'lastVisit' | 'nextVisit') => ({
+    value: person[field] ?? '',
+    onChange: (event: Typed) => onChange({ ...person, [field]: orNull(event.currentTarget.value) }),
+  });
   const preset = Object.entries(presets).find(([, one]) => one.person.firstName === person.firstName)?.[0] ?? '';
   return (
     <>
@@ -92,40 +102,12 @@ function InventedFields({ person, zone, onChange }: FieldsProps) {
         }}
       />
       <div className={classes.two}>
-        <TextInput
-          label="First name"
-          value={person.firstName}
-          onChange={(event) => edit({ firstName: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Last name"
-          value={person.lastName}
-          onChange={(event) => edit({ lastName: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Born on"
-          type="date"
-          value={person.birthDate ?? ''}
-          onChange={(event) => edit({ birthDate: orNull(event.currentTarget.value) })}
-        />
-        <TextInput
-          label="Language"
-          placeholder="en"
-          value={person.language ?? ''}
-          onChange={(event) => edit({ language: orNull(event.currentTarget.value) })}
-        />
-        <TextInput
-          label="E-mail"
-          placeholder="None"
-          value={person.email ?? ''}
-          onChange={(event) => edit({ email: orNull(event.currentTarget.value) })}
-        />
-        <TextInput
-          label="Mobile number"
-          placeholder="None"
-          value={person.phone ?? ''}
-          onChange={(event) => edit({ phone: orNull(event.currentTarget.value) })}
-        />
+        <TextInput label="First name" {...named('firstName')} />
+        <TextInput label="Last name" {...named('lastName')} />
+        <TextInput label="Born on" type="date" {...orNone('birthDate')} />
+        <TextInput label="Language" placeholder="en" {...orNone('language')} />
+        <TextInput label="E-mail" placeholder="None" {...orNone('email')} />
+        <TextInput label="Mobile number" placeholder="None" {...orNone('phone')} />
       </div>
       <ZoneSelect
         label="Time zone"
@@ -135,18 +117,8 @@ function InventedFields({ person, zone, onChange }: FieldsProps) {
       />
       <Consents person={person} onChange={onChange} />
       <div className={classes.two}>
-        <TextInput
-          label="Last visit"
-          type="datetime-local"
-          value={person.lastVisit ?? ''}
-          onChange={(event) => edit({ lastVisit: orNull(event.currentTarget.value) })}
-        />
-        <TextInput
-          label="Next visit"
-          type="datetime-local"
-          value={person.nextVisit ?? ''}
-          onChange={(event) => edit({ nextVisit: orNull(event.currentTarget.value) })}
-        />
+        <TextInput label="Last visit" type="datetime-local" {...orNone('lastVisit')} />
+        <TextInput label="Next visit" type="datetime-local" {...orNone('nextVisit')} />
       </div>
       <TextInput
         label="Tags"

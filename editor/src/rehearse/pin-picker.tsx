@@ -150,6 +150,8 @@ function wordsOf(pin: Pin): string {
       return pin.channel === 'sms' ? 'Texts STOP' : 'Unsubscribes from e-mail';
     case 'webhook_failed':
       return 'The other system cannot be told';
+    case 'way':
+      return `The way “${pin.port}”`;
     case 'nothing':
       return 'Nothing';
   }

@@ -63,5 +63,6 @@ export function SaveScenario({ campaignId, state }: { campaignId: string; state:
 function suggestedName(first: string, pins: RehearsalState['setup']['pins']): string {
   const [pin] = Object.values(pins);
   if (pin === undefined || pin.what === 'nothing') return `${first}, nothing happens`;
+  if (pin.what === 'way') return `${first} takes ${pin.port.replaceAll('_', ' ')}`;
   return pin.what === 'replied' ? `${first} replies ${pin.keyword}` : `${first}, ${pin.what.replaceAll('_', ' ')}`;
 }

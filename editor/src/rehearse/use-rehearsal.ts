@@ -21,6 +21,7 @@ export type Who = { kind: 'invented'; person: InventedPerson } | { kind: 'patien
 export type RehearsalWorld = { practice: Facts['practice']; segments: Facts['segments']; now: string };
 
 export type RehearsalState = {
+  campaignId: string;
   who: Who;
   setWho: (who: Who) => void;
   setup: RehearsalSetup;
@@ -59,6 +60,7 @@ export function useRehearsal(campaignId: string, document: CampaignDocument, wor
     return rehearseSafely(() => rehearse({ plan, facts, setup, lists: of, campaignKey: campaignId }));
   }, [plan, facts, setup, lists, who.kind, campaignId]);
   return {
+    campaignId,
     who,
     setWho,
     setup,

@@ -3,6 +3,7 @@
 export { type SendLimits, sharedLimits } from '../simulator/limits.ts';
 export { type PlayedStory, playStory, type StoryEntry } from '../simulator/play-story.ts';
 export { fittingProperties, triggerQuestions } from './beginning.ts';
+export { chosenWay, drawnWay, waysOf } from './chosen-ways.ts';
 export { factsOfInvented, type PresetName, presets } from './invented.ts';
 export { marksAfter, type StepMark } from './marks.ts';
 export { momentIn, shortMomentIn } from './moment.ts';

@@ -12,7 +12,7 @@ import type { Pin } from './setup.ts';
 
 /** What a pin changes and when; nothing where it needs an appointment and there is none. */
 export function changesOfPin(pin: Pin, wait: PinnedTo & SimulatedMoment, plan: Plan): TimelineEntry[] {
-  if (pin.what === 'nothing' || pin.what === 'webhook_failed') return [];
+  if (pin.what === 'nothing' || pin.what === 'webhook_failed' || pin.what === 'way') return [];
   const { facts, nodeId, visit } = wait;
   const at = addDuration(wait.now, pin.after, patientZone(facts));
   const change = changeOf(pin, { ...wait, at }, plan);
@@ -20,7 +20,7 @@ export function changesOfPin(pin: Pin, wait: PinnedTo & SimulatedMoment, plan: P
 }
 
 type Place = PinnedTo & SimulatedMoment & { at: number };
-type Happening = Exclude<Pin, { what: 'nothing' | 'webhook_failed' }>;
+type Happening = Exclude<Pin, { what: 'nothing' | 'webhook_failed' | 'way' }>;
 
 function changeOf(pin: Happening, place: Place, plan: Plan): FactChange | null {
   const { facts, nodeId, at, state } = place;

@@ -207,6 +207,60 @@ describe('caps and households', () => {
   });
 });
 
+describe('ways that somebody chooses', () => {
+  const note = (id: string) => ({
+    ...{ id, kind: 'message' },
+    config: { channel: 'email', purpose: 'care', sending: 'automatic', subject: id, body: 'Hello' },
+  });
+  const shares = [
+    { id: 'short', name: 'Short', percent: 100 },
+    { id: 'long', name: 'Long', percent: 0 },
+  ];
+  const branches = [{ id: 'vip', name: 'Known to us', when: { op: 'tag' as const, tag: 'vip' } }];
+  const trial: CampaignDocumentInput = {
+    ...reminder,
+    nodes: [
+      ...reminder.nodes.slice(0, 1),
+      { id: 'trial', kind: 'random-split', config: { shares } },
+      { id: 'who', kind: 'split', config: { branches } },
+      ...['short_note', 'long_note', 'vip_note', 'plain_note'].map(note),
+    ],
+    edges: [
+      { from: 'start', port: 'next', to: 'trial' },
+      { from: 'trial', port: 'short', to: 'short_note' },
+      { from: 'trial', port: 'long', to: 'long_note' },
+      { from: 'long_note', port: 'next', to: 'who' },
+      { from: 'who', port: 'vip', to: 'vip_note' },
+      { from: 'who', port: 'else', to: 'plain_note' },
+    ],
+  };
+  const sentIn = (pins: RehearsalSetup['pins']) => rehearsed({ pins }, trial).messages.map(({ nodeId }) => nodeId);
+  const way = (port: string) => ({ what: 'way' as const, port });
+
+  it('draws and decides as the engine does where nobody chose', () => {
+    expect(sentIn({})).toEqual(['short_note']);
+    expect(rehearsed({}, trial).events.find(({ stepId }) => stepId === 'trial')?.why).toMatch('By lot');
+  });
+
+  it('goes the way that was chosen at an experiment and at a split, and says so', () => {
+    expect(sentIn({ 'trial#1': way('long') })).toEqual(['long_note', 'plain_note']);
+    expect(sentIn({ 'trial#1': way('long'), 'who#1': way('vip') })).toEqual(['long_note', 'vip_note']);
+    expect(sentIn({ 'trial#1': way('long'), 'who#1': way('else') })).toEqual(['long_note', 'plain_note']);
+    const { events } = rehearsed({ pins: { 'trial#1': way('long'), 'who#1': way('vip') } }, trial);
+    const said = (id: string) => events.find(({ kind, stepId }) => kind === 'passed' && stepId === id);
+    expect(said('trial')).toMatchObject({
+      what: 'Takes “Long”',
+      why: 'Chosen for this rehearsal; by lot this person takes “Short”.',
+      pinnedTo: { nodeId: 'trial' },
+    });
+    expect(said('who')).toMatchObject({ port: 'vip', why: 'Chosen for this rehearsal, whatever its rules say.' });
+  });
+
+  it('counts a way that was taken away as not chosen', () => {
+    expect(sentIn({ 'trial#1': way('gone') })).toEqual(['short_note']);
+  });
+});
+
 describe('runScenarios', () => {
   const body = { person: presets.adult.person, setup };
   const world = { practice, segments: {} };

@@ -10,6 +10,7 @@ import { sharedLimits } from '../simulator/limits.ts';
 import { type SimulationInput, type SimulationResult, simulate } from '../simulator/simulate.ts';
 import type { SimulatedMessage } from '../simulator/world.ts';
 import { type Beginning, beginningOf } from './beginning.ts';
+import { chosenWay, drawnWay, waysOf, withChosenWays } from './chosen-ways.ts';
 import { clockChanges, momentIn } from './moment.ts';
 import { changesOfPin } from './pin-change.ts';
 import type { RehearsalEvent } from './rehearsal-event.ts';
@@ -68,7 +69,7 @@ export function rehearse(input: RehearsalInput): Rehearsal {
   };
   const until = at + rehearsedDays * dayMs;
   const simulation = simulate({
-    plan,
+    plan: withChosenWays(plan, setup),
     start: { now: at, facts, subject, campaignKey },
     timeline: [],
     until,
@@ -78,7 +79,10 @@ export function rehearse(input: RehearsalInput): Rehearsal {
       const pinned = own(setup.pins, pinKey(wait.nodeId, wait.visit));
       return pinned === undefined ? [] : changesOfPin(pinned, wait, plan);
     },
-    watch: (line, moment) => events.push(tellEvent(plan, line, { ...moment, messageAt })),
+    watch: (line, moment) => {
+      const told = tellEvent(plan, line, { ...moment, messageAt });
+      events.push(sayChosen(told, { plan, setup, facts: moment.facts, campaignKey }));
+    },
   });
   const { outcome, endedAt } = simulation;
   if (outcome.kind === 'wait' && endedAt === null) events.push(stillWaiting(simulation, until));
@@ -88,6 +92,30 @@ export function rehearse(input: RehearsalInput): Rehearsal {
     );
   const ordered = withClockChanges(events, zone);
   return { refused, events: ordered, messages: inPlaces(simulation.messages, places), simulation, beganAt: at, zone };
+}
+
+/** A way that was chosen says so, and what an experiment would have drawn. */
+function sayChosen(
+  event: RehearsalEvent,
+  { plan, setup, facts, campaignKey }: { plan: Plan; setup: RehearsalSetup; facts: Facts; campaignKey: string },
+): RehearsalEvent {
+  const { kind, stepId, port, visit } = event;
+  if (kind !== 'passed' || stepId === null || port === null || chosenWay(plan, setup, stepId) === null) return event;
+  const drawn = drawnWay(plan, stepId, { facts, campaignKey });
+  const name = waysOf(plan, stepId).find((way) => way.port === port)?.name ?? port;
+  const why =
+    drawn === null
+      ? 'Chosen for this rehearsal, whatever its rules say.'
+      : drawn.port === port
+        ? 'Chosen for this rehearsal; by lot this person takes the same way.'
+        : `Chosen for this rehearsal; by lot this person takes “${drawn.name}”.`;
+  return {
+    ...event,
+    what: `Takes “${name}”`,
+    why,
+    clauses: drawn === null ? event.clauses : [],
+    pinnedTo: { nodeId: stepId, visit: visit ?? 1 },
+  };
 }
 
 /** Other people's share in what the campaign and the accounts may send, and in the household. */

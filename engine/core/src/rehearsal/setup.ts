@@ -31,6 +31,8 @@ export const pin = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('task_done'), after }),
   z.strictObject({ what: z.literal('opted_out'), channel: z.enum(channels), after }),
   z.strictObject({ what: z.literal('webhook_failed') }),
+  /** Not at a wait: the way out that an experiment or a split takes, instead of what the engine would draw or decide. */
+  z.strictObject({ what: z.literal('way'), port: z.string().min(1).max(60) }),
   z.strictObject({ what: z.literal('nothing') }),
 ]);
 export type Pin = z.infer<typeof pin>;
