@@ -2,6 +2,7 @@ import type { MoveProgress, PublishReview } from '@cairn/core/api';
 import { Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { withoutMarkup } from '../steps/sentence-of-step.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
@@ -61,9 +62,10 @@ function LeftBehind({ campaignId, review: { waiting, live } }: { campaignId: str
         {here === 1 ? '1 patient is' : `${here.toLocaleString('en-US')} patients are`} on an earlier version
       </h2>
       <ul className={classes.reasons}>
-        {stayed.map(({ versionId, nodeId, title, version, here: n }) => (
+        {stayed.map(({ versionId, nodeId, title, sentence, version, here: n }) => (
           <li key={`${versionId}/${nodeId}`}>
             <strong>{n.toLocaleString('en-US')}</strong> at {title}, version {version}
+            <span className="soft"> · {withoutMarkup(sentence)}</span>
           </li>
         ))}
       </ul>
