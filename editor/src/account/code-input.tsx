@@ -29,6 +29,7 @@ export function CodeInput({ code }: { code: Code }) {
         type="button"
         size="sm"
         ta="left"
+        mih={24}
         onClick={() => {
           code.setKind(isApp ? 'backup' : 'app');
           code.clear();

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { roleName } from '../people-of-practice/role-name.ts';
 import { DoorFrame } from '../shell/sign-in-page.tsx';
+import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote } from '../ui/notes.tsx';
 import { accountQueries, accountRequests } from './account-requests.ts';
 import { CodeStep } from './code-step.tsx';
@@ -20,12 +21,23 @@ export function JoinPage({ signedInAs }: { signedInAs: string | null }) {
       {invitation.data !== undefined ? (
         <Joining invitation={invitation.data} token={token} signedInAs={signedInAs} />
       ) : invitation.isError ? (
-        <FailureNote title="This invitation cannot be opened" error={invitation.error} />
+        isWhole(token) ? (
+          <FailureNote title="This invitation cannot be opened" error={invitation.error} />
+        ) : (
+          <NoteBox tone="bad" title="This invitation cannot be opened">
+            A part of its link is missing. Open the whole link, or ask whoever invited you for a new one.
+          </NoteBox>
+        )
       ) : (
-        <Loader size="sm" aria-label="Loading" />
+        <Loader size="sm" role="status" aria-label="Loading" />
       )}
     </DoorFrame>
   );
+}
+
+/** Shorter ones come from links that were cut off in a mail or on paper. */
+function isWhole(token: string): boolean {
+  return token.length >= 64;
 }
 
 type JoiningProps = { invitation: InvitationLook; token: string; signedInAs: string | null };
