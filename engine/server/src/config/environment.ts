@@ -27,6 +27,8 @@ export const environmentSchema = z.object({
   CAIRN_MASTER_KEY_FILE: z.string().optional(),
   CAIRN_DEMO: flag().default(true),
   CAIRN_ROLE: z.enum(['all', 'server', 'worker'], 'is not a role: use all, server or worker').default('all'),
+  /** For the build of the editor that a start makes; the server itself writes English. */
+  CAIRN_LANGUAGE: z.string().optional(),
   CAIRN_LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
