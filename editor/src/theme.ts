@@ -28,11 +28,25 @@ const cairn: MantineColorsTuple = [
   '#11443c',
 ];
 
+/** What Mantine's own parts take for text, lines and surfaces in the dark: the page's greens instead of its greys. */
+const dark: MantineColorsTuple = [
+  '#e9edeb',
+  '#b7c0bc',
+  '#a5afab',
+  '#7f8a86',
+  '#444c4a',
+  '#363d3b',
+  '#282e2c',
+  '#1f2322',
+  '#1a1d1c',
+  '#161918',
+];
+
 /** Screen readers hear what the cross means wherever Mantine draws one. */
 const closeLabel = { 'aria-label': 'Close' };
 
 export const theme = createTheme({
-  colors: { cairn },
+  colors: { cairn, dark },
   primaryColor: 'cairn',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'md',
