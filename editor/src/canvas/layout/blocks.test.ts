@@ -50,6 +50,14 @@ test('a dead end in one branch does not keep the others from meeting', () => {
   expect(boxOf(boxes, 'join').x).toBe(boxOf(boxes, 'a').x);
 });
 
+test('a line of as many steps as a campaign may have is laid out', () => {
+  const line = Array.from({ length: 2000 }, (_, at) => step(`s${at}`, ...(at < 1999 ? [`s${at + 1}`] : [])));
+  const { boxes, routes } = layoutBlocks('s0', line);
+  expect(boxes.map(({ id }) => id)).toEqual(line.map(({ id }) => id));
+  expect(boxOf(boxes, 's1999').y).toBe(1999 * (104 + rowGap));
+  expect(routes).toHaveLength(1999);
+});
+
 test('a step put in between moves only what lies below it', () => {
   const before = layoutBlocks('a', diamond);
   const longer = diamond.map((one) => (one.id === 'yes' ? step('yes', 'new') : one));

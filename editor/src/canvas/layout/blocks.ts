@@ -58,12 +58,26 @@ type Block = {
   joins: Block[];
 };
 
-function measure(id: string, nested: Nesting, byId: ReadonlyMap<string, BlockStep>): Block {
+/** From the innermost blocks outwards, and not by recursion: a line of two thousand steps is nested two thousand deep. */
+function measure(root: string, nested: Nesting, byId: ReadonlyMap<string, BlockStep>): Block {
+  const outerFirst = [root];
+  for (const id of outerFirst) outerFirst.push(...(nested.heads.get(id) ?? []), ...(nested.joins.get(id) ?? []));
+  const inner = new Map<string, Block>();
+  for (const id of outerFirst.toReversed()) inner.set(id, measureOne(id, nested, byId, inner));
+  return inner.get(root) ?? measureOne(root, nested, byId, inner);
+}
+
+function measureOne(
+  id: string,
+  nested: Nesting,
+  byId: ReadonlyMap<string, BlockStep>,
+  inner: ReadonlyMap<string, Block>,
+): Block {
   const step = byId.get(id) ?? { id, width: 0, height: 0, ports: [] };
   const portOf = (head: string) => step.ports.findIndex((port) => port.to === head);
   const headIds = [...(nested.heads.get(id) ?? [])].sort((a, b) => portOf(a) - portOf(b));
-  const columns = headIds.map((head) => measure(head, nested, byId));
-  const joins = (nested.joins.get(id) ?? []).map((join) => measure(join, nested, byId));
+  const columns = headIds.flatMap((head) => inner.get(head) ?? []);
+  const joins = (nested.joins.get(id) ?? []).flatMap((join) => inner.get(join) ?? []);
   const middles: number[] = [];
   let width = 0;
   for (const column of columns) {
@@ -86,15 +100,21 @@ function measure(id: string, nested: Nesting, byId: ReadonlyMap<string, BlockSte
   };
 }
 
-function place(block: Block, middle: number, top: number, into: Map<string, Box>): void {
-  const { id, width, height } = block.step;
-  into.set(id, { id, x: middle - width / 2, y: top, width, height });
-  let y = top + height + rowGap;
-  for (const { block: column, dx } of block.heads) place(column, middle + dx, y, into);
-  if (block.heads.length > 0) y += block.headsHeight + rowGap;
-  for (const join of block.joins) {
-    place(join, middle, y, into);
-    y += join.height + rowGap;
+/** Puts cards into `into` in the order in which people read them: a step, its columns one after the other, where they meet. */
+function place(root: Block, rootMiddle: number, rootTop: number, into: Map<string, Box>): void {
+  const left = [{ block: root, middle: rootMiddle, top: rootTop }];
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    const { block, middle, top } = at;
+    const { id, width, height } = block.step;
+    into.set(id, { id, x: middle - width / 2, y: top, width, height });
+    let y = top + height + rowGap;
+    const within = block.heads.map((head) => ({ block: head.block, middle: middle + head.dx, top: y }));
+    if (block.heads.length > 0) y += block.headsHeight + rowGap;
+    for (const join of block.joins) {
+      within.push({ block: join, middle, top: y });
+      y += join.height + rowGap;
+    }
+    left.push(...within.reverse());
   }
 }
 
