@@ -2,6 +2,7 @@
  * Every side effect of Cairn: intake, advancing enrollments, deciding and calling messages, relaying to Temporal. `createEngine`
  * puts it together; providers and webhooks are the edges to the world.
  */
+export type { Passed } from './approvals/act-page.ts';
 export type { Waiting } from './approvals/read-waiting.ts';
 export type { Actor, EngineContext, EngineLog, EngineMetrics, LogFields, Refusal, Result } from './context.ts';
 export { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';

@@ -137,6 +137,7 @@ export { everybodyInRegister, type FactPast, loadFactPast, membersOfList } from 
 export { listImports, readImport, searchImportProblems } from './reads/imports.ts';
 export { inSight, isInSight, type Sight, type SightTable } from './reads/in-sight.ts';
 export { type ApiKeyOwner, type Membership, readApiKeyOwner, readMemberships } from './reads/membership.ts';
+export { readMessageTexts } from './reads/message-texts.ts';
 export { type OutboxFilter, searchOutbox } from './reads/outbox-page.ts';
 export { countParkedFacts } from './reads/parked-count.ts';
 export { readBulkTag, readPatientLists, readTags, searchListMembers } from './reads/patient-lists.ts';
@@ -175,7 +176,7 @@ export { readSegments, type SegmentRecord } from './segments/read-segments.ts';
 export { type Judged, refreshSegments, type SegmentRule } from './segments/refresh-segments.ts';
 export { keepSegmentCount, ruleOfSegment } from './segments/segment-count.ts';
 export { type ActionState, actions, signingSecrets } from './tables/actions.ts';
-export { approvalActs, type EditedMessage, messageApprovals } from './tables/approvals.ts';
+export { type ApprovedMessage, approvalActs, type EditedMessage, messageApprovals } from './tables/approvals.ts';
 export { audienceExclusions, audienceMembers, audienceRuns, audienceSchedules } from './tables/audience-runs.ts';
 export { type AutoReplyState, autoReplies } from './tables/auto-replies.ts';
 export { coverages, invoices } from './tables/billing.ts';

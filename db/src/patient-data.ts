@@ -197,7 +197,7 @@ export const patientDataColumns: readonly PatientDataColumn[] = [
   ...columnsOf('command_batches', 'free_text', forDays(6 * 365), 'keep', ['groups', 'reason']),
   ...columnsOf('effects', 'contact', forDays(90, 'clear'), 'delete_row', ['address']),
   ...columnsOf('effects', 'message', forDays(90, 'clear'), 'delete_row', ['frozen']),
-  ...columnsOf('message_approvals', 'message', forDays(90, 'clear'), 'delete_row', ['edited']),
+  ...columnsOf('message_approvals', 'message', forDays(90, 'clear'), 'delete_row', ['edited', 'approved']),
   ...columnsOf('message_approvals', 'free_text', forDays(90, 'clear'), 'delete_row', ['reason']),
   ...columnsOf('approval_acts', 'free_text', forDays(90, 'clear'), 'clear', ['reason']),
   ...columnsOf('effects', 'identity', withPatient(), 'delete_row', ['provider_id']),

@@ -51,7 +51,7 @@ async function advanceInTransaction(context: EngineContext, tx: Tx, request: Adv
     case 'answer':
       return { answer: decision.answer, leftover: null };
     case 'settling':
-      return advanceSettling(tx, decision);
+      return advanceSettling(context, tx, decision);
     case 'commanded':
       return obey(context, tx, decision);
     case 'save': {

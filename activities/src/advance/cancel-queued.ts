@@ -11,6 +11,7 @@ type Cause = { now: number; reason: string; why: string };
 /**
  * Cancels the enrollment's messages that are queued or wait for approval, and its queued webhooks, as far as it can lock them. One it can't
  * is being decided at this moment: that transaction waits for our enrollment lock and will see the exit. A message that may have gone out already becomes `unknown`.
+ * Answers whether one of them waited for approval: whoever reads the queue is to be told.
  */
 export async function cancelQueued(
   tx: Tx,
@@ -18,9 +19,9 @@ export async function cancelQueued(
   { now, reason }: Cause,
   /** Those of these steps stay. */
   stay: readonly string[] = [],
-): Promise<void> {
+): Promise<boolean> {
   const queued = await tx
-    .select({ id: effects.id, nodeId: effects.nodeId, ambiguous: effects.ambiguous })
+    .select({ id: effects.id, nodeId: effects.nodeId, ambiguous: effects.ambiguous, state: effects.state })
     .from(effects)
     .where(
       and(
@@ -53,6 +54,7 @@ export async function cancelQueued(
       .where(inArray(effects.id, ids(unknown)));
     await insertDeltas(tx, row, now, unknown.map(countAs('unknown')));
   }
+  return queued.some(({ state }) => state === 'awaiting');
 }
 
 /** A message whose call was decided before the exit is on its way: the timeline says so and staff are offered a correction. */

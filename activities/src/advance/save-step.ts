@@ -37,7 +37,8 @@ export async function saveStep(context: EngineContext, tx: Tx, step: StepToSave)
   if (leaving) {
     await queueEffects(tx, row.practiceId, effects);
     const why = leaving.detail ?? leaving.reason;
-    await cancelQueued(tx, row, { now, reason: leaving.reason, why });
+    const waited = await cancelQueued(tx, row, { now, reason: leaving.reason, why });
+    if (waited) context.notices.tell(row.practiceId, { kind: 'approvals' });
     notes.push(...(await noteAlreadyCalling(tx, row, { now, why })));
   }
   await writeSteps(tx, row.practiceId, [{ ...step, effects: leaving ? [] : effects, notes }]);

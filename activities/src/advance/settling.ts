@@ -1,6 +1,7 @@
 import { exitVerdict, type Facts, type Plan, withSegmentKeys } from '@cairn/core';
 import { enrollments, type Tx, wakes } from '@cairn/db';
 import { eq } from 'drizzle-orm';
+import type { EngineContext } from '../context.ts';
 import type { Advanced } from './advance.ts';
 import { insertDeltas, insertTrace } from './append-lines.ts';
 import { cancelQueued, noteAlreadyCalling } from './cancel-queued.ts';
@@ -13,6 +14,7 @@ import { settlingOrEnded } from './write-steps.ts';
  * 23:00 kills the reminder deferred to 08:00. Ends the enrollment when nothing is open any more.
  */
 export async function advanceSettling(
+  context: EngineContext,
   tx: Tx,
   { row, plan, facts, now, byDriver }: { row: EnrollmentRow; plan: Plan; facts: Facts; now: number; byDriver: boolean },
 ): Promise<Advanced> {
@@ -20,7 +22,8 @@ export async function advanceSettling(
   const seq = row.seq + 1;
   if (verdict) {
     const why = verdict.detail ?? verdict.reason;
-    await cancelQueued(tx, row, { now, reason: verdict.reason, why });
+    const waited = await cancelQueued(tx, row, { now, reason: verdict.reason, why });
+    if (waited) context.notices.tell(row.practiceId, { kind: 'approvals' });
     const notes = await noteAlreadyCalling(tx, row, { now, why });
     await insertTrace(tx, row, seq, [
       {

@@ -1,15 +1,33 @@
-import { type approvalActs, currentPractice, effects, inSight, isAnyOf, messageApprovals, type Tx } from '@cairn/db';
+import { maskAddress } from '@cairn/core';
+import {
+  type ApprovedMessage,
+  type approvalActs,
+  currentPractice,
+  effects,
+  inSight,
+  isAnyOf,
+  messageApprovals,
+  type Tx,
+} from '@cairn/db';
 import { sql } from 'drizzle-orm';
+import type { Frozen } from '../calling/freeze.ts';
 import type { EngineContext } from '../context.ts';
 import type { EffectRow } from '../dispatch/settle.ts';
 import { fingerprintOf } from './approved-bytes.ts';
+import { endOf } from './end-of.ts';
 import { loadApprovals } from './load-approvals.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
 export type ActRow = typeof approvalActs.$inferSelect;
 
-/** What became of one message of a page: `reads_otherwise` than somebody read it, or it does not wait (any more). */
-export type Passed = { effectId: string; why: 'reads_otherwise' | 'not_waiting' };
+/**
+ * What became of one message of a page: `reads_otherwise` than somebody read it, it does not wait (any more), or it would not be sent, for
+ * the reason with that code.
+ */
+export type Passed = { effectId: string } & (
+  | { why: 'reads_otherwise' | 'not_waiting' }
+  | { why: 'would_not_go'; reason: string }
+);
 
 export type ActedOn = { decided: string[]; passed: Passed[]; accounts: string[] };
 
@@ -45,15 +63,35 @@ export async function actOn(
     return { decided: [...here], passed, accounts: [] };
   }
   const prepared = await prepare(context, tx, open);
-  const wanted = prepared.filter((one) => isAsRead(one, read));
+  const ends = new Map(prepared.map((one) => [one.question.effect.id, endOf(one, now)?.reason ?? null]));
+  const wanted = prepared.filter((one) => ends.get(one.question.effect.id) == null && isAsRead(one, read));
   const wantedIds = new Set(wanted.map(({ question }) => question.effect.id));
-  const other = open.filter(({ id }) => !wantedIds.has(id));
+  for (const { id: effectId } of open) {
+    if (wantedIds.has(effectId)) continue;
+    const reason = ends.get(effectId) ?? null;
+    passed.push(reason === null ? { effectId, why: 'reads_otherwise' } : { effectId, why: 'would_not_go', reason });
+  }
   await writeApproved(tx, act, wanted, now);
+  await lookAgain(
+    tx,
+    passed.flatMap((one) => (one.why === 'would_not_go' ? [one.effectId] : [])),
+    now,
+  );
   return {
     decided: [...wantedIds],
-    passed: [...passed, ...other.map(({ id: effectId }) => ({ effectId, why: 'reads_otherwise' as const }))],
+    passed,
     accounts: [...new Set(wanted.map(({ question }) => question.effect.accountId))],
   };
+}
+
+/** They are settled by the sweep, under the locks that it takes. */
+async function lookAgain(tx: Tx, ids: readonly string[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(effects)
+    .set({ notBefore: now })
+    .where(isAnyOf(effects.id, [...ids]))
+    .execute();
 }
 
 /** Where nobody read them one by one, other words that stand in place of something that has changed are left for a person. */
@@ -84,8 +122,9 @@ export async function lockEffects(
 
 async function writeApproved(tx: Tx, act: ActRow, approved: readonly Prepared[], now: number): Promise<void> {
   if (approved.length === 0) return;
-  const lines = approved.map(({ question: { effect }, base, fingerprint }) => ({
+  const lines = approved.map(({ question: { effect }, base, shown, fingerprint }) => ({
     id: effect.id,
+    approved: 'problem' in shown ? null : readOf(effect, shown),
     fingerprint,
     version: effect.versionId,
     base: fingerprint === null || 'problem' in base ? null : fingerprintOf(base.request),
@@ -93,11 +132,11 @@ async function writeApproved(tx: Tx, act: ActRow, approved: readonly Prepared[],
   const at = sql`${new Date(now).toISOString()}::timestamptz`;
   await tx
     .execute(sql`
-    insert into cairn.message_approvals as m (practice_id, effect_id, decision, fingerprint, version_id, act_id, decided_by, decided_at)
-    select ${currentPractice}, l.id, 'approved', l.fingerprint, l.version, ${act.id}::uuid, ${act.createdBy}::text, ${at}
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, fingerprint text, version uuid, base text)
+    insert into cairn.message_approvals as m (practice_id, effect_id, decision, fingerprint, approved, version_id, act_id, decided_by, decided_at)
+    select ${currentPractice}, l.id, 'approved', l.fingerprint, l.approved, l.version, ${act.id}::uuid, ${act.createdBy}::text, ${at}
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, fingerprint text, approved jsonb, version uuid, base text)
     on conflict (practice_id, effect_id) do update
-    set decision = 'approved', fingerprint = excluded.fingerprint, version_id = excluded.version_id, act_id = excluded.act_id,
+    set decision = 'approved', fingerprint = excluded.fingerprint, approved = excluded.approved, version_id = excluded.version_id, act_id = excluded.act_id,
         decided_by = excluded.decided_by, decided_at = excluded.decided_at, changed_at = null`)
     .execute();
   await tx
@@ -116,6 +155,11 @@ async function writeApproved(tx: Tx, act: ActRow, approved: readonly Prepared[],
       ),
     )
     .execute();
+}
+
+/** What somebody reads of it: kept until it goes, so that a change since can be shown. */
+function readOf({ channel }: EffectRow, { request }: Frozen): ApprovedMessage {
+  return { to: maskAddress(channel, request.to), subject: request.subject ?? null, text: request.text };
 }
 
 /** They stay where they are until the time to undo is over. */

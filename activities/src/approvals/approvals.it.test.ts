@@ -1,4 +1,14 @@
-import { addresses, approvalActs, effects, messageApprovals, patients, trace } from '@cairn/db';
+import {
+  addresses,
+  approvalActs,
+  effects,
+  lockPatients,
+  messageApprovals,
+  optOutAddress,
+  patients,
+  trace,
+  wakeListeners,
+} from '@cairn/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { advance } from '../advance/advance.ts';
@@ -186,6 +196,7 @@ describe('between approval and sending', () => {
     expect(await shown(mail)).toMatchObject({
       text: 'Dear Grace, see you at your visit.',
       changedAt: expect.any(String),
+      before: { text: 'Dear Ada, see you at your visit.', subject: 'Your visit' },
     });
     const [group] = await still.approvals.groups(still.practiceId, null);
     expect(group?.changed).toBeGreaterThan(0);
@@ -276,6 +287,51 @@ describe('without an approval', () => {
     expect(await effect(mail)).toMatchObject({ state: 'cancelled' });
   });
 
+  it('an opt-out takes it out of the queue with the next look, in the transaction that says so', async () => {
+    const [gone, stays] = [await waiting(), await waiting()];
+    await settleAll();
+    await still.read(async (tx) => {
+      const address = { channel: 'email' as const, value: `${gone.name}@example.com` };
+      await optOutAddress(tx, { ...address, by: 'test', at: Date.now() });
+      await lockPatients(tx, [gone.patientId]);
+      await wakeListeners(tx, {
+        patientId: gone.patientId,
+        keys: ['consent'],
+        reason: 'opted_out',
+        now: Date.now() + still.clock.offsetMs,
+      });
+    });
+    await settleAll();
+    expect(await effect(gone.mail)).toMatchObject({ state: 'skipped', reason: 'opted_out' });
+    expect(await effect(stays.mail)).toMatchObject({ state: 'awaiting' });
+    await waitsNoMore(gone.mail);
+  });
+
+  it('what may not go is refused with the reason when it is approved, read or not, and keeps the time to undo a rejection', async () => {
+    const [one, rejected] = [await waiting(), await waiting()];
+    const { fingerprint } = await shown(one.mail);
+    await decide('reject', rejected.mail);
+    for (const { patientId } of [one, rejected])
+      await still.read((tx) =>
+        tx
+          .update(patients)
+          .set({ restrictions: { onlyChannels: null, doNotContact: true } })
+          .where(eq(patients.id, patientId)),
+      );
+    expect(await shown(one.mail)).toMatchObject({ outlook: { kind: 'held_back', reason: 'do_not_contact' } });
+    const { passed, act } = await decide('approve', one.mail, { fingerprint });
+    expect([passed, act.changed]).toEqual([[{ effectId: one.mail, why: 'would_not_go', reason: 'do_not_contact' }], 0]);
+    const now = Date.now() + still.clock.offsetMs;
+    await still.read((tx) =>
+      wakeListeners(tx, { patientId: rejected.patientId, keys: ['patient'], reason: 'patient.updated', now }),
+    );
+    await settleAll();
+    expect(await effect(one.mail)).toMatchObject({ state: 'skipped', reason: 'do_not_contact' });
+    expect(await effect(rejected.mail)).toMatchObject({ state: 'awaiting' });
+    await past(settleAll);
+    expect(await effect(rejected.mail)).toMatchObject({ state: 'cancelled', reason: 'not_approved' });
+  });
+
   it('it grows stale, and whoever opts out gets nothing', async () => {
     const slug = await still.publish(
       'stale',
@@ -347,12 +403,16 @@ describe('all of a step', () => {
   /** Many messages that wait, each of a journey of its own. */
   async function many(n: number) {
     const { mail } = await waiting();
-    await still.read((tx) =>
+    for (let from = 1; from < n; from += 2_000) await copies(mail, from, Math.min(n - 1, from + 1_999));
+    return mail;
+  }
+  const copies = (mail: string, from: number, upTo: number) =>
+    still.read((tx) =>
       tx.execute(sql`
       with copies as (
         insert into cairn.enrollments
         select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'entry_key', 'copy-' || g))).*
-        from cairn.enrollments e join cairn.effects f on f.enrollment_id = e.id, generate_series(1, ${n - 1}::int) g
+        from cairn.enrollments e join cairn.effects f on f.enrollment_id = e.id, generate_series(${from}::int, ${upTo}::int) g
         where f.id = ${mail}::uuid
         returning id
       )
@@ -361,8 +421,6 @@ describe('all of a step', () => {
         'not_before', now() + interval '1 day'))).*
       from cairn.effects f, copies c where f.id = ${mail}::uuid`),
     );
-    return mail;
-  }
   const inState = async (state: 'awaiting' | 'queued') => {
     const rows = await still.read((tx) =>
       tx

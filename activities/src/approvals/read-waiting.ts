@@ -1,6 +1,15 @@
 import { assertNever, countSegments, maskAddress } from '@cairn/core';
 import type { WaitingMessage } from '@cairn/core/api';
-import { effects, inPractice, isAnyOf, patients, readWaitingIds, type Sight, type Tx } from '@cairn/db';
+import {
+  type ApprovedMessage,
+  effects,
+  inPractice,
+  isAnyOf,
+  patients,
+  readWaitingIds,
+  type Sight,
+  type Tx,
+} from '@cairn/db';
 import type { EngineContext } from '../context.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
@@ -76,11 +85,18 @@ function waitingOf(one: Prepared, nameOf: ReadonlyMap<string, string>): Waiting 
             at: isoOf(edited.editedAt ?? effect.createdAt),
             outdated: one.outdated,
           },
+    before: approval?.changedAt == null ? null : beforeOf(approval.approved),
     changedAt: approval?.changedAt == null ? null : isoOf(approval.changedAt),
     outlook: outlookOf(one),
     waitingSince: isoOf(effect.createdAt),
     staleAt: effect.staleAt === null ? null : isoOf(effect.staleAt),
   };
+}
+
+function beforeOf(approved: ApprovedMessage | null): Waiting['before'] {
+  if (approved === null) return null;
+  const { to, subject, text } = approved;
+  return { maskedAddress: to, subject, text };
 }
 
 function outlookOf({ decision, ended, question: { standing } }: Prepared): Waiting['outlook'] {

@@ -1,12 +1,12 @@
-import type { GateReason } from '@cairn/core';
 import { effects, enrollments, inPractice, isAnyOf, isTransient, lockPatients, type Tx } from '@cairn/db';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
-import { type Settlement, settle } from '../dispatch/settle.ts';
+import { settle } from '../dispatch/settle.ts';
 import { errorCode } from '../error-code.ts';
 import { clockNow } from '../imports/import-row.ts';
 import { againMs } from './act-page.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { endOf } from './end-of.ts';
+import { prepare } from './prepare.ts';
 
 const pageSize = 100;
 
@@ -92,25 +92,3 @@ async function sweepPage(context: EngineContext, tx: Tx, rows: readonly { id: st
   }
   return { looked: locked.length, ended, woken };
 }
-
-/** What ends a message that nobody has approved, or null: it goes on waiting. */
-function endOf({ question: { approval, effect }, decision, ended }: Prepared, now: number): Settlement | null {
-  if (approval?.decision === 'rejected') return { state: 'cancelled', reason: 'not_approved' };
-  if (ended !== null) return { state: 'cancelled', reason: ended };
-  if (effect.staleAt !== null && effect.staleAt < now) return { state: 'skipped', reason: 'stale' };
-  return decision.kind === 'skip' && lasting.has(decision.reason)
-    ? { state: 'skipped', reason: decision.reason }
-    : null;
-}
-
-/** What the patient or the practice decided. A missing address or consent may still be put right. */
-const lasting: ReadonlySet<GateReason> = new Set<GateReason>([
-  'stale',
-  'opted_out',
-  'consent_refused',
-  'do_not_contact',
-  'channel_restricted',
-  'contact_gone',
-  'household',
-  'marketing_excluded',
-]);

@@ -60,7 +60,7 @@ async function obeySettling(context: EngineContext, tx: Tx, commanded: Commanded
     return save(context, tx, commanded, row, withdrawn(row, exit, now));
   }
   await refuseWaiting(tx, [row.id], { reason: 'ended', now });
-  return advanceSettling(tx, { row, plan: await context.plans.load(tx, row.versionId), facts, now, byDriver });
+  return advanceSettling(context, tx, { row, plan: await context.plans.load(tx, row.versionId), facts, now, byDriver });
 }
 
 async function save(

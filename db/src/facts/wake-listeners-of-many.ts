@@ -2,6 +2,7 @@ import type { FactKey } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import { refreshSegments, type SegmentRule } from '../segments/refresh-segments.ts';
+import { awaitingOf } from './awaiting-of.ts';
 import { loadFactsOfPatients } from './load-facts.ts';
 
 export type Touched = {
@@ -50,6 +51,10 @@ export async function wakeListenersOfMany(tx: Tx, { touched, made = nobody, reas
         or (w.kind = 'appointment' and 'appointments' = any (t.keys)))
       on conflict (practice_id, patient_id, kind) where kind in ('appointments', 'dates') do update
         set next_at = least(s.next_at, excluded.next_at), attempts = 0
+    ),
+    awaited as (
+      update cairn.effects f set not_before = ${at}
+      where f.id in (${awaitingOf(sql`q.patient_id = any(${ids})`, new Date(now).toISOString())})
     ),
     watched as (
       update cairn.goal_watches g set look_at = least(g.look_at, ${at})

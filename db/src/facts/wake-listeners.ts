@@ -2,6 +2,7 @@ import type { FactKey } from '@cairn/core';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../in-practice.ts';
 import { refreshSegments, type SegmentRule } from '../segments/refresh-segments.ts';
+import { awaitingOf } from './awaiting-of.ts';
 import { loadFacts } from './load-facts.ts';
 
 export type WakeRequest = {
@@ -51,6 +52,11 @@ export async function wakeListeners(
       -- Looked at again from the newest facts, also where somebody is looking just now.
       on conflict (practice_id, patient_id, kind) where kind in ('appointments', 'dates') do update
         set next_at = least(s.next_at, excluded.next_at), attempts = 0
+    )
+    , awaited as (
+      -- Messages that wait for somebody's approval are looked at at once: nobody approves one of who may not get it any more.
+      update cairn.effects f set not_before = ${at}::timestamptz
+      where f.id in (${awaitingOf(sql`q.patient_id = ${patientId}::uuid`, at)})
     )
     , watched as (
       -- Journeys that are over and whose goal still counts.

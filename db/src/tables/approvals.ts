@@ -5,6 +5,9 @@ import { instant } from './instant.ts';
 /** This patient's own wording, as it is to be read: nothing in it is filled in any more. */
 export type EditedMessage = { subject?: string | undefined; text: string };
 
+/** What was read of a message when it was approved. */
+export type ApprovedMessage = { to: string; subject: string | null; text: string };
+
 export const approvalActs = cairnSchema.table(
   'approval_acts',
   {
@@ -52,6 +55,7 @@ export const messageApprovals = cairnSchema.table(
     actId: uuid('act_id'),
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
+    approved: jsonb('approved').$type<ApprovedMessage>(),
   },
   (t) => [primaryKey({ columns: [t.practiceId, t.effectId] })],
 );

@@ -39,6 +39,8 @@ export const waitingMessage = z.object({
   edited: z.object({ by: z.string(), at: z.string(), outdated: z.boolean() }).nullable(),
   /** It was approved, and differed from that when it was about to go. */
   changedAt: z.string().nullable(),
+  /** What was read when it was approved, where it came back since and that is still known. */
+  before: z.object({ maskedAddress: z.string(), subject: z.string().nullable(), text: z.string() }).nullable(),
   /** What would become of it if it were approved now. */
   outlook: z.object({
     kind: z.enum(['goes', 'later', 'held_back']),
@@ -90,7 +92,12 @@ export type ApprovalAct = z.infer<typeof approvalAct>;
 /** `passed`: messages that were not decided, each with the reason. */
 export const approvalAnswer = approvalAct.extend({
   passed: z.array(
-    z.object({ effectId: z.string(), why: z.enum(['reads_otherwise', 'not_waiting']), sentence: z.string() }),
+    z.object({
+      effectId: z.string(),
+      /** `would_not_go`: no approval changes that, e.g. the patient opted out; it leaves the queue. */
+      why: z.enum(['reads_otherwise', 'not_waiting', 'would_not_go']),
+      sentence: z.string(),
+    }),
   ),
 });
 export type ApprovalAnswer = z.infer<typeof approvalAnswer>;

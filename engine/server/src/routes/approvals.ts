@@ -1,4 +1,4 @@
-import type { Waiting } from '@cairn/activities';
+import type { Passed, Waiting } from '@cairn/activities';
 import {
   approvalAct,
   approvalAnswer,
@@ -46,7 +46,7 @@ export function approvalRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
       async (request) => {
         const who = whoOf(request);
         const { act, passed } = unwrap(await approvals.decide(who.practiceId, request.body, approverOf(who)));
-        return { ...act, passed: passed.map((one) => ({ ...one, sentence: passedWords[one.why] })) };
+        return { ...act, passed: passed.map(passedInWords) };
       },
     );
 
@@ -85,6 +85,13 @@ export function approvalRoutes({ engine }: ServerDeps): FastifyPluginAsyncZod {
       },
     );
   };
+}
+
+function passedInWords(one: Passed) {
+  const { effectId, why } = one;
+  const sentence =
+    one.why === 'would_not_go' ? `It was not approved: ${reasonSentence(one.reason)}` : passedWords[one.why];
+  return { effectId, why, sentence };
 }
 
 const passedWords = {
