@@ -132,7 +132,7 @@ describe('who may use a route', () => {
         expect([name, nameOf(route), got]).toEqual([name, nameOf(route), may(route.permission) ? 'let in' : 'refused']);
       }
     }
-  });
+  }, 240_000);
 });
 
 describe('a session', () => {
