@@ -26,6 +26,7 @@ const past: Readonly<Record<string, string>> = {
   switch: 'Switched',
   change: 'Changed',
   rename: 'Renamed',
+  use: 'Used',
   remove: 'Removed',
 };
 

@@ -13,6 +13,7 @@ import { WaitPreview } from './preview/wait-preview.tsx';
 import { StepNumbers } from './step-numbers.tsx';
 import { WaysOut } from './ways-out.tsx';
 import { TextField } from './widgets/text-field.tsx';
+import { WrittenBefore } from './written-before/written-before.tsx';
 
 type Props = {
   node: DocumentNode;
@@ -56,6 +57,7 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
               maxLength={80}
               onCommit={(name) => session.perform({ kind: 'rename', nodeId: node.id, name })}
             />
+            {readOnly ? null : <WrittenBefore node={node} document={document} session={session} />}
             <ConfigForm
               node={node}
               document={document}

@@ -28,10 +28,12 @@ type Props = {
   none: string;
   onPick: (id: string, by: 'keyboard' | 'pointer') => void;
   above?: ReactNode;
+  /** Told which item the keys or the pointer stand on, for what is shown beside the list; keep it stable. */
+  onCurrent?: (id: string | null) => void;
 };
 
 /** A list to search and choose from: type, arrow keys, Enter; or a click. */
-export function PickList({ label, placeholder, items, none, onPick, above }: Props) {
+export function PickList({ label, placeholder, items, none, onPick, above, onCurrent }: Props) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
@@ -42,6 +44,8 @@ export function PickList({ label, placeholder, items, none, onPick, above }: Pro
     const option = list.current?.querySelector('[aria-selected="true"]');
     option?.scrollIntoView({ block: 'nearest' });
   });
+  const currentId = current?.id ?? null;
+  useEffect(() => onCurrent?.(currentId), [onCurrent, currentId]);
   const pick = (item: PickItem | undefined, by: 'keyboard' | 'pointer') => {
     if (item !== undefined && (item.whyNot ?? null) === null) onPick(item.id, by);
   };

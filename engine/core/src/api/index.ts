@@ -189,6 +189,7 @@ export {
   memberLocations,
   roleRequest,
 } from './members.ts';
+export { type MessageTexts, messageTexts } from './message-texts.ts';
 export type { OutboxItem, OutboxPage } from './outbox.ts';
 export { outboxItem, outboxPage } from './outbox.ts';
 export type {

@@ -34,6 +34,7 @@ const reaches: Readonly<Record<string, Reach>> = {
   'GET /api/v1/campaign-board': noPatients,
   'GET /api/v1/campaigns': noPatients,
   'GET /api/v1/campaigns/:id': noPatients,
+  'GET /api/v1/message-texts': noPatients,
   'GET /api/v1/campaigns/:id/counts': noPatients,
   'GET /api/v1/campaigns/:id/surroundings': noPatients,
   'GET /api/v1/campaigns/:id/control': noPatients,

@@ -43,6 +43,26 @@ describe('a campaign', () => {
     expect((await send('GET', '/campaigns')).json().campaigns[0]).toMatchObject({ draftChanged: true });
   });
 
+  it('lends its texts to others, whatever else is wrong with the draft, until it is put away', async () => {
+    const say = { channel: 'email', purpose: 'care', subject: 'Good news', body: 'Hello there' };
+    const nodes = [
+      ...document.nodes,
+      { id: 'news', kind: 'message', name: 'Good news', config: say },
+      { id: 'empty', kind: 'message', config: { ...say, body: '' } },
+    ];
+    const id = await newCampaign('lender', { ...document, name: 'Lender', nodes });
+    const lent = async () =>
+      (await send('GET', '/message-texts'))
+        .json()
+        .messages.filter((one: { campaignId: string }) => one.campaignId === id);
+    const news = { campaignId: id, campaign: 'Lender', nodeId: 'news', step: 'Good news', channel: 'email' };
+    const found = await lent();
+    expect(found).toContainEqual({ ...news, subject: 'Good news', body: 'Hello there', smsBody: null });
+    expect(found.map(({ nodeId }: { nodeId: string }) => nodeId)).not.toContain('empty');
+    await send('POST', `/campaigns/${id}/archive`);
+    expect(await lent()).toEqual([]);
+  });
+
   it('saved by somebody else in between is a conflict', async () => {
     const id = await newCampaign('conflict');
     await send('PUT', `/campaigns/${id}/draft`, { document, baseRevision: 1 });

@@ -7,11 +7,12 @@ import {
   countsPeriod,
   countsSnapshot,
   draftWorld,
+  messageTexts,
   publishAnswer,
   publishRequest,
   saveDraftAnswer,
 } from '@cairn/core/api';
-import { inPractice, listCampaigns, readCampaign, readCounts } from '@cairn/db';
+import { inPractice, listCampaigns, readCampaign, readCounts, readMessageTexts } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { whoOf } from '../http/guard.ts';
@@ -43,6 +44,12 @@ export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
         schema: { response: { 200: z.object({ campaigns: z.array(campaignListItem) }) } },
       },
       async (request) => ({ campaigns: await inPractice(database, whoOf(request).practiceId, listCampaigns) }),
+    );
+
+    app.get(
+      '/api/v1/message-texts',
+      { config: { permission: 'campaigns.read' }, schema: { response: { 200: messageTexts } } },
+      async (request) => ({ messages: await inPractice(database, whoOf(request).practiceId, readMessageTexts) }),
     );
 
     app.get(

@@ -151,6 +151,23 @@ describe('configuring a journey', () => {
     expect(await story.seriousFaults()).toEqual([]);
   });
 
+  it('lends a text written before, found and chosen by keys, and gives back what stood there with one undo', async () => {
+    const before = await configOf('ask');
+    await panel().getByRole('button', { name: 'Use a text written before' }).press('Enter');
+    const search = page.getByRole('combobox', { name: 'Texts written before' });
+    await search.waitFor();
+    await page.getByRole('option', { name: /^Invitation/ }).waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    await search.fill('template recall e-mail');
+    const preview = page.getByRole('region', { name: 'How it reads' });
+    await poll(() => preview.locator('iframe').getAttribute('srcdoc')).toContain('your next check-up is due');
+    await page.keyboard.press('Enter');
+    await poll(async () => (await configOf('ask'))['body']).toContain('your next check-up is due');
+    expect((await configOf('ask'))['smsBody']).toBe(before['smsBody']);
+    await page.getByRole('button', { name: /^Undo: use a text written before/ }).click();
+    await poll(() => configOf('ask')).toEqual(before);
+  });
+
   it('says what is wrong where it is typed', async () => {
     await panel().getByRole('textbox', { name: 'Form' }).fill('http://forms.example.com');
     await page.keyboard.press('Tab');

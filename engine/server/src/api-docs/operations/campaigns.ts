@@ -65,6 +65,31 @@ export const campaignOperations = {
       },
     },
   },
+  'GET /api/v1/message-texts': {
+    tag: 'Campaigns',
+    summary: 'Read what messages say',
+    description:
+      'The words of the message steps of all drafts, the campaigns touched last first, so that a text written before can be used again. Archived campaigns are left out. At most 500.',
+    answers: {
+      200: {
+        means: 'The messages.',
+        example: {
+          messages: [
+            {
+              campaignId: sample.campaignId,
+              campaign: 'Welcome series',
+              nodeId: 'hello',
+              step: 'First e-mail',
+              channel: 'email',
+              subject: 'Welcome to {{ practice.name }}',
+              body: 'Hello {{ patient.first_name }}, it is good to have you with us.',
+              smsBody: null,
+            },
+          ],
+        },
+      },
+    },
+  },
   'GET /api/v1/campaigns/{id}': {
     tag: 'Campaigns',
     summary: 'Read a campaign',
