@@ -1,10 +1,10 @@
-import { Modal, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { Modal } from '@mantine/core';
 import { actionGroups } from './action.ts';
-import classes from './actions.module.css';
 import { useEditor } from './editor-context.ts';
-import { isMacKeyboard, keyWords, singleKeysAreOn, switchSingleKeys } from './keys.ts';
+import { KeyTable } from './key-table.tsx';
+import { isMacKeyboard, keyWords } from './keys.ts';
 import { actions } from './registry.ts';
+import { SingleKeysSwitch } from './single-keys-switch.tsx';
 
 const walking: readonly [string, string][] = [
   ['↑ ↓', 'Step before, next step'],
@@ -17,7 +17,6 @@ const walking: readonly [string, string][] = [
 /** The keys of every action, and whether single letters count. */
 export function HelpSheet({ onClose }: { onClose: () => void }) {
   const context = useEditor().context();
-  const [areOn, setOn] = useState(singleKeysAreOn);
   const isMac = isMacKeyboard();
   const groups = actionGroups.map((group) => ({
     group,
@@ -25,15 +24,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
   }));
   return (
     <Modal opened onClose={onClose} title="Keys" size={620} returnFocus={false}>
-      <Switch
-        label="Single letters do something"
-        description="They work while the focus is in the canvas or the outline, never in text fields. Switch them off if you dictate, or hit them by accident."
-        checked={areOn}
-        onChange={(event) => {
-          switchSingleKeys(event.currentTarget.checked);
-          setOn(event.currentTarget.checked);
-        }}
-      />
+      <SingleKeysSwitch where="the canvas or the outline" />
       <KeyTable title="Move about" rows={walking} />
       {groups.map(({ group, rows }) =>
         rows.length === 0 ? null : (
@@ -48,25 +39,5 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         ),
       )}
     </Modal>
-  );
-}
-
-function KeyTable({ title, rows }: { title: string; rows: readonly (readonly [string, string])[] }) {
-  return (
-    <section aria-label={title}>
-      <h3 className={classes.keyGroup}>{title}</h3>
-      <table className={classes.keyTable}>
-        <tbody>
-          {rows.map(([keys, words]) => (
-            <tr key={words}>
-              <th scope="row">{words}</th>
-              <td>
-                <kbd>{keys}</kbd>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -1,9 +1,11 @@
 import type { ApprovalGroup, WaitingMessage } from '@cairn/core/api';
+import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { ActNote } from './act-note.tsx';
 import { approvalQueries, type Step } from './approval-queries.ts';
 import classes from './approvals.module.css';
+import { DeskHelp } from './desk-help.tsx';
 import { GroupList } from './group-list.tsx';
 import { MessageReader } from './message-reader.tsx';
 import { useDecisions } from './use-decisions.ts';
@@ -31,6 +33,7 @@ export function ApprovalDesk({ groups, current, onChoose, empty }: Props) {
   const [opened, setOpened] = useState<Opened>(null);
   /** On a narrow page the message takes the place of the list. */
   const [isReading, setReading] = useState(false);
+  const [isHelping, help] = useDisclosure(false);
   const items = (list.data?.pages.flatMap((page) => page.items) ?? []).filter((one) => !decisions.isGone(one));
   const message = items.find(({ effectId }) => effectId === chosen) ?? items[0];
   const open = useCallback((effectId: string) => {
@@ -67,6 +70,7 @@ export function ApprovalDesk({ groups, current, onChoose, empty }: Props) {
     x: () => message !== undefined && setOpened('reject'),
     e: () => message !== undefined && message.text !== null && setOpened('words'),
     u: () => decisions.undo(),
+    '?': help.open,
     escape: () => (opened === null ? setReading(false) : setOpened(null)),
   });
   useEffect(() => {
@@ -111,9 +115,11 @@ export function ApprovalDesk({ groups, current, onChoose, empty }: Props) {
             more: list.hasNextPage,
           }}
           onMove={move}
+          onHelp={help.open}
         />
       </section>
       <ActNote decisions={decisions} />
+      <DeskHelp opened={isHelping} onClose={help.close} />
     </>
   );
 }

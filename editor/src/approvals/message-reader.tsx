@@ -1,6 +1,14 @@
 import type { WaitingMessage } from '@cairn/core/api';
-import { Button, Kbd } from '@mantine/core';
-import { IconArrowLeft, IconCheck, IconChevronDown, IconChevronUp, IconPencil, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, Kbd } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconCheck,
+  IconChevronDown,
+  IconChevronUp,
+  IconKeyboard,
+  IconPencil,
+  IconX,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../shell/me-context.ts';
 import { useMay } from '../shell/use-may.ts';
@@ -9,6 +17,7 @@ import { useNow } from '../time/use-now.ts';
 import { LoadingRows } from '../ui/notes.tsx';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import type { Opened } from './approval-desk.tsx';
+import { ChangedSince } from './changed-since.tsx';
 import { MessagePreview } from './message-preview.tsx';
 import classes from './message-reader.module.css';
 import { OwnWords } from './own-words.tsx';
@@ -24,10 +33,11 @@ type Props = {
   onReject: (message: WaitingMessage, reason: string) => void;
   place: { at: number; of: number; more: boolean };
   onMove: (by: 1 | -1) => void;
+  onHelp: () => void;
 };
 
 /** One message as its patient would get it, why it waits, when it would go, and what to do about it. */
-export function MessageReader({ message, isLoading, onBack, place, onMove, ...rest }: Props) {
+export function MessageReader({ message, isLoading, onBack, place, onMove, onHelp, ...rest }: Props) {
   return (
     <div className={classes.reader}>
       <div className={classes.readerBar}>
@@ -42,6 +52,15 @@ export function MessageReader({ message, isLoading, onBack, place, onMove, ...re
         </Button>
         {message === null ? null : (
           <>
+            <ActionIcon
+              className={classes.keys}
+              variant="subtle"
+              color="gray"
+              aria-label="Keys and help (?)"
+              onClick={onHelp}
+            >
+              <IconKeyboard size={18} aria-hidden />
+            </ActionIcon>
             <span className={classes.place}>
               {place.at} of {place.of}
               {place.more ? '+' : ''}
@@ -166,12 +185,7 @@ function Head({ message }: { message: WaitingMessage }) {
         {outlook.until === null ? '' : ` It would go ${formatMoment(outlook.until, practice.zone, now)}.`}
         {staleAt === null ? '' : ` Not sent any more after ${formatMoment(staleAt, practice.zone, now)}.`}
       </p>
-      {changedAt === null ? null : (
-        <p className={classes.outlook} data-kind="later">
-          <strong>Changed since it was approved. </strong>
-          It read otherwise when it was about to go, so nothing was sent. Read it once more.
-        </p>
-      )}
+      {changedAt === null ? null : <ChangedSince message={message} />}
       {edited === null ? null : (
         <p className={classes.outlook} data-kind={edited.outdated ? 'later' : 'goes'}>
           <strong>Words of its own, by {edited.by}. </strong>

@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { isSingleKey, singleKeysAreOn } from '../actions/keys.ts';
+import type { DeskKey } from './desk-keys.ts';
 
-type DeskKeys = Record<'j' | 'k' | 'enter' | 'a' | 'x' | 'e' | 'u' | 'escape', () => unknown>;
+type DeskKeys = Record<DeskKey, () => unknown>;
 
 /** Single keys while focus is within the desk, and never where somebody writes. A button keeps Enter for itself. */
 export function useDeskKeys(desk: RefObject<HTMLElement | null>, keys: DeskKeys): void {
@@ -11,7 +13,7 @@ export function useDeskKeys(desk: RefObject<HTMLElement | null>, keys: DeskKeys)
       if (!(event.target instanceof HTMLElement) || !desk.current?.contains(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target, event.key)) return;
       const key = event.key.toLowerCase();
-      if (!isDeskKey(latest.current, key)) return;
+      if (!isDeskKey(latest.current, key) || (isSingleKey(key) && !singleKeysAreOn())) return;
       event.preventDefault();
       latest.current[key]();
     };

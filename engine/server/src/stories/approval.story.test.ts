@@ -85,6 +85,25 @@ describe('approving messages', () => {
     await expect.poll(async () => (await waiting()).items.length).toBe(5);
     await page.keyboard.press('j');
     await page.getByRole('article', { name: 'Message to Cy Approval' }).waitFor();
+    await page.keyboard.press('k');
+    await page.getByRole('article', { name: 'Message to Bo Approval' }).waitFor();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keys' });
+    await help.getByRole('row', { name: 'Approve it A' }).waitFor();
+    await help.getByRole('row', { name: 'Keys and help ?' }).waitFor();
+    expect(await story.seriousFaults()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'hidden' });
+    await page.keyboard.press('j');
+    await page.getByRole('article', { name: 'Message to Cy Approval' }).waitFor();
+    await page.keyboard.press('e');
+    // Letters are letters in a field: no message is approved, rejected or left.
+    await page.getByLabel('Message', { exact: true }).fill('');
+    await page.keyboard.type('axe just ask?');
+    expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('axe just ask?');
+    await page.keyboard.press('Escape');
+    await page.getByText('Hello Cy, please bring your insurance card.').first().waitFor();
+    expect((await waiting()).items.length).toBe(5);
     await page.keyboard.press('x');
     await page.keyboard.type('Told by phone');
     await page.keyboard.press('Enter');
@@ -103,6 +122,20 @@ describe('approving messages', () => {
     await page.getByRole('button', { name: 'Keep these words' }).click();
     await page.getByText('Words of its own, by Practice administrator.').waitFor();
     expect(await story.seriousFaults()).toEqual([]);
+  });
+
+  it('leaves the queue at once when its patient opts out, and the note says why it is not approved', async () => {
+    const { page, cairn } = story;
+    const leaving = { externalId: 'ap-gone', firstName: 'Gus', lastName: 'Approval', email: 'gus@example.com' };
+    const { patientId } = await send('patients', leaving);
+    await send('enrollments', { campaign: campaignId, patientId });
+    await page.goto(`${cairn.url}/approvals?campaign=${campaignId}&step=mail`);
+    await page.getByRole('button', { name: /^Gus Approval/ }).waitFor();
+    await send('patients', { ...leaving, doNotContact: true });
+    await page.getByRole('button', { name: /^Gus Approval/ }).waitFor({ state: 'hidden' });
+    expect((await waiting()).items.map((item: { patient: { name: string } }) => item.patient.name)).not.toContain(
+      'Gus Approval',
+    );
   });
 
   it('all of a step are approved with their number, and go out word for word', async () => {
@@ -125,6 +158,8 @@ describe('approving messages', () => {
     await page.getByText('Approved for Fay Approval.').waitFor();
     await send('patients', { ...late, firstName: 'Faye' });
     await page.getByText('Changed since it was approved.').waitFor();
+    await page.getByRole('list', { name: 'What has changed' }).getByText('Fay,').waitFor();
+    expect(await page.getByRole('list', { name: 'What has changed' }).textContent()).toMatch(/Fay,.*became.*Faye,/);
     await page.getByText('Hello Faye, please bring your insurance card.').first().waitFor();
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await story.overflow()).toBe(0);
