@@ -1,10 +1,20 @@
 import type { Facts } from '@cairn/core';
-import { databaseNow, inPractice, loadFacts, loadPracticeFacts, patientListMembers, patients } from '@cairn/db';
+import {
+  databaseNow,
+  inPractice,
+  loadFactPast,
+  loadFacts,
+  loadPracticeFacts,
+  patientListMembers,
+  patients,
+  type Tx,
+} from '@cairn/db';
 import { and, eq, isNull } from 'drizzle-orm';
 import { audit } from '../audit.ts';
 import { findCampaign, noCampaign } from '../campaigns/find-campaign.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { pastOfPatient } from './past-of-patient.ts';
 
 type Which = { practiceId: string; campaignId: string };
 
@@ -24,14 +34,20 @@ export async function rehearsalWorldOf(
   );
 }
 
-/** One patient's facts, for a rehearsal in the browser of whoever asked. That they were taken is written down. */
+/** Facts for a rehearsal; `asOf`: the moment that they were taken back to, or null for now. */
+export type RehearsedPerson = { facts: Facts; lists: string[]; asOf: number | null };
+
+/**
+ * One patient's facts, for a rehearsal in the browser of whoever asked: as known now, or at an earlier moment `at`. That they were taken is
+ * written down.
+ */
 export async function rehearsalPersonOf(
   context: EngineContext,
   { practiceId, campaignId }: Which,
-  patientId: string,
+  { patientId, at }: { patientId: string; at: number | null },
   by: Actor,
-): Promise<Result<{ facts: Facts; lists: string[] }>> {
-  return inCommand(context, practiceId, async (tx): Promise<Result<{ facts: Facts; lists: string[] }>> => {
+): Promise<Result<RehearsedPerson>> {
+  return inCommand(context, practiceId, async (tx): Promise<Result<RehearsedPerson>> => {
     const campaign = await findCampaign(tx, campaignId);
     if (campaign === null) return refuse({ ...noCampaign, path: 'params.id' });
     const [found] = await tx
@@ -46,8 +62,31 @@ export async function rehearsalPersonOf(
       .from(patientListMembers)
       .where(eq(patientListMembers.patientId, patientId));
     await audit(tx, { by, action: 'patient.rehearsed', subject: patientId, now, reason: campaign.id });
-    return { ok: true, value: { facts, lists: lists.map(({ id }) => id) } };
+    const asOf = at !== null && at < now ? at : null;
+    const known = asOf === null ? facts : await knownThen(tx, facts, asOf);
+    return { ok: true, value: { facts: known, lists: lists.map(({ id }) => id), asOf } };
   });
+}
+
+/** The facts at an earlier moment, as far as earlier versions are kept. What ended later had not ended then. */
+async function knownThen(tx: Tx, facts: Facts, since: number): Promise<Facts> {
+  const { id } = facts.patient;
+  const past = await loadFactPast(tx, [id], since);
+  const { before } = pastOfPatient({
+    facts,
+    revisions: past.revisions.get(id) ?? [],
+    appointmentKnownAt: past.appointmentKnownAt,
+    consentsSince: past.consentsSince.get(id) ?? [],
+    since,
+  });
+  const isLater = (at: number | null) => at !== null && at > since;
+  return {
+    ...before,
+    campaignHistory: before.campaignHistory.map((one) =>
+      isLater(one.endedAt) ? { ...one, endedAt: null, exitReason: null } : one,
+    ),
+    pastMessages: before.pastMessages.map((one) => (isLater(one.deliveredAt) ? { ...one, deliveredAt: null } : one)),
+  };
 }
 
 const noPatient = {

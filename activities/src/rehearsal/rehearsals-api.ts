@@ -12,8 +12,8 @@ export type Rehearsals = ReturnType<typeof createRehearsals>;
 export function createRehearsals(context: EngineContext) {
   return {
     world: (practiceId: string, campaignId: string) => rehearsalWorldOf(context, { practiceId, campaignId }),
-    person: (practiceId: string, campaignId: string, patientId: string, by: Actor) =>
-      rehearsalPersonOf(context, { practiceId, campaignId }, patientId, by),
+    person: (practiceId: string, campaignId: string, which: { patientId: string; at: number | null }, by: Actor) =>
+      rehearsalPersonOf(context, { practiceId, campaignId }, which, by),
     scenarios: (practiceId: string, campaignId: string) => listScenarios(context, { practiceId, campaignId }),
     saveScenario: (practiceId: string, campaignId: string, made: NewScenario, by: Actor) =>
       saveScenario(context, { practiceId, campaignId }, made, by),

@@ -5,6 +5,7 @@ import type { StepView } from '../canvas/step-view.ts';
 import { StepIcon } from '../steps/step-icon.tsx';
 import classes from './event-log.module.css';
 import { MessageView } from './message-view.tsx';
+import { knownWhen } from './person-form.tsx';
 import { PinPicker } from './pin-picker.tsx';
 import { type Playback, usePlayback } from './playback.ts';
 import type { RehearsalState } from './use-rehearsal.ts';
@@ -38,7 +39,7 @@ export function EventLog(props: Props) {
         <span>
           {state.who.kind === 'invented'
             ? `${state.who.person.firstName} ${state.who.person.lastName}, invented`
-            : `${state.facts?.patient.firstName ?? ''} ${state.facts?.patient.lastName ?? ''}`}
+            : `${state.facts?.patient.firstName ?? ''} ${state.facts?.patient.lastName ?? ''}, ${lowerFirst(knownWhen(state, state.facts?.practice.zone ?? zone))}`}
         </span>
         <Button size="compact-xs" variant="subtle" onClick={onWho}>
           Change
@@ -170,4 +171,8 @@ function useFollow(list: React.RefObject<HTMLOListElement | null>, position: num
     if (!(row instanceof HTMLElement) || row.contains(window.document.activeElement)) return;
     row.scrollIntoView({ block: 'nearest' });
   }, [list, position]);
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

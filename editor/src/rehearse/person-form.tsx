@@ -1,6 +1,6 @@
 import type { Channel, Purpose } from '@cairn/core';
 import { channels, purposes } from '@cairn/core';
-import { type InventedPerson, presets } from '@cairn/core/rehearsal';
+import { type InventedPerson, momentIn, presets } from '@cairn/core/rehearsal';
 import { Checkbox, NativeSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -38,7 +38,11 @@ export function PersonForm({ state, world }: { state: RehearsalState; world: Reh
         />
       ) : null}
       {who.kind === 'patient' ? (
-        <PatientChoice chosen={who.id} onChoose={(id) => setWho({ kind: 'patient', id })} />
+        <PatientChoice
+          chosen={who.id}
+          known={knownWhen(state, world.practice.zone)}
+          onChoose={(id) => setWho({ kind: 'patient', id })}
+        />
       ) : (
         <InventedFields
           person={who.person}
@@ -50,8 +54,15 @@ export function PersonForm({ state, world }: { state: RehearsalState; world: Reh
   );
 }
 
+/** As of when a patient's facts are: a start in the past takes them back as far as earlier versions are kept. */
+export function knownWhen({ person }: RehearsalState, zone: string): string {
+  return person.asOf === null ? 'As known today' : `As known on ${momentIn(zone, Date.parse(person.asOf))}`;
+}
+
+type ChoiceProps = { chosen: string | null; known: string; onChoose: (id: string | null) => void };
+
 /** By name, e-mail or phone; the search goes in the body of its request. */
-function PatientChoice({ chosen, onChoose }: { chosen: string | null; onChoose: (id: string | null) => void }) {
+function PatientChoice({ chosen, known, onChoose }: ChoiceProps) {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 250);
   const found = useInfiniteQuery({ ...queries.patients(settled), placeholderData: (before) => before });
@@ -59,7 +70,7 @@ function PatientChoice({ chosen, onChoose }: { chosen: string | null; onChoose: 
   return (
     <Select
       label="Patient"
-      description="As known today. That the record was looked at is written down."
+      description={`${known}. That the record was looked at is written down.`}
       placeholder="Search by name, e-mail or phone"
       searchable
       data={items.map(({ id, name }) => ({ value: id, label: name }))}

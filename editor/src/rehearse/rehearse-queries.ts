@@ -24,7 +24,11 @@ const world = z.object({
   segments: z.custom<SavedSegments>(isObject),
   now: z.string(),
 });
-const person = z.object({ facts: z.custom<Facts>(isObject), lists: z.array(z.string()) });
+const person = z.object({
+  facts: z.custom<Facts>(isObject),
+  lists: z.array(z.string()),
+  asOf: z.string().nullable(),
+});
 
 export const rehearseQueries = {
   world: (campaignId: string) =>
@@ -33,11 +37,12 @@ export const rehearseQueries = {
       queryFn: () => send('GET', `${at(campaignId)}/rehearsal`, undefined, world),
       staleTime: 60_000,
     }),
-  /** One patient's facts. Each request is audited, so it is made once and kept while the page is open. */
-  person: (campaignId: string, patientId: string) =>
+  /** One patient's facts, as known now or at an earlier moment. Each request is audited, so it is made once and kept while the page is open. */
+  person: (campaignId: string, patientId: string, asOf: string | null) =>
     queryOptions({
-      queryKey: ['rehearsal-person', campaignId, patientId],
-      queryFn: () => send('POST', `${at(campaignId)}/rehearsal/person`, { patientId }, person),
+      queryKey: ['rehearsal-person', campaignId, patientId, asOf],
+      queryFn: () =>
+        send('POST', `${at(campaignId)}/rehearsal/person`, { patientId, ...(asOf !== null && { at: asOf }) }, person),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 0,
       retry: false,

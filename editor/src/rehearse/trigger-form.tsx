@@ -18,7 +18,9 @@ export function TriggerForm({ state, world }: Props) {
       <TextInput
         label="Starts"
         type="datetime-local"
-        description={`By the practice’s clock, ${world.practice.zone}. The past is fine.`}
+        description={`By the practice’s clock, ${world.practice.zone}. The past is fine${
+          state.who.kind === 'patient' ? ': the patient is taken as known then' : ''
+        }.`}
         value={setup.startsAt}
         onChange={(event) => edit({ startsAt: event.currentTarget.value })}
         rightSectionWidth={56}

@@ -1,5 +1,5 @@
 import type { CampaignDocument, Facts, Issue, Plan } from '@cairn/core';
-import { compile } from '@cairn/core';
+import { compile, instantOfLocal, isLocalTime, isZone } from '@cairn/core';
 import {
   emptySetup,
   factsOfInvented,
@@ -11,6 +11,7 @@ import {
   rehearse,
   triggerQuestions,
 } from '@cairn/core/rehearsal';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { rehearseQueries } from './rehearse-queries.ts';
@@ -33,7 +34,8 @@ export type RehearsalState = {
   rehearsal: Rehearsal | null;
   /** The facts that it runs on; null until they are known. */
   facts: Facts | null;
-  person: { isLoading: boolean; error: Error | null };
+  /** `asOf`: the past moment that a patient's facts were taken back to; null: as known now. */
+  person: { isLoading: boolean; error: Error | null; asOf: string | null };
   questions: ReturnType<typeof triggerQuestions>;
   /** Puts a saved rehearsal in place. */
   load: (person: InventedPerson, setup: RehearsalSetup) => void;
@@ -47,7 +49,12 @@ export function useRehearsal(campaignId: string, document: CampaignDocument, wor
   const [who, setWho] = useState<Who>({ kind: 'invented', person: presets.adult.person });
   const [setup, setSetup] = useState(() => firstSetup(world, plan));
   const patientId = who.kind === 'patient' ? who.id : null;
-  const asked = useQuery({ ...rehearseQueries.person(campaignId, patientId ?? ''), enabled: patientId !== null });
+  const [asOf] = useDebouncedValue(pastStart(setup.startsAt, world), 500);
+  const asked = useQuery({
+    ...rehearseQueries.person(campaignId, patientId ?? '', asOf),
+    enabled: patientId !== null,
+    placeholderData: (before) => (before?.facts.patient.id === patientId ? before : undefined),
+  });
   const { practice, segments } = world;
   const facts = useMemo(() => {
     if (who.kind === 'invented') return factsOfInvented(who.person, practice, segments);
@@ -69,13 +76,24 @@ export function useRehearsal(campaignId: string, document: CampaignDocument, wor
     blocks: compiled.ok ? [] : compiled.issues.filter(({ severity }) => severity === 'blocks'),
     rehearsal,
     facts,
-    person: { isLoading: patientId !== null && asked.isPending, error: patientId === null ? null : asked.error },
+    person: {
+      isLoading: patientId !== null && asked.isPending,
+      error: patientId === null ? null : asked.error,
+      asOf: patientId === null ? null : (asked.data?.asOf ?? null),
+    },
     questions,
     load(person, saved) {
       setWho({ kind: 'invented', person });
       setSetup(saved);
     },
   };
+}
+
+/** The chosen moment where it is past: a patient is rehearsed as known then. The last hour counts as now. */
+function pastStart(startsAt: string, { now, practice }: RehearsalWorld): string | null {
+  if (!isLocalTime(startsAt)) return null;
+  const at = instantOfLocal(startsAt, isZone(practice.zone) ? practice.zone : 'UTC');
+  return at < Date.parse(now) - 3_600_000 ? new Date(at).toISOString() : null;
 }
 
 const noQuestions: ReturnType<typeof triggerQuestions> = { appointment: 'no', properties: [] };

@@ -174,7 +174,7 @@ export {
   audienceWhen,
 } from './nodes/audience/config.ts';
 export { audienceEntryKey, nextBookedVisit } from './nodes/audience/entry-key.ts';
-export { instantOfLocal, isSkippedTime, localDayOf, localNow } from './nodes/audience/local-time.ts';
+export { instantOfLocal, isLocalTime, isSkippedTime, localDayOf, localNow } from './nodes/audience/local-time.ts';
 export { nextRunAt, type RunTime } from './nodes/audience/next-run.ts';
 export { audienceSentence, whenSentence } from './nodes/audience/sentence.ts';
 export type { DateTriggerConfig } from './nodes/date-trigger/config.ts';

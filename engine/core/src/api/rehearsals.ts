@@ -13,12 +13,21 @@ export const rehearsalWorld = z.object({
 });
 export type RehearsalWorld = z.infer<typeof rehearsalWorld>;
 
-/** POST /api/v1/campaigns/:id/rehearsal/person → one patient's facts, as a journey through this campaign would see them. Each look is audited. */
-export const rehearsalPersonRequest = z.strictObject({ patientId: z.uuid() });
+/**
+ * POST /api/v1/campaigns/:id/rehearsal/person → one patient's facts, as a journey through this campaign would see them: now, or at an
+ * earlier moment as far as earlier versions are kept. Each look is audited.
+ */
+export const rehearsalPersonRequest = z.strictObject({
+  patientId: z.uuid(),
+  /** As known at that moment; left out, or not past yet: as known now. */
+  at: z.iso.datetime({ offset: true }).optional(),
+});
 export const rehearsalPerson = z.object({
+  /** The moment they were taken back to; null: as known now. */
+  asOf: z.string().nullable(),
   /** Core's `Facts`. */
   facts: z.record(z.string(), z.unknown()),
-  /** Lists that the patient is on. */
+  /** Lists that the patient is on now: when somebody was put on one is not kept. */
   lists: z.array(z.string()),
 });
 export type RehearsalPerson = z.infer<typeof rehearsalPerson>;

@@ -46,8 +46,10 @@ export function rehearsalRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
       },
       async (request) => {
         const who = whoOf(request);
-        const { patientId } = request.body;
-        return unwrap(await rehearsals.person(who.practiceId, request.params.id, patientId, actorOf(who)));
+        const { patientId, at } = request.body;
+        const which = { patientId, at: at === undefined ? null : Date.parse(at) };
+        const person = unwrap(await rehearsals.person(who.practiceId, request.params.id, which, actorOf(who)));
+        return { ...person, asOf: person.asOf === null ? null : new Date(person.asOf).toISOString() };
       },
     );
 

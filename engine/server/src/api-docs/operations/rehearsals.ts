@@ -70,9 +70,16 @@ export const rehearsalOperations = {
   'POST /api/v1/campaigns/{id}/rehearsal/person': {
     tag: 'Campaigns',
     summary: 'Read a patient’s facts for a rehearsal',
-    description: 'All that a journey through this campaign could look at. Each such look stands in the audit log.',
+    description:
+      'All that a journey through this campaign could look at, now or (with `at`) at an earlier moment, as far as earlier versions are kept. Each such look stands in the audit log.',
     body: { patientId: sample.patientId },
-    answers: { 200: { means: 'The facts, and the lists that the patient is on.', example: { facts: {}, lists: [] } } },
+    answers: {
+      200: {
+        means:
+          'The facts, the moment that they were taken back to (null: as known now), and the lists that the patient is on.',
+        example: { asOf: null, facts: {}, lists: [] },
+      },
+    },
   },
   'GET /api/v1/campaigns/{id}/scenarios': {
     tag: 'Campaigns',
