@@ -66,6 +66,7 @@ describe('attributes and properties', () => {
 describe('loose strings', () => {
   it.each([
     ['Saved', true],
+    ['E-mail', true],
     ['Saved.', true],
     ['Not saved yet', true],
     ['at most', true],
@@ -102,6 +103,20 @@ describe('loose strings', () => {
   it('are plural words where a program asks for one', () => {
     expect(keysOf("const a = n === 1 ? 'person' : 'people';")).toEqual(['person', 'people']);
     expect(keysOf("const a = countOf(n, 'patient');")).toEqual(['patient']);
+  });
+
+  it('are words beside words: on the other side of a choice, and in a table of them', () => {
+    expect(keysOf("const a = isOpen ? 'edits' : 'looks at it';")).toEqual(['edits', 'looks at it']);
+    expect(keysOf("const a = { once: 'once', each: 'every time', visit: 'every visit' };")).toEqual([
+      'once',
+      'every time',
+      'every visit',
+    ]);
+    expect(keysOf("const a = { severity: 'blocks', template: 'A step is missing.' };")).toEqual(['A step is missing.']);
+    expect(keysOf("const a = { kind: 'note', words: 'A note', said: 'It is noted' };")).toEqual([
+      'A note',
+      'It is noted',
+    ]);
   });
 
   it.each([

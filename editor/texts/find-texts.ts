@@ -66,8 +66,9 @@ function look(node: Node, position: Position, found: Findings): Next {
     case 'JSXExpressionContainer':
       return [[node.expression, position]];
     case 'ConditionalExpression': {
-      const branch = position === 'open' && asksForOne(node.test) ? 'words' : position;
-      return [[node.test, 'open'], ...each([node.consequent, node.alternate], branch)];
+      const sides = [node.consequent, node.alternate];
+      const isForPeople = asksForOne(node.test) || sides.some(isWords);
+      return [[node.test, 'open'], ...each(sides, position === 'open' && isForPeople ? 'beside words' : position)];
     }
     case 'LogicalExpression':
       return [
@@ -92,6 +93,11 @@ function look(node: Node, position: Position, found: Findings): Next {
         [node.value, position === 'machine' ? 'machine' : positionOfNamed(nameOf(node.key))],
       ];
     case 'ObjectExpression':
+      if (position === 'open' && isTableOfWords(node))
+        return each(
+          node.properties.map((property) => (property.type === 'Property' ? property.value : null)),
+          'beside words',
+        );
       return each(node.properties, position === 'machine' ? 'machine' : 'open');
     case 'ArrayExpression':
       return each(node.elements, position === 'machine' ? 'machine' : 'open');
@@ -150,6 +156,23 @@ function add(
 /** `n === 1 ? … : …`: a plural, so both sides are words. */
 function asksForOne(test: Node): boolean {
   return test.type === 'BinaryExpression' && test.right.type === 'Literal' && test.right.value === 1;
+}
+
+function isWords(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'string' && readsAsWords(node.value);
+}
+
+/** `{ once: 'once', each: 'every time' }`: names of a program with their words, most of which read as such. */
+function isTableOfWords({ properties }: Extract<Node, { type: 'ObjectExpression' }>): boolean {
+  const values = properties.flatMap((property) =>
+    property.type === 'Property' &&
+    property.value.type === 'Literal' &&
+    positionOfNamed(nameOf(property.key)) === 'open'
+      ? [property.value]
+      : [],
+  );
+  const read = values.filter(isWords);
+  return values.length > 2 && values.length === properties.length && read.length * 2 > values.length;
 }
 
 /** `'please thanks ok'.split(…)`: a list of words for a program; names with capitals are for people, as months are. */

@@ -1,8 +1,9 @@
 /**
  * What the place of a string says about it. `words`: whoever stands here is read by people, also a single small word.
- * `open`: its form decides (`readsAsWords`). `machine`: a program reads it, whatever it looks like.
+ * `beside words`: the same, because what it stands for one choice with is read by people. `open`: its form decides
+ * (`readsAsWords`). `machine`: a program reads it, whatever it looks like.
  */
-export type Position = 'words' | 'open' | 'machine';
+export type Position = 'words' | 'beside words' | 'open' | 'machine';
 
 /** The position of the value of a JSX attribute, or of the property of an object, by its name. */
 export function positionOfNamed(name: string): Position {

@@ -5,7 +5,7 @@
 export function readsAsWords(text: string): boolean {
   const trimmed = text.trim();
   if (machinePatterns.some((pattern) => pattern.test(trimmed)) || keysOfKeyboards.has(trimmed)) return false;
-  if (/^\p{Lu}\p{Ll}[\p{Ll}’'-]*[.…:?!,;]?$/u.test(trimmed)) return true;
+  if (/^\p{Lu}[\p{Ll}’'-]+[.…:?!,;]?$/u.test(trimmed)) return true;
   return /\s/.test(trimmed) && /\p{L}{2}/u.test(trimmed);
 }
 

@@ -2,7 +2,7 @@ import type { FoundText } from './found-text.ts';
 
 /** Whether a text of `file` ends up in messages: what patients read is not in the editor's language. */
 export function isForPatients({ key, position }: FoundText, file: string): boolean {
-  return speaksToPatients.has(file) && (position === 'open' || key.includes('{{'));
+  return speaksToPatients.has(file) && (position !== 'words' || key.includes('{{'));
 }
 
 /** The server writes the same words as these files do. Only what stands at a place for people, a `label` say, is a text there. */
