@@ -1,10 +1,12 @@
 import type { CampaignDocument } from '@cairn/core';
 import type { CampaignDetail } from '@cairn/core/api';
 import { getRouteApi } from '@tanstack/react-router';
+import type { ComponentProps } from 'react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Announcer } from '../actions/announcer.tsx';
 import type { Editor } from '../actions/editor-context.ts';
 import { EditorContext, useEditorState } from '../actions/editor-context.ts';
+import type { EditorSession } from '../actions/editor-session.ts';
 import { HeldBar } from '../actions/held-bar.tsx';
 import { Overlays } from '../actions/overlays.tsx';
 import { useCampaignEditor } from '../actions/use-campaign-editor.ts';
@@ -73,7 +75,6 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
     page,
     stage,
   });
-  const selection = useEditorState(editor.session, (state) => state.selection);
   useTitle(document.name);
   useTestHook(search.test === 1, session, editor);
 
@@ -117,13 +118,12 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
               <div className={classes.body}>
                 <div ref={stage} className={classes.stage}>
                   {view === 'canvas' ? (
-                    <CampaignCanvas
+                    <SelectingCanvas
                       campaignId={detail.id}
                       name={document.name}
                       steps={steps}
                       selected={selected}
-                      selection={selection}
-                      onSelect={editor.session.select}
+                      session={editor.session}
                       onOpen={onOpen}
                       onClose={close}
                       onControls={onControls}
@@ -168,6 +168,16 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
       </PresenceContext>
     </EditorContext>
   );
+}
+
+type SelectingProps = Omit<ComponentProps<typeof CampaignCanvas>, 'selection' | 'onSelect'> & {
+  session: EditorSession;
+};
+
+/** The canvas, which alone is drawn anew when other steps are selected. */
+function SelectingCanvas({ session, ...props }: SelectingProps) {
+  const selection = useEditorState(session, (state) => state.selection);
+  return <CampaignCanvas {...props} selection={selection} onSelect={session.select} />;
 }
 
 function useTitle(name: string) {

@@ -83,3 +83,13 @@ test('places for steps come in the order of the list', () => {
     'later next',
   ]);
 });
+
+test('rows that say the same after a change are the same objects; only those it touched are new', () => {
+  const document = sampleDocument();
+  const before = views(document);
+  const rows = outlineRows(before);
+  const changed = apply(document, { kind: 'rename', nodeId: 'text', name: 'Short text' });
+  if (changed === null) throw new Error('changed nothing');
+  const after = outlineRows(stepViews(changed.document, [], null, before), rows);
+  expect(after.filter((row, at) => row !== rows[at]).map(({ key }) => key)).toEqual(['text']);
+});

@@ -36,8 +36,11 @@ export type WayRow = Place & {
 
 export type OutlineRow = StepRow | WayRow;
 
-/** The flow as a nested list, nested as the picture is: branches indent, and where they meet again the list comes back out. */
-export function outlineRows(steps: ReadonlyMap<string, StepView>): OutlineRow[] {
+/**
+ * The flow as a nested list, nested as the picture is: branches indent, and where they meet again the list comes back out. Of the former rows
+ * those that say the same are the very objects.
+ */
+export function outlineRows(steps: ReadonlyMap<string, StepView>, former: readonly OutlineRow[] = []): OutlineRow[] {
   const rows: OutlineRow[] = [];
   const told = new Set<string>();
   const entry = entryOf([...steps.values()]);
@@ -49,7 +52,24 @@ export function outlineRows(steps: ReadonlyMap<string, StepView>): OutlineRow[] 
       if (row.kind === 'step') told.add(row.step.id);
     }
   }
-  return withWaysOn(rows, steps);
+  const before = new Map(former.map((row) => [row.key, row]));
+  return withWaysOn(rows, steps).map((row) => {
+    const old = before.get(row.key);
+    return old !== undefined && saysTheSame(old, row) ? old : row;
+  });
+}
+
+function saysTheSame(a: OutlineRow, b: OutlineRow): boolean {
+  return (
+    a.kind === b.kind &&
+    a.step === b.step &&
+    a.depth === b.depth &&
+    a.parent === b.parent &&
+    a.continuesAt === b.continuesAt &&
+    a.gap?.port === b.gap?.port &&
+    (a.kind !== 'step' || b.kind !== 'step' || a.isOpen === b.isOpen) &&
+    (a.kind !== 'way' || b.kind !== 'way' || (a.port === b.port && a.count === b.count))
+  );
 }
 
 /** The rows to show while some branches are folded. */

@@ -24,7 +24,11 @@ export function Outline({ name, steps, selected, onOpen }: Props) {
   const { selection, focus, collapsed, held, isMarking } = useEditorState(session, (state) => state);
   const hasMenu = context !== null;
   const canChange = context !== null && context().readOnly === null;
-  const all = useMemo(() => outlineRows(steps), [steps]);
+  const former = useRef<readonly OutlineRow[]>([]);
+  const all = useMemo(() => {
+    former.current = outlineRows(steps, former.current);
+    return former.current;
+  }, [steps]);
   const rows = useMemo(() => unfoldedRows(all, collapsed), [all, collapsed]);
   const places = useMemo(() => placesInLevels(rows), [rows]);
   const tree = useRef<HTMLDivElement>(null);
