@@ -51,7 +51,7 @@ export async function liveEntries(stage: EntryStage, life: EntryLife): Promise<L
       turns.shift();
       const known = await factsNow();
       const asked = clock.now();
-      await happen(stage, { name, begin }, turn.what);
+      await happen(stage, { name, life: name, begin }, turn.what);
       const after = await factsNow();
       const [event] = after.events.filter(({ id }) => known.events.every((one) => one.id !== id));
       const change = changeBetween(known, after, patientChange(known, after));
@@ -98,12 +98,13 @@ function patientChange({ patient: was }: Facts, { patient: is }: Facts): FactCha
   return isSame ? [] : [{ kind: 'patient', edit: { deceased: is.deceased, tags: is.tags } }];
 }
 
-async function happen(
+/** Lets it happen to that patient, by the same ways as for anybody. */
+export async function happen(
   { world: { practiceId }, engine }: EntryStage,
-  { name, begin }: { name: string; begin: number },
+  { name, life, begin }: { name: string; life: string; begin: number },
   what: EntryHappening,
 ): Promise<void> {
-  const properties = { life: name };
+  const properties = { life };
   const visit = (no: number) => `${name}-${no}`;
   const tell = (event: string, appointment?: { id: string; startsAt?: string }) =>
     engine.intake.event(practiceId, { event, patient: name, properties, ...(appointment && { appointment }) }, tester);

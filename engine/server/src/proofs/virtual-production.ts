@@ -271,7 +271,8 @@ async function doTask({ world, engine, enrollmentId }: Somebody): Promise<FactCh
   return [{ kind: 'task_done', nodeId: task.nodeId }];
 }
 
-async function sayStop({ practiceId, accounts, read }: World, engine: Engine, name: string): Promise<void> {
+/** The patient answers STOP to the practice's number. */
+export async function sayStop({ practiceId, accounts, read }: World, engine: Engine, name: string): Promise<void> {
   const [patient] = await read((tx) => tx.select().from(patients).where(eq(patients.externalId, name)));
   const occurredAt = new Date().toISOString();
   const message = {
