@@ -28,7 +28,8 @@ it('takes a patient for a rehearsal as known now, or as known at a past moment, 
   clock.offsetMs = 10 * day;
   const consents = [{ channel: 'sms', purpose: 'marketing', granted: true }] as const;
   await intake.patient(practiceId, { ...record, tags: ['vip'], consents: [...consents] }, tester);
-  await still.book('ada', 'visit-1');
+  const appointment = { id: 'visit-1', startsAt: new Date(Date.now() + 30 * day).toISOString() };
+  await intake.event(practiceId, { event: 'appointment.booked', patient: 'ada', appointment }, tester);
   clock.offsetMs = 20 * day;
 
   const of = async (at: number | null) => {

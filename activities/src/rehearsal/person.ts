@@ -1,4 +1,4 @@
-import type { Facts } from '@cairn/core';
+import type { Channel, Facts } from '@cairn/core';
 import {
   databaseNow,
   inPractice,
@@ -14,24 +14,23 @@ import { audit } from '../audit.ts';
 import { findCampaign, noCampaign } from '../campaigns/find-campaign.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { dayLimits } from './day-limits.ts';
 import { pastOfPatient } from './past-of-patient.ts';
 
 type Which = { practiceId: string; campaignId: string };
+
+type World = Pick<Facts, 'practice' | 'segments'> & { perDay: Partial<Record<Channel, number>>; now: number };
 
 /** What any rehearsal of a practice's campaigns needs. Says nothing of a patient. */
 export async function rehearsalWorldOf(
   context: EngineContext,
   { practiceId, campaignId }: Which,
-): Promise<Result<Pick<Facts, 'practice' | 'segments'> & { now: number }>> {
-  return inPractice(
-    context.database,
-    practiceId,
-    async (tx): Promise<Result<Pick<Facts, 'practice' | 'segments'> & { now: number }>> => {
-      if ((await findCampaign(tx, campaignId)) === null) return refuse({ ...noCampaign, path: 'params.id' });
-      const now = (await databaseNow(tx)) + context.clockOffsetMs();
-      return { ok: true, value: { ...(await loadPracticeFacts(tx)), now } };
-    },
-  );
+): Promise<Result<World>> {
+  return inPractice(context.database, practiceId, async (tx): Promise<Result<World>> => {
+    if ((await findCampaign(tx, campaignId)) === null) return refuse({ ...noCampaign, path: 'params.id' });
+    const now = (await databaseNow(tx)) + context.clockOffsetMs();
+    return { ok: true, value: { ...(await loadPracticeFacts(tx)), perDay: await dayLimits(tx), now } };
+  });
 }
 
 /** Facts for a rehearsal; `asOf`: the moment that they were taken back to, or null for now. */

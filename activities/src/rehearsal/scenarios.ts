@@ -7,6 +7,7 @@ import { audit } from '../audit.ts';
 import { findCampaign, noCampaign } from '../campaigns/find-campaign.ts';
 import { type Actor, type EngineContext, type Result, refuse } from '../context.ts';
 import { inCommand } from '../in-command.ts';
+import { dayLimits } from './day-limits.ts';
 
 type Which = { practiceId: string; campaignId: string };
 type Row = typeof scenarios.$inferSelect;
@@ -108,8 +109,8 @@ function readOr(draft: unknown, document: unknown): unknown {
 }
 
 async function answerOf(tx: Tx, campaignId: string, document: unknown): Promise<ScenarioRunAnswer> {
-  const [rows, world] = await Promise.all([rowsOf(tx, campaignId), loadPracticeFacts(tx)]);
-  const run = runScenarios(document, rows.map(savedOf), { ...world, campaignKey: campaignId });
+  const [rows, world, perDay] = await Promise.all([rowsOf(tx, campaignId), loadPracticeFacts(tx), dayLimits(tx)]);
+  const run = runScenarios(document, rows.map(savedOf), { ...world, perDay, campaignKey: campaignId });
   if (!run.ok) return { possible: false, results: [] };
   return { possible: true, results: run.results.map(({ actual: _actual, ...result }) => result) };
 }

@@ -29,7 +29,6 @@ import {
   loadPracticeFacts,
   membersOfList,
   practices,
-  providerAccounts,
   rehearsalPeople,
   rehearsalRuns,
   type Tx,
@@ -39,6 +38,7 @@ import { wouldEnter } from '../audiences/would-enter.ts';
 import type { EngineContext } from '../context.ts';
 import { loadHistories } from '../entry/load-history.ts';
 import { errorCode } from '../error-code.ts';
+import { dayLimits } from './day-limits.ts';
 import { pastOfPatient } from './past-of-patient.ts';
 import { backTestDays, dayMs, planRun, type RunPlan } from './plan-run.ts';
 import type { RunToWork } from './rehearsal-run.ts';
@@ -114,10 +114,7 @@ async function begin(context: EngineContext, tx: Tx, { plan, campaignId, kind }:
   const { practice } = await loadPracticeFacts(tx);
   const planned = await planRun(tx, { plan, campaignId, kind, now, zone: practice.zone });
   if ('why' in planned) throw new Error('A run that was refused was begun.');
-  const accounts = await tx.select().from(providerAccounts).where(eq(providerAccounts.active, true));
-  const perDay = Object.fromEntries(
-    accounts.flatMap(({ channel, settings }) => (settings.perDay === undefined ? [] : [[channel, settings.perDay]])),
-  );
+  const perDay = await dayLimits(tx);
   const limits = sharedLimits({ perMinute: plan.settings.pace?.perMinute ?? null, perDay, zone: practice.zone });
   const [row] = await tx.select({ mode: practices.mode }).from(practices);
   const source = audienceOf(plan)?.audience;

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { queries } from '../api/queries.ts';
 import { ZoneSelect } from '../practice/zone-select.tsx';
 import { useMay } from '../shell/use-may.ts';
+import { purposeWord } from '../ui/purpose-word.ts';
 import { ContactFields } from './contact-fields.tsx';
 import classes from './rehearse-panel.module.css';
 import type { RehearsalState, RehearsalWorld } from './use-rehearsal.ts';
@@ -142,7 +143,6 @@ function InventedFields({ person, zone, onChange }: FieldsProps) {
   );
 }
 
-const purposeWords = { care: 'Care', operational: 'Running the practice', marketing: 'Marketing' } as const;
 const channelWords = { email: 'E-mail', sms: 'Text' } as const;
 const answers = [
   { value: 'none', label: 'Not asked' },
@@ -168,12 +168,12 @@ function Consents({ person, onChange }: Pick<FieldsProps, 'person' | 'onChange'>
       <legend>Consent</legend>
       {purposes.map((purpose) => (
         <div key={purpose} className={classes.consent}>
-          <span>{purposeWords[purpose]}</span>
+          <span>{purposeWord(purpose)}</span>
           {channels.map((channel) => (
             <NativeSelect
               key={channel}
               size="xs"
-              aria-label={`${purposeWords[purpose]}, ${channelWords[channel]}`}
+              aria-label={`${purposeWord(purpose)}, ${channelWords[channel]}`}
               value={answerOf(channel, purpose)}
               data={answers.map(({ value, label }) => ({
                 value,

@@ -1,4 +1,4 @@
-import type { Facts, Filter } from '@cairn/core';
+import { channels, type Facts, type Filter } from '@cairn/core';
 import type { NewScenario, ScenarioChange } from '@cairn/core/api';
 import {
   rehearsalPeopleAnswer,
@@ -22,6 +22,7 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 const world = z.object({
   practice: z.custom<Facts['practice']>(isObject),
   segments: z.custom<SavedSegments>(isObject),
+  perDay: z.partialRecord(z.enum(channels), z.number()),
   now: z.string(),
 });
 const person = z.object({

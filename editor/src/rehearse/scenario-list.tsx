@@ -32,8 +32,8 @@ export function ScenarioList({ campaignId, document, world, state, onShow }: Pro
   const cards = scenarios.data?.scenarios;
   const results = useMemo(() => {
     if (cards === undefined) return null;
-    const { practice, segments } = world;
-    const run = runScenarios(document, cards, { practice, segments, campaignKey: campaignId });
+    const { practice, segments, perDay } = world;
+    const run = runScenarios(document, cards, { practice, segments, perDay, campaignKey: campaignId });
     return run.ok ? new Map(run.results.map((result) => [result.id, result])) : null;
   }, [cards, document, world, campaignId]);
   if (scenarios.isPending) return <LoadingRows count={3} />;

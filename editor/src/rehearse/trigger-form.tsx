@@ -11,7 +11,7 @@ type Props = { state: RehearsalState; world: RehearsalWorld };
 export function TriggerForm({ state, world }: Props) {
   const { setup, edit, questions, plan } = state;
   const trigger = plan === null ? null : audienceOf(plan);
-  const isShared = trigger !== null || plan?.settings.pace !== undefined;
+  const isShared = trigger !== null || plan?.settings.pace !== undefined || Object.keys(world.perDay).length > 0;
   return (
     <section className={classes.section} aria-labelledby="rehearse-when">
       <h2 id="rehearse-when">When</h2>
@@ -48,7 +48,7 @@ export function TriggerForm({ state, world }: Props) {
       {isShared ? (
         <NumberInput
           label="People who come before"
-          description="Of the same send. Caps and the pace of the campaign count them."
+          description="Of the same send. Caps, the pace of the campaign and messages a day count them."
           min={0}
           max={1_000_000}
           value={setup.ahead}

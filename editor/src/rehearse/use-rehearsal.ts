@@ -1,4 +1,4 @@
-import type { CampaignDocument, Facts, Issue, Plan } from '@cairn/core';
+import type { CampaignDocument, Channel, Facts, Issue, Plan } from '@cairn/core';
 import { compile, instantOfLocal, isLocalTime, isZone } from '@cairn/core';
 import {
   emptySetup,
@@ -19,7 +19,13 @@ import { rehearseQueries } from './rehearse-queries.ts';
 /** Who is rehearsed: somebody invented, or a patient by id. */
 export type Who = { kind: 'invented'; person: InventedPerson } | { kind: 'patient'; id: string | null };
 
-export type RehearsalWorld = { practice: Facts['practice']; segments: Facts['segments']; now: string };
+export type RehearsalWorld = {
+  practice: Facts['practice'];
+  segments: Facts['segments'];
+  /** Messages that the accounts may send in a day. */
+  perDay: Partial<Record<Channel, number>>;
+  now: string;
+};
 
 export type RehearsalState = {
   campaignId: string;
@@ -55,7 +61,7 @@ export function useRehearsal(campaignId: string, document: CampaignDocument, wor
     enabled: patientId !== null,
     placeholderData: (before) => (before?.facts.patient.id === patientId ? before : undefined),
   });
-  const { practice, segments } = world;
+  const { practice, segments, perDay } = world;
   const facts = useMemo(() => {
     if (who.kind === 'invented') return factsOfInvented(who.person, practice, segments);
     return asked.data === undefined ? null : { ...asked.data.facts, segments };
@@ -64,8 +70,8 @@ export function useRehearsal(campaignId: string, document: CampaignDocument, wor
   const rehearsal = useMemo(() => {
     if (plan === null || facts === null) return null;
     const of = lists === undefined || who.kind === 'invented' ? invitedLists(plan) : lists;
-    return rehearseSafely(() => rehearse({ plan, facts, setup, lists: of, campaignKey: campaignId }));
-  }, [plan, facts, setup, lists, who.kind, campaignId]);
+    return rehearseSafely(() => rehearse({ plan, facts, setup, lists: of, campaignKey: campaignId, perDay }));
+  }, [plan, facts, setup, lists, who.kind, campaignId, perDay]);
   return {
     campaignId,
     who,

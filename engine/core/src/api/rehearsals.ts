@@ -8,6 +8,8 @@ export const rehearsalWorld = z.object({
   practice: z.record(z.string(), z.unknown()),
   /** Core's `SegmentFacts` by id. */
   segments: z.record(z.string(), z.unknown()),
+  /** Messages that the accounts may send in a day, by channel; a channel without a limit is absent. */
+  perDay: z.record(z.string(), z.number()),
   /** Now, by the server's clock. */
   now: z.string(),
 });

@@ -160,6 +160,15 @@ describe('rehearse', () => {
   });
 });
 
+function textNow(purpose: string): CampaignDocumentInput {
+  const config = { channel: 'sms', purpose, sending: 'automatic', body: 'Hello' };
+  return {
+    ...reminder,
+    nodes: [...reminder.nodes.slice(0, 1), { id: 'text', kind: 'message', config }],
+    edges: [{ from: 'start', port: 'next', to: 'text' }],
+  };
+}
+
 describe('caps and households', () => {
   const send: CampaignDocumentInput = {
     schemaVersion: 1,
@@ -198,6 +207,46 @@ describe('caps and households', () => {
     expect(later.events.map(({ what }) => what)).toContain('Only 100 people enter in a day, so this one waits a day.');
     expect(later.simulation?.state.enteredAt).toBe(Date.parse('2026-03-03T14:00:00Z'));
     expect(rehearsed({ ahead: 500 }, send).refused?.sentence).toContain('at most 500');
+  });
+
+  it('waits for tomorrow behind those with whom the account has sent enough for today', () => {
+    const facts = factsOfInvented(presets.adult.person, practice);
+    const plan = planOf({ ...send, settings: {} });
+    const inDay = (ahead: number) =>
+      rehearse({ plan, facts, setup: { ...setup, ahead }, perDay: { email: 40 } }).events.filter(
+        ({ kind }) => kind === 'deferred',
+      );
+    expect(inDay(39)).toEqual([]);
+    expect(inDay(40)).toMatchObject([
+      {
+        what: 'The e-mail is held back until Tue 3 Mar 2026, 12:00 AM',
+        why: 'The account has sent as much today as it may; this message goes tomorrow.',
+        stepId: 'news',
+      },
+    ]);
+  });
+
+  it('holds a text back over quiet hours, and leaves out one that marketing has no consent for, each with its reason', () => {
+    const late = rehearsed({ startsAt: '2026-03-02T23:00' }, textNow('care'));
+    expect(late.events.find(({ kind }) => kind === 'deferred')).toMatchObject({
+      stepId: 'text',
+      what: 'The text message is held back until Tue 3 Mar 2026, 8:00 AM',
+      why: expect.stringContaining('outside the hours in which this channel may be used'),
+    });
+    const facts = factsOfInvented(presets.no_consent.person, practice);
+    const { events } = rehearse({ plan: planOf(textNow('marketing')), facts, setup });
+    expect(events.find(({ kind }) => kind === 'not_sent')).toMatchObject({
+      stepId: 'text',
+      why: expect.stringMatching(/marketing needs/i),
+    });
+  });
+
+  it('lets nobody in beyond the lifetime cap, and says so', () => {
+    const [start, ...rest] = send.nodes;
+    const caps = { perRun: null, perDay: null, lifetime: 20 };
+    const nodes = start === undefined ? [] : [{ ...start, config: { ...send.nodes[0]?.config, caps } }, ...rest];
+    expect(rehearsed({ ahead: 19 }, { ...send, nodes }).refused).toBeNull();
+    expect(rehearsed({ ahead: 20 }, { ...send, nodes }).refused?.sentence).toContain('20');
   });
 
   it('sends nothing to somebody whom another’s message covers', () => {

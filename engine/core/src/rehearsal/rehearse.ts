@@ -6,6 +6,7 @@ import { explainClauses } from '../filter/explain-clauses.ts';
 import { patientZone } from '../filter/patient-zone.ts';
 import { own } from '../own.ts';
 import type { Plan } from '../plan/plan.ts';
+import { messagesOf } from '../recipients/messages-of.ts';
 import { sharedLimits } from '../simulator/limits.ts';
 import { type SimulationInput, type SimulationResult, simulate } from '../simulator/simulate.ts';
 import type { SimulatedMessage } from '../simulator/world.ts';
@@ -26,6 +27,8 @@ export type RehearsalInput = {
   lists?: readonly string[];
   /** By what lots are drawn, beside the person. */
   campaignKey?: string;
+  /** Messages that the practice's accounts may send in a day; a channel without a limit is absent. */
+  perDay?: Partial<Record<Channel, number>>;
 };
 
 /** What a rehearsal came to. The events are all there is to show: whoever plays them only replays. */
@@ -73,7 +76,7 @@ export function rehearse(input: RehearsalInput): Rehearsal {
     start: { now: at, facts, subject, campaignKey },
     timeline: [],
     until,
-    ...shared(plan, facts, setup, at),
+    ...shared(input, facts, at),
     webhook: (nodeId) => (failsAt(setup, nodeId) ? 'failed' : 'done'),
     answers: (wait) => {
       const pinned = own(setup.pins, pinKey(wait.nodeId, wait.visit));
@@ -120,25 +123,17 @@ function sayChosen(
 
 /** Other people's share in what the campaign and the accounts may send, and in the household. */
 function shared(
-  plan: Plan,
+  { plan, setup: { ahead, household }, perDay = {} }: RehearsalInput,
   { practice }: Facts,
-  { ahead, household }: RehearsalSetup,
   at: number,
 ): Pick<SimulationInput, 'limits' | 'covered' | 'others'> {
-  const perMinute = plan.settings.pace?.perMinute ?? null;
-  const limits =
-    perMinute === null
-      ? {}
-      : {
-          limits: sharedLimits({
-            perMinute,
-            perDay: {},
-            zone: practice.zone,
-            ahead: { at, channel: 'email', messages: Math.min(ahead, 100_000) },
-          }),
-        };
   const covered: readonly Channel[] = household === 'covered' ? channels : [];
-  return { ...limits, covered, others: household === 'stands' ? ['Sam'] : [] };
+  const channel = messagesOf(plan)[0]?.channel ?? 'email';
+  const limits = sharedLimits({
+    ...{ perMinute: plan.settings.pace?.perMinute ?? null, perDay, zone: practice.zone },
+    ahead: { at, channel, messages: Math.min(ahead, 100_000) },
+  });
+  return { limits, covered, others: household === 'stands' ? ['Sam'] : [] };
 }
 
 function failsAt({ pins }: RehearsalSetup, nodeId: string): boolean {

@@ -5,14 +5,18 @@ import type { Issue, Plan } from '../plan/plan.ts';
 import { factsOfInvented } from './invented.ts';
 import { outcomeOf, type ScenarioOutcome } from './outcome.ts';
 import { type OutcomeChange, outcomeDiff } from './outcome-diff.ts';
-import { type Rehearsal, rehearse } from './rehearse.ts';
+import { type Rehearsal, type RehearsalInput, rehearse } from './rehearse.ts';
 import type { ScenarioBody } from './setup.ts';
 
 /** A rehearsal that was saved with what it came to. */
 export type SavedScenario = { id: string; name: string; body: ScenarioBody; expected: ScenarioOutcome };
 
 /** What of a practice the scenarios of its campaigns are run in. */
-export type ScenarioWorld = { practice: PracticeFacts; segments: Facts['segments']; campaignKey?: string };
+export type ScenarioWorld = {
+  practice: PracticeFacts;
+  segments: Facts['segments'];
+  campaignKey?: string;
+} & Pick<RehearsalInput, 'perDay'>;
 
 export type ScenarioResult = {
   id: string;
@@ -52,6 +56,10 @@ export function runScenarios(
 /** Rehearses somebody invented in that practice. */
 export function rehearseScenario(plan: Plan, { person, setup }: ScenarioBody, world: ScenarioWorld): Rehearsal {
   const facts = factsOfInvented(person, world.practice, world.segments);
-  const { campaignKey } = world;
-  return rehearse({ plan, facts, setup, ...(campaignKey === undefined ? {} : { campaignKey }) });
+  const { campaignKey, perDay } = world;
+  return rehearse({
+    ...{ plan, facts, setup },
+    ...(campaignKey === undefined ? {} : { campaignKey }),
+    ...(perDay === undefined ? {} : { perDay }),
+  });
 }

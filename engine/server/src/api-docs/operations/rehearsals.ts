@@ -55,13 +55,15 @@ export const rehearsalOperations = {
   'GET /api/v1/campaigns/{id}/rehearsal': {
     tag: 'Campaigns',
     summary: 'Read what rehearsals run in',
-    description: 'The practice’s settings and saved segments, as rules see them. Tells of no patient.',
+    description:
+      'The practice’s settings, saved segments and daily limits of sending, as rules see them. Tells of no patient.',
     answers: {
       200: {
-        means: 'The practice, the segments by id, and the server’s clock.',
+        means: 'The practice, the segments by id, messages a day by channel, and the server’s clock.',
         example: {
           practice: { id: sample.practiceId, name: 'Elm Street Family Practice', zone: 'America/New_York' },
           segments: {},
+          perDay: { sms: 2000 },
           now: '2031-03-04T09:00:00.000Z',
         },
       },
