@@ -42,11 +42,25 @@ const dark: MantineColorsTuple = [
   '#161918',
 ];
 
+/** Dark enough from the seventh on for white words on it, and for its own words on white. */
+const red: MantineColorsTuple = [
+  '#fff2f1',
+  '#fce6e4',
+  '#f8c9c5',
+  '#ffb4ab',
+  '#f28b82',
+  '#dd5a50',
+  '#c5342c',
+  '#c5342c',
+  '#a1231b',
+  '#861c15',
+];
+
 /** Screen readers hear what the cross means wherever Mantine draws one. */
 const closeLabel = { 'aria-label': 'Close' };
 
 export const theme = createTheme({
-  colors: { cairn, dark },
+  colors: { cairn, dark, red },
   primaryColor: 'cairn',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'md',
