@@ -9,6 +9,7 @@ import { BackLink } from '../ui/back-link.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { quoted } from '../ui/quoted.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { PeopleFilter } from './people-filter.tsx';
 import { PeopleTable } from './people-table.tsx';
@@ -31,7 +32,7 @@ export function PreviewPage() {
   const name = campaign.data?.draft.name;
   return (
     <PageFrame
-      title={name === undefined ? 'Who gets it' : `Who gets “${name}”`}
+      title={name === undefined ? 'Who gets it' : `Who gets ${quoted(name)}`}
       above={<BackLink to="/campaigns/$campaignId/send" params={{ campaignId }} label="Back to the send" />}
       actions={
         preview.detail === null || campaign.data === undefined ? null : (

@@ -8,6 +8,7 @@ import { BackLink } from '../ui/back-link.tsx';
 import { NoteBox } from '../ui/note-box.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { quoted } from '../ui/quoted.ts';
 import { ApprovalSection } from './approval-section.tsx';
 import { ChangesSection } from './changes-section.tsx';
 import { EstimateSection } from './estimate-section.tsx';
@@ -35,7 +36,7 @@ export function PublishPage() {
         <BackLink
           to="/campaigns/$campaignId"
           params={{ campaignId }}
-          label={name === undefined ? 'Back to the campaign' : `Back to “${name}”`}
+          label={name === undefined ? 'Back to the campaign' : `Back to ${quoted(name)}`}
         />
       }
     >
@@ -62,9 +63,11 @@ export function PublishPage() {
 }
 
 function titleOf(review: PublishReview | undefined, version: number | null, move: string | null): string {
-  if (move !== null) return review === undefined ? 'Published' : `“${review.name}” is published`;
+  if (move !== null) return review === undefined ? 'Published' : `${quoted(review.name)} is published`;
   if (review === undefined) return 'Publish';
-  return version === null ? `Publish “${review.name}”` : `Publish version ${version} of “${review.name}” again`;
+  return version === null
+    ? `Publish ${quoted(review.name)}`
+    : `Publish version ${version} of ${quoted(review.name)} again`;
 }
 
 type Props = {
@@ -106,7 +109,7 @@ function Review({ campaignId, review, people, isOld, onPeople }: Props) {
           )}
         </section>
       ) : null}
-      <ChangesSection review={review} onOpen={openStep} />
+      <ChangesSection campaignId={campaignId} review={review} onOpen={openStep} />
       {review.live === null ? null : (
         <PeopleSection review={review} people={people} isOld={isOld} onChange={onPeople} />
       )}

@@ -11,6 +11,7 @@ import { useNow } from '../time/use-now.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { quoted } from '../ui/quoted.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { FlowDiff, flowLines } from './flow-diff.tsx';
 import page from './publish-page.module.css';
@@ -25,7 +26,9 @@ export function VersionPage() {
   const detail = useQuery(publishQueries.version(campaignId, Number(version)));
   return (
     <PageFrame
-      title={detail.data === undefined ? `Version ${version}` : `Version ${version} of “${detail.data.document.name}”`}
+      title={
+        detail.data === undefined ? `Version ${version}` : `Version ${version} of ${quoted(detail.data.document.name)}`
+      }
       above={<BackLink to="/campaigns/$campaignId/versions" params={{ campaignId }} label="All versions" />}
     >
       {detail.isPending ? <LoadingRows count={2} height={200} /> : null}

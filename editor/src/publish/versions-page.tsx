@@ -14,6 +14,7 @@ import boxed from '../ui/boxed-list.module.css';
 import { LinkButton } from '../ui/link-button.tsx';
 import { EmptyNote, FailureNote, LoadingRows } from '../ui/notes.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { quoted } from '../ui/quoted.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { publishQueries, publishRequests } from './publish-queries.ts';
 import classes from './versions-page.module.css';
@@ -28,12 +29,12 @@ export function VersionsPage() {
   const name = campaign.data?.draft.name;
   return (
     <PageFrame
-      title={name === undefined ? 'Versions' : `Versions of “${name}”`}
+      title={name === undefined ? 'Versions' : `Versions of ${quoted(name)}`}
       above={
         <BackLink
           to="/campaigns/$campaignId"
           params={{ campaignId }}
-          label={name === undefined ? 'Back to the campaign' : `Back to “${name}”`}
+          label={name === undefined ? 'Back to the campaign' : `Back to ${quoted(name)}`}
         />
       }
     >
