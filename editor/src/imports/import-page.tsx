@@ -125,7 +125,7 @@ function Undone({ undone }: Pick<ImportDetail, 'undone'>) {
   const { removed = 0, kept = 0, restored = 0, changedSince = 0 } = undone ?? {};
   return (
     <NoteBox tone="muted" title="This import was taken back">
-      {removed.toLocaleString('en-US')} new people were removed again.
+      {countOf(removed, 'new person was', 'new people were')} removed again.
       {kept > 0 ? ` ${kept.toLocaleString('en-US')} stay, because something happened to them since.` : ''}
       {restored > 0 ? ` ${countOf(restored, 'known person', 'known people')} have their earlier values again.` : ''}
       {changedSince > 0

@@ -43,11 +43,11 @@ export function ListPage() {
       </PageFrame>
     );
   }
-  const { name, size, source, createdBy } = list.data;
+  const { name, size, source } = list.data;
   return (
     <PageFrame
       title={name}
-      lead={`${countOf(size, 'person', 'people')} · ${sourceWords[source]} by ${createdBy}`}
+      lead={`${countOf(size, 'person', 'people')} · ${sourceWords[source]}`}
       above={back}
       actions={
         <>

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { queries } from '../api/queries.ts';
 import { KindBadge } from '../patients/kind-badge.tsx';
+import { nameShown } from '../patients/name-shown.ts';
 import { useMe } from '../shell/me-context.ts';
 import { ageOf } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
@@ -91,7 +92,7 @@ function PickRow({ patient, isPicked, onToggle }: RowProps) {
       onChange={onToggle}
       label={
         <span className={classes.person}>
-          <span className={classes.name}>{name}</span>
+          <span className={classes.name}>{nameShown(name)}</span>
           {birthDate === null ? null : <span className="soft">{ageOf(birthDate, practice.zone, now)} y</span>}
           <KindBadge kind={kind} />
           <span className={classes.contact}>{maskedEmail ?? maskedPhone ?? 'No address'}</span>

@@ -20,6 +20,7 @@ import table from '../ui/table.module.css';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import { KindBadge } from './kind-badge.tsx';
 import { kindWords } from './kind-words.ts';
+import { nameShown } from './name-shown.ts';
 import classes from './patient-list-page.module.css';
 
 export function PatientListPage() {
@@ -136,7 +137,7 @@ function PatientRow({ patient }: { patient: PatientListItem }) {
     <tr className={table.row}>
       <th scope="row">
         <Link to="/patients/$patientId" params={{ patientId: patient.id }} className={table.name}>
-          {patient.name}
+          {nameShown(patient.name)}
         </Link>
         <span className={classes.marks}>
           <KindBadge kind={patient.kind} />

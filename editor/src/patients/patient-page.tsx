@@ -14,6 +14,7 @@ import { ToneBadge } from '../ui/tone-badge.tsx';
 import { EnrollDialog } from './enroll-dialog.tsx';
 import { EnrollmentCard } from './enrollment-card.tsx';
 import { KindBadge } from './kind-badge.tsx';
+import { nameShown } from './name-shown.ts';
 import { PatientAppointments } from './patient-appointments.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import classes from './patient-page.module.css';
@@ -55,7 +56,7 @@ function PatientView({ patient }: { patient: PatientDetail }) {
         : 'This patient is not active at the practice.';
   return (
     <PageFrame
-      title={patient.name}
+      title={nameShown(patient.name)}
       above={back}
       actions={
         <>
