@@ -7,6 +7,7 @@ import { useMe } from '../shell/me-context.ts';
 import { formatDistance, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
 import row from '../ui/log-row.module.css';
+import { purposeWord } from '../ui/purpose-word.ts';
 import { ToneBadge } from '../ui/tone-badge.tsx';
 import classes from './outbox-page.module.css';
 import { answered, missingText, momentOf, nobodyOf, stateFaces, stateLabel } from './outbox-words.ts';
@@ -138,7 +139,7 @@ function Cause({ item: { campaign, nodeId, automaticReply, purpose } }: { item: 
       )}
       <div>
         <dt>Purpose</dt>
-        <dd>{purpose}</dd>
+        <dd>{purposeWord(purpose)}</dd>
       </div>
     </>
   );
