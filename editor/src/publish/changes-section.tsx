@@ -1,14 +1,21 @@
 import type { PublishReview } from '@cairn/core/api';
 import { Switch } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Change } from '../document/diff.ts';
 import { useKnownNames } from '../steps/use-known-names.ts';
+import { LoadingRows } from '../ui/notes.tsx';
+import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import type { FlowLine } from './flow-diff.tsx';
 import { FlowDiff, flowLines } from './flow-diff.tsx';
 import page from './publish-page.module.css';
 
-/** What differs from the live version, in sentences and in the order of the flow; removed steps as ghosts where they stood. */
-export function ChangesSection({ review, onOpen }: { review: PublishReview; onOpen: (step: string) => void }) {
+const ChangesCanvas = lazy(async () => ({ default: (await import('./changes-canvas.tsx')).ChangesCanvas }));
+
+type Props = { campaignId: string; review: PublishReview; onOpen: (step: string) => void };
+
+/** What differs from the live version: as a picture where there is room, and in sentences in the order of the flow. */
+export function ChangesSection({ campaignId, review, onOpen }: Props) {
+  const narrow = useIsNarrow();
   const [all, setAll] = useState(false);
   const { live, document } = review;
   const names = useKnownNames(document);
@@ -40,6 +47,11 @@ export function ChangesSection({ review, onOpen }: { review: PublishReview; onOp
           onChange={(e) => setAll(e.currentTarget.checked)}
         />
       </div>
+      {narrow || !lines.some(({ id, change }) => id !== null && change !== null) ? null : (
+        <Suspense fallback={<LoadingRows count={1} height={550} />}>
+          <ChangesCanvas campaignId={campaignId} before={live.document} after={document} names={names} lines={lines} />
+        </Suspense>
+      )}
       {shown.length === 0 ? null : <FlowDiff lines={shown} authors={review.authors} onOpen={onOpen} />}
     </section>
   );

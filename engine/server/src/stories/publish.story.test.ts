@@ -103,6 +103,10 @@ describe('publishing', () => {
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByRole('heading', { name: 'What changes from version 1' }).waitFor();
     await page.getByText('2 changed, 1 removed.').waitFor();
+    const changes = page.getByRole('region', { name: 'The changes as a picture' });
+    await changes.getByRole('button', { name: /Rest of the fortnight.*Removed/ }).waitFor();
+    await changes.getByRole('button', { name: /First days.*Changed/ }).waitFor();
+    expect(await changes.getByRole('button', { name: /^Add a step/ }).count()).toBe(0);
     await page.getByRole('heading', { name: /patients are on their way/ }).waitFor();
     const choice = page.getByRole('combobox', { name: 'What becomes of those at First days, version 1' });
     await choice.selectOption({ label: 'Move to version 2, count the wait anew' });
