@@ -1282,7 +1282,7 @@ export interface paths {
         put?: never;
         /**
          * Read a patient’s facts for a rehearsal
-         * @description All that a journey through this campaign could look at. Each such look stands in the audit log.
+         * @description All that a journey through this campaign could look at, now or (with `at`) at an earlier moment, as far as earlier versions are kept. Each such look stands in the audit log.
          *
          *     Needs the permission `campaigns.edit`.
          */
@@ -1512,7 +1512,7 @@ export interface paths {
         put?: never;
         /**
          * Say that a tab has a campaign open
-         * @description Every 15 seconds; a tab that is silent for 45 seconds is gone. With `edits` it asks for the turn to edit, which one tab has at a time; `takeOver` takes it from whoever has it.
+         * @description Every 15 seconds; a tab that is silent for 45 seconds is gone. With `edits` it asks for the turn to edit, which one tab has at a time; `takeOver` takes it from whoever has it. `said` counts up with each word of the tab, its end included: a word that was overtaken by the end changes nothing.
          *
          *     Needs the permission `campaigns.read`.
          */
@@ -2437,6 +2437,28 @@ export interface paths {
          *     Needs the permission `campaigns.edit`.
          */
         post: operations["postMessagePreviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what messages say
+         * @description The words of the message steps of all drafts, the campaigns touched last first, so that a text written before can be used again. Archived campaigns are left out. At most 500.
+         *
+         *     Needs the permission `campaigns.read`.
+         */
+        get: operations["getMessageTexts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6278,6 +6300,11 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        before: {
+                            maskedAddress: string;
+                            subject: string | null;
+                            text: string;
+                        } | null;
                         changedAt: string | null;
                         /** @enum {string} */
                         channel: "email" | "sms";
@@ -6372,6 +6399,11 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        before: {
+                            maskedAddress: string;
+                            subject: string | null;
+                            text: string;
+                        } | null;
                         changedAt: string | null;
                         /** @enum {string} */
                         channel: "email" | "sms";
@@ -6578,7 +6610,7 @@ export interface operations {
                             effectId: string;
                             sentence: string;
                             /** @enum {string} */
-                            why: "reads_otherwise" | "not_waiting";
+                            why: "reads_otherwise" | "not_waiting" | "would_not_go";
                         }[];
                         /** @enum {string} */
                         state: "running" | "done" | "undoing" | "undone";
@@ -6663,6 +6695,11 @@ export interface operations {
                      */
                     "application/json": {
                         items: {
+                            before: {
+                                maskedAddress: string;
+                                subject: string | null;
+                                text: string;
+                            } | null;
                             changedAt: string | null;
                             /** @enum {string} */
                             channel: "email" | "sms";
@@ -10117,13 +10154,15 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** Format: date-time */
+                    at?: string;
                     /** Format: uuid */
                     patientId: string;
                 };
             };
         };
         responses: {
-            /** @description The facts, and the lists that the patient is on. */
+            /** @description The facts, the moment that they were taken back to (null: as known now), and the lists that the patient is on. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10131,11 +10170,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "asOf": null,
                      *       "facts": {},
                      *       "lists": []
                      *     }
                      */
                     "application/json": {
+                        asOf: string | null;
                         facts: {
                             [key: string]: unknown;
                         };
@@ -11116,6 +11157,10 @@ export interface operations {
                                             /** @enum {string} */
                                             what: "webhook_failed";
                                         } | {
+                                            port: string;
+                                            /** @enum {string} */
+                                            what: "way";
+                                        } | {
                                             /** @enum {string} */
                                             what: "nothing";
                                         };
@@ -11374,6 +11419,10 @@ export interface operations {
                                     /** @enum {string} */
                                     what: "webhook_failed";
                                 } | {
+                                    port: string;
+                                    /** @enum {string} */
+                                    what: "way";
+                                } | {
                                     /** @enum {string} */
                                     what: "nothing";
                                 };
@@ -11617,6 +11666,10 @@ export interface operations {
                                     } | {
                                         /** @enum {string} */
                                         what: "webhook_failed";
+                                    } | {
+                                        port: string;
+                                        /** @enum {string} */
+                                        what: "way";
                                     } | {
                                         /** @enum {string} */
                                         what: "nothing";
@@ -11914,6 +11967,10 @@ export interface operations {
                                         /** @enum {string} */
                                         what: "webhook_failed";
                                     } | {
+                                        port: string;
+                                        /** @enum {string} */
+                                        what: "way";
+                                    } | {
                                         /** @enum {string} */
                                         what: "nothing";
                                     };
@@ -12043,12 +12100,14 @@ export interface operations {
                  * @example {
                  *       "sessionId": "0198c1d2-0000-7000-8000-000000000062",
                  *       "stepId": "start",
-                 *       "edits": true
+                 *       "edits": true,
+                 *       "said": 3
                  *     }
                  */
                 "application/json": {
                     /** @default false */
                     edits?: boolean;
+                    said?: number;
                     /** Format: uuid */
                     sessionId: string;
                     /** @default null */
@@ -12119,10 +12178,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "sessionId": "0198c1d2-0000-7000-8000-000000000062"
+                 *       "sessionId": "0198c1d2-0000-7000-8000-000000000062",
+                 *       "said": 4
                  *     }
                  */
                 "application/json": {
+                    said?: number;
                     /** Format: uuid */
                     sessionId: string;
                 };
@@ -16044,6 +16105,58 @@ export interface operations {
             404: components["responses"]["Refused404"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    getMessageTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messages": [
+                     *         {
+                     *           "campaignId": "0198c1d2-0000-7000-8000-000000000003",
+                     *           "campaign": "Welcome series",
+                     *           "nodeId": "hello",
+                     *           "step": "First e-mail",
+                     *           "channel": "email",
+                     *           "subject": "Welcome to {{ practice.name }}",
+                     *           "body": "Hello {{ patient.first_name }}, it is good to have you with us.",
+                     *           "smsBody": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        messages: {
+                            body: string;
+                            campaign: string;
+                            campaignId: string;
+                            channel: string;
+                            nodeId: string;
+                            smsBody: string | null;
+                            step: string | null;
+                            subject: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
