@@ -33,13 +33,13 @@ export function ScenariosSection({ campaignId, document }: { campaignId: string;
   return (
     <section aria-labelledby="scenarios" className={page.section}>
       <div>
-        <h2 id="scenarios">Scenarios</h2>
+        <h2 id="scenarios">Saved examples</h2>
         <p className="soft">{results.data === undefined ? 'Being played by this version.' : told(results.data)}</p>
       </div>
       {results.isPending ? <LoadingRows count={2} height={40} /> : null}
       {results.isError ? (
         <FailureNote
-          title="The scenarios could not be played"
+          title="The examples could not be played"
           error={results.error}
           onRetry={() => void results.refetch()}
         />
@@ -58,8 +58,9 @@ export function ScenariosSection({ campaignId, document }: { campaignId: string;
 function told({ possible, results }: ScenarioRunAnswer): string {
   if (!possible) return 'They can be played once the blocking problems are solved.';
   const other = results.filter(({ state }) => state !== 'same').length;
+  if (results.length === 1) return other === 0 ? 'It turns out as before.' : 'It turns out otherwise. Is that meant?';
   if (other === 0) return `All ${results.length} turn out as before.`;
-  return `${other} of ${results.length} turn out otherwise. Look whether that is meant.`;
+  return `${other} of ${results.length} ${other === 1 ? 'turns' : 'turn'} out otherwise. Look whether that is meant.`;
 }
 
 type ResultProps = { campaignId: string; result: ScenarioRunAnswer['results'][number] };
@@ -77,7 +78,12 @@ function Result({ campaignId, result: { name, state, changes } }: ResultProps) {
         <ul className={classes.changes}>
           {changes.map((change) => (
             <li key={`${change.stepId}/${change.about}/${change.now}`}>
-              {change.about}: <del>{change.was}</del> <span aria-hidden>→</span> <ins>{change.now}</ins>
+              <strong>{change.about}</strong>
+              <span>
+                <span className="visually-hidden">was: </span>
+                <del>{change.was}</del> <span aria-hidden>→</span> <span className="visually-hidden">now: </span>
+                <ins>{change.now}</ins>
+              </span>
             </li>
           ))}
         </ul>
