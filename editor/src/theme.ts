@@ -3,6 +3,7 @@ import {
   ActionIcon,
   Badge,
   Button,
+  Checkbox,
   CloseButton,
   createTheme,
   Input,
@@ -12,6 +13,8 @@ import {
   NumberInput,
   Paper,
   Pill,
+  Radio,
+  Switch,
   Tooltip,
 } from '@mantine/core';
 
@@ -56,6 +59,9 @@ const red: MantineColorsTuple = [
   '#861c15',
 ];
 
+/** Small words over or under a field often run over several lines. */
+const airy = { lineHeight: 1.4 };
+
 /** Screen readers hear what the cross means wherever Mantine draws one. */
 const closeLabel = { 'aria-label': 'Close' };
 
@@ -78,7 +84,10 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     CloseButton: CloseButton.extend({ defaultProps: { variant: 'subtle', ...closeLabel } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
-    InputDescription: Input.Description.extend({ styles: { description: { lineHeight: 1.4 } } }),
+    Checkbox: Checkbox.extend({ styles: { description: airy } }),
+    InputWrapper: Input.Wrapper.extend({ styles: { description: airy } }),
+    Radio: Radio.extend({ styles: { description: airy } }),
+    Switch: Switch.extend({ styles: { description: airy } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 650, lineHeight: 1.35 } },
