@@ -123,6 +123,23 @@ test('a document the server could not store is not sent', async () => {
   expect(session.state().save).toEqual({ kind: 'incomplete', message: 'Not saved yet: give the campaign a name.' });
 });
 
+test('more steps than a campaign holds are not sent; the note says how many there may be', async () => {
+  const { session, calls } = setUp();
+  const { nodes, edges } = sampleDocument();
+  const loose = Array.from({ length: 2000 }, (_, at) => ({
+    id: `loose_${at}`,
+    kind: 'exit',
+    config: { label: 'End' },
+  }));
+  session.perform({ kind: 'set_steps', nodes: [...nodes, ...loose], edges, label: 'paste many' });
+  expect(await session.flush()).toBe(false);
+  expect(calls).toHaveLength(0);
+  expect(session.state().save).toEqual({
+    kind: 'incomplete',
+    message: 'Not saved yet: a campaign holds at most 2,000 steps. Undo, or take some out.',
+  });
+});
+
 test('undone back to what is stored: nothing is sent', async () => {
   const { session, calls, rename } = setUp();
   rename('A');

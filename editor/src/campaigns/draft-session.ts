@@ -223,6 +223,8 @@ function faultOf(document: CampaignDocument): string | null {
   const [issue] = parsed.error?.issues ?? [];
   if (issue === undefined) return null;
   const [top, part, index] = issue.path;
+  if (issue.code === 'too_big' && top === 'nodes' && part === undefined)
+    return `Not saved yet: a campaign holds at most ${issue.maximum.toLocaleString('en-US')} steps. Undo, or take some out.`;
   if (top === 'name') return 'Not saved yet: give the campaign a name.';
   if (part === 'exits') return `Not saved yet: complete exit rule ${Number(index) + 1}.`;
   if (part === 'goal') return 'Not saved yet: complete the goal.';
