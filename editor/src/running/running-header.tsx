@@ -51,6 +51,7 @@ export function RunningHeader({ detail, view, canSwitch, control, onFollow }: Pr
             variant="default"
             size="xs"
             h={32}
+            flex="0 0 auto"
             to="/campaigns/$campaignId"
             params={{ campaignId: id }}
             search={{ mode: 'edit' }}
