@@ -76,7 +76,9 @@ function answer(event: KeyboardEvent, scope: Action['scope'], editor: Editor): v
 function useClipboard(stage: RefObject<HTMLElement | null>, editor: Editor): void {
   useEffect(() => {
     const isMeant = (event: ClipboardEvent) => {
-      const inside = stage.current?.contains(document.activeElement) ?? false;
+      // Nothing has the focus for a moment when the step that had it was deleted.
+      const isNowhere = document.activeElement === document.body && editor.session.state().overlay === null;
+      const inside = isNowhere || (stage.current?.contains(document.activeElement) ?? false);
       const hasText = (window.getSelection()?.toString() ?? '') !== '';
       return inside && !isTextField(event.target) && (event.type === 'paste' || !hasText);
     };
