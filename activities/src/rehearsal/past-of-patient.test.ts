@@ -7,6 +7,7 @@ const now = Date.parse('2026-11-23T12:00:00Z');
 const since = now - 90 * day;
 const id = '00000000-0000-4000-8000-000000000001';
 const nothing: { facts: Facts } & Omit<Parameters<typeof pastOfPatient>[0], 'facts'> = {
+  campaignId: 'this-campaign',
   facts: sampleFacts(),
   revisions: [],
   appointmentKnownAt: new Map(),
@@ -144,5 +145,34 @@ describe('pastOfPatient', () => {
     });
     const edits = past.entries.flatMap(({ change }) => (change.kind === 'patient' ? [change.edit] : []));
     expect(edits).toEqual([{ language: facts.patient.language }]);
+  });
+
+  it('tells what other campaigns did as it came, and nothing that this one did itself', () => {
+    const journey = (enrollmentId: string, campaignId: string, enteredAt: number, endedAt: number | null) => ({
+      ...{ campaignId, slug: campaignId, enrollmentId, enteredAt, endedAt },
+      exitReason: endedAt === null ? null : 'completed',
+    });
+    const message = (campaignId: string, acceptedAt: number) => ({
+      ...({ campaignId, nodeId: 'news', channel: 'email', purpose: 'marketing', state: 'accepted' } as const),
+      ...{ acceptedAt, deliveredAt: null },
+    });
+    const facts: Facts = {
+      ...sampleFacts(),
+      campaignHistory: [
+        journey('long', 'other', since - day, now - day),
+        journey('short', 'other', now - 9 * day, now - 5 * day),
+        journey('own', 'this-campaign', now - 9 * day, null),
+      ],
+      pastMessages: [message('other', since - day), message('other', now - day), message('this-campaign', now - day)],
+    };
+    const past = pastOfPatient({ ...nothing, facts });
+    expect(past.before.campaignHistory).toEqual([{ ...journey('long', 'other', since - day, null), exitReason: null }]);
+    expect(past.before.pastMessages).toEqual([message('other', since - day)]);
+    const end = replayed(past);
+    expect(end.campaignHistory.map(({ enrollmentId, endedAt }) => [enrollmentId, endedAt])).toEqual([
+      ['short', now - 5 * day],
+      ['long', now - day],
+    ]);
+    expect(end.pastMessages).toEqual([message('other', since - day), message('other', now - day)]);
   });
 });

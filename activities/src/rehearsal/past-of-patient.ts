@@ -12,12 +12,15 @@ import {
 import type { StoryEntry } from '@cairn/core/rehearsal';
 import type { FactPast } from '@cairn/db';
 import { z } from 'zod';
+import { pastOfOthers } from './past-of-others.ts';
 
 /** What was known of a patient at some time, and everything that became known since. */
 export type PastOfPatient = { before: Facts; entries: StoryEntry[] };
 
 type Revision = NonNullable<ReturnType<FactPast['revisions']['get']>>[number];
 type Question = {
+  /** The campaign that is looked at. */
+  campaignId: string;
   facts: Facts;
   revisions: readonly Revision[];
   appointmentKnownAt: ReadonlyMap<string, number>;
@@ -28,16 +31,17 @@ type Question = {
 
 /**
  * Takes a patient's facts back to `since` and tells what changed from then on: earlier versions of the record, of appointments and of
- * consents, events, opt-outs, visits, invoices and forms. What has no history counts as having always been as it is now. A visit that is
+ * consents, events, opt-outs, visits, invoices, forms, and what other campaigns did. What has no history counts as having always been as it is now. A visit that is
  * over and was never changed counts as booked until it began.
  */
 export function pastOfPatient(question: Question): PastOfPatient {
-  const { facts, since } = question;
+  const { facts, since, campaignId } = question;
   const appointments = pastAppointments(question);
   const record = pastRecord(question);
   const events = facts.events.map((event) => ({ ...event, receivedAt: heardAt(event) }));
   const told = events.filter(({ receivedAt }) => receivedAt > since);
   const dated = pastDated(question);
+  const others = pastOfOthers({ facts, campaignId, since });
   const before: Facts = {
     ...facts,
     patient: record.patient,
@@ -48,12 +52,15 @@ export function pastOfPatient(question: Question): PastOfPatient {
     encounters: facts.encounters.filter(({ startsAt }) => startsAt === null || startsAt <= since),
     invoices: facts.invoices.filter(({ issuedAt }) => issuedAt === null || issuedAt <= since),
     forms: facts.forms.filter(({ authoredAt }) => authoredAt === null || authoredAt <= since),
-    pastMessages: facts.pastMessages.filter(({ acceptedAt }) => acceptedAt !== null && acceptedAt <= since),
-    campaignHistory: facts.campaignHistory.filter(({ enteredAt }) => enteredAt <= since),
+    ...others.before,
   };
   const entries: StoryEntry[] = [
     // Changes first: an event about an appointment finds it as it was told.
-    ...[...record.changes, ...appointments.changes, ...dated].map(({ at, change }) => ({ at, change, starts: null })),
+    ...[...record.changes, ...appointments.changes, ...dated, ...others.changes].map(({ at, change }) => ({
+      at,
+      change,
+      starts: null,
+    })),
     ...told.map((event) => ({
       at: event.receivedAt,
       change: { kind: 'event', event } as const,

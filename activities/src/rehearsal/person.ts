@@ -62,30 +62,27 @@ export async function rehearsalPersonOf(
       .where(eq(patientListMembers.patientId, patientId));
     await audit(tx, { by, action: 'patient.rehearsed', subject: patientId, now, reason: campaign.id });
     const asOf = at !== null && at < now ? at : null;
-    const known = asOf === null ? facts : await knownThen(tx, facts, asOf);
+    const known = asOf === null ? facts : await knownThen(tx, { facts, campaignId: campaign.id, since: asOf });
     return { ok: true, value: { facts: known, lists: lists.map(({ id }) => id), asOf } };
   });
 }
 
-/** The facts at an earlier moment, as far as earlier versions are kept. What ended later had not ended then. */
-async function knownThen(tx: Tx, facts: Facts, since: number): Promise<Facts> {
+/** The facts at an earlier moment, as far as earlier versions are kept. */
+async function knownThen(
+  tx: Tx,
+  { facts, campaignId, since }: { facts: Facts; campaignId: string; since: number },
+): Promise<Facts> {
   const { id } = facts.patient;
   const past = await loadFactPast(tx, [id], since);
   const { before } = pastOfPatient({
+    campaignId,
     facts,
     revisions: past.revisions.get(id) ?? [],
     appointmentKnownAt: past.appointmentKnownAt,
     consentsSince: past.consentsSince.get(id) ?? [],
     since,
   });
-  const isLater = (at: number | null) => at !== null && at > since;
-  return {
-    ...before,
-    campaignHistory: before.campaignHistory.map((one) =>
-      isLater(one.endedAt) ? { ...one, endedAt: null, exitReason: null } : one,
-    ),
-    pastMessages: before.pastMessages.map((one) => (isLater(one.deliveredAt) ? { ...one, deliveredAt: null } : one)),
-  };
+  return before;
 }
 
 const noPatient = {

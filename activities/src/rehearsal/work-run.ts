@@ -170,6 +170,7 @@ async function loadPage(tx: Tx, run: RunToWork, { planned, now, mode }: Stage, p
       mine === null || past === null
         ? null
         : pastOfPatient({
+            campaignId: run.campaignId,
             facts: mine,
             revisions: past.revisions.get(patientId) ?? [],
             appointmentKnownAt: past.appointmentKnownAt,

@@ -219,6 +219,10 @@ function changeWords(change: FactChange | { kind: 'pause' | 'resume' }, zone: st
       return 'A visit takes place';
     case 'form':
       return 'A form is filled in';
+    case 'journey':
+      return change.journey.endedAt === null ? 'Another campaign takes the patient in' : 'Another campaign ends';
+    case 'past_message':
+      return 'Another campaign writes to the patient';
     case 'patient':
     case 'practice':
     case 'address':

@@ -3,6 +3,7 @@ import type {
   ActionFacts,
   AddressFacts,
   AppointmentFacts,
+  CampaignHistoryFacts,
   Channel,
   ConsentFacts,
   EncounterFacts,
@@ -12,6 +13,7 @@ import type {
   FormFacts,
   InvoiceFacts,
   MessageFacts,
+  PastMessageFacts,
   PatientFacts,
   PracticeFacts,
   Restrictions,
@@ -38,6 +40,10 @@ export type FactChange =
   | { kind: 'report'; nodeId: string; channel?: Channel; came_to: 'accepted' | 'failed' | 'delivered' }
   /** Staff say that they have done the last task of that step. */
   | { kind: 'task_done'; nodeId: string }
+  /** Another campaign takes the patient in, or its journey, known by its enrollment, goes on or ends. */
+  | { kind: 'journey'; journey: CampaignHistoryFacts }
+  /** Another campaign's message went out. */
+  | { kind: 'past_message'; message: PastMessageFacts }
   /** Several edits in one transaction: one wake. */
   | { kind: 'together'; changes: FactChange[] };
 
@@ -87,6 +93,15 @@ export function applyChange(facts: Facts, change: FactChange, at: number): Chang
       return { facts: { ...facts, messages: reported(facts, change, at) }, touched: ['messages'] };
     case 'task_done':
       return { facts: { ...facts, actions: doneTask(facts, change.nodeId, at) }, touched: ['actions'] };
+    case 'journey': {
+      const others = facts.campaignHistory.filter(({ enrollmentId }) => enrollmentId !== change.journey.enrollmentId);
+      return { facts: { ...facts, campaignHistory: [...others, change.journey] }, touched: ['campaigns'] };
+    }
+    case 'past_message':
+      return {
+        facts: { ...facts, pastMessages: [...facts.pastMessages, change.message] },
+        touched: ['message_history'],
+      };
     case 'together':
       return change.changes.reduce<ChangedFacts>(
         (sofar, next) => {
