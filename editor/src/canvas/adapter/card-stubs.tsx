@@ -27,7 +27,13 @@ export function CardStubs({ step, width }: { step: StepView; width: number }) {
             />
           ),
           port.to === null ? (
-            <span key={`${port.id} end`} className={classes.end} style={{ left }} data-end={port.id}>
+            <span
+              key={`${port.id} end`}
+              className={classes.end}
+              style={{ left }}
+              data-end={port.id}
+              {...(insert === null ? {} : { title: 'Drag it onto a later step to continue there (J)' })}
+            >
               Ends here
             </span>
           ) : null,

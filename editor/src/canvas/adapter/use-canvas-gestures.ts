@@ -83,6 +83,7 @@ function press(root: HTMLElement, target: Element, event: PointerEvent, hands: R
   };
   const timer = setTimeout(() => {
     stop();
+    swallowClickOfPress(root);
     hands.current.openMenu(step, start);
   }, longPressMs);
   const onMove = (next: PointerEvent) => {
@@ -92,6 +93,19 @@ function press(root: HTMLElement, target: Element, event: PointerEvent, hands: R
   root.addEventListener('pointermove', onMove, { signal, capture: true });
   window.addEventListener('pointerup', stop, { signal, capture: true });
   window.addEventListener('pointercancel', stop, { signal, capture: true });
+}
+
+/** The finger that opened a menu is lifted later: that is no click on the card beneath it. */
+function swallowClickOfPress(root: HTMLElement): void {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const swallow = (event: MouseEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    abort.abort();
+  };
+  root.addEventListener('click', swallow, { signal, capture: true });
+  window.addEventListener('pointerdown', () => abort.abort(), { signal, capture: true });
 }
 
 function looseEnd(target: Element): Gap | null {

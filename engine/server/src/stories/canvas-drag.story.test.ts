@@ -13,11 +13,7 @@ describe('drawing on the canvas', () => {
 
   beforeAll(async () => {
     story = await openStoryPage('canvas');
-    const document = JSON.stringify({ slug: 'drawn', document: madeUpJourney(62) });
-    const id = await story.page.evaluate(`fetch('/api/v1/campaigns', {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(document)},
-    }).then((answer) => answer.json()).then(({ id }) => id)`);
-    url = `${story.cairn.url}/campaigns/${String(id)}?test=1`;
+    url = await campaignOf('drawn', madeUpJourney(62));
     // High enough for a card, the gap it goes to and what lies between.
     await story.page.setViewportSize({ width: 1280, height: 1400 });
     await story.page.goto(url);
@@ -27,6 +23,31 @@ describe('drawing on the canvas', () => {
     await story?.end();
   });
 
+  const campaignOf = async (slug: string, document: unknown) => {
+    const body = JSON.stringify(JSON.stringify({ slug, document }));
+    const id = await story.page.evaluate(`fetch('/api/v1/campaigns', {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: ${body},
+    }).then((answer) => answer.json()).then(({ id }) => id)`);
+    return `${story.cairn.url}/campaigns/${String(id)}?test=1`;
+  };
+  /** A condition with two waits at “Yes”, and nothing at “No”. */
+  const smallCampaign = () => {
+    const wait = (id: string) => ({
+      id,
+      kind: 'delay',
+      config: { mode: 'for', duration: { amount: 1, unit: 'days' } },
+    });
+    const start = { id: 'start', kind: 'manual-trigger', config: { reentry: 'once' } };
+    const ask = { id: 'ask', kind: 'condition', config: { when: { op: 'has_future_appointment' } } };
+    return campaignOf('ends', {
+      ...{ schemaVersion: 1, name: 'Ends', settings: { exits: [] }, nodes: [start, ask, wait('one'), wait('two')] },
+      edges: [
+        { from: 'start', port: 'next', to: 'ask' },
+        { from: 'ask', port: 'yes', to: 'one' },
+        { from: 'one', port: 'next', to: 'two' },
+      ],
+    });
+  };
   const edges = async () => lines.parse(await story.page.evaluate('window.__cairn.document().edges'));
   const behind = async (from: string, port = 'next') =>
     (await edges()).find((edge) => edge.from === from && edge.port === port)?.to ?? null;
@@ -104,6 +125,32 @@ describe('drawing on the canvas', () => {
     expect(page.url()).not.toContain('step=');
     await page.getByRole('button', { name: /^Undo/ }).click();
     await expect.poll(() => behind('ask_0_0', 'yes')).toBe(first);
+  });
+
+  it('leads an end on by dragging it onto a later step, and opens the menu under a finger that stays', async () => {
+    const { page } = story;
+    await page.goto(await smallCampaign());
+    await page.locator('[data-canvas-ready]').waitFor();
+    const end = page.locator('[data-id="ask"] [data-end="no"]');
+    await end.waitFor();
+    await drag(await middle(end), await middle(card('two')));
+    await expect.poll(() => behind('ask', 'no')).toBe('two');
+    await page.getByRole('button', { name: /^Undo: continue/ }).click();
+    await expect.poll(() => behind('ask', 'no')).toBe(null);
+
+    const finger = await story.context.newCDPSession(page);
+    await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [await middle(card('one'))] });
+    const menu = page.getByRole('menu', { name: 'Actions for Wait' });
+    await menu.waitFor();
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await menu.getByRole('menuitem', { name: /^Duplicate/ }).waitFor();
+    expect(page.url()).not.toContain('step=');
+    await finger.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+    await finger.detach();
+    await page.keyboard.press('Escape');
+    await page.goto(url);
+    await page.locator('[data-canvas-ready]').waitFor();
   });
 
   it('selects by a box drawn with Shift, and leads on from a selection by its menu', async () => {
