@@ -1,10 +1,10 @@
-import { Button, CopyButton, Group, SimpleGrid, Text } from '@mantine/core';
+import { Button, CopyButton, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import classes from '../people-of-practice/settings.module.css';
 
-/** Codes that stand in for the app, each once. Shown this once. */
-export function BackupCodes({ codes }: { codes: readonly string[] }) {
+/** Codes that stand in for the app, each once. Shown this once, until somebody says that they have them. */
+export function BackupCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   return (
-    <>
+    <Stack gap="md">
       <Text size="sm">
         Without the phone, each of these backup codes lets you in once. Print them or put them where you keep passwords:
         they are shown only now.
@@ -25,6 +25,9 @@ export function BackupCodes({ codes }: { codes: readonly string[] }) {
           )}
         </CopyButton>
       </Group>
-    </>
+      <Group justify="flex-end">
+        <Button onClick={onKept}>I keep them safe</Button>
+      </Group>
+    </Stack>
   );
 }

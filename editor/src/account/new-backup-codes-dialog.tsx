@@ -19,12 +19,7 @@ export function NewBackupCodesDialog({ opened, onClose, hasPassword }: Props) {
   return (
     <Modal opened={opened} onClose={close} title="New backup codes">
       {renew.data !== undefined ? (
-        <Stack gap="md">
-          <BackupCodes codes={renew.data.backupCodes} />
-          <Group justify="flex-end">
-            <Button onClick={close}>I keep them safe</Button>
-          </Group>
-        </Stack>
+        <BackupCodes codes={renew.data.backupCodes} onKept={close} />
       ) : (
         <form
           onSubmit={(event) => {

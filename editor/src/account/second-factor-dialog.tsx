@@ -61,12 +61,7 @@ export function SecondFactorDialog({ opened, onClose, hasPassword }: Props) {
           </Stack>
         </form>
       ) : confirm.isSuccess ? (
-        <Stack gap="md">
-          <BackupCodes codes={begin.data.backupCodes} />
-          <Group justify="flex-end">
-            <Button onClick={close}>I keep them safe</Button>
-          </Group>
-        </Stack>
+        <BackupCodes codes={begin.data.backupCodes} onKept={close} />
       ) : (
         <form
           onSubmit={(event) => {
