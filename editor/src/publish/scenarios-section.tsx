@@ -80,8 +80,13 @@ function Result({ campaignId, result: { name, state, changes } }: ResultProps) {
             <li key={`${change.stepId}/${change.about}/${change.now}`}>
               <strong>{change.about}</strong>
               <span>
-                <span className="visually-hidden">was: </span>
-                <del>{change.was}</del> <span aria-hidden>→</span> <span className="visually-hidden">now: </span>
+                {change.was === 'nothing' ? null : (
+                  <>
+                    <span className="visually-hidden">was: </span>
+                    <del>{change.was}</del> <span aria-hidden>→</span>{' '}
+                  </>
+                )}
+                <span className="visually-hidden">now: </span>
                 <ins>{change.now}</ins>
               </span>
             </li>

@@ -27,8 +27,9 @@ function filterOf(plan: Plan, { nodeId, kind, reason, port, detail }: TraceEntry
       return conditionConfig.safeParse(node.config).data?.when ?? null;
     case 'split': {
       const branches = splitConfig.safeParse(node.config).data?.branches ?? [];
-      const taken = branches.find(({ id }) => id === port);
-      return taken?.when ?? { op: 'any', of: branches.map(({ when }) => when) };
+      // One branch alone has no list around it.
+      const told = branches.find(({ id }) => id === port) ?? (branches.length === 1 ? branches[0] : undefined);
+      return told?.when ?? { op: 'any', of: branches.map(({ when }) => when) };
     }
     case 'wait-for': {
       const awaited = waitForConfig.safeParse(node.config).data?.for;

@@ -158,6 +158,10 @@ describe('rehearsing a campaign', () => {
       .or(log().getByText(/^Would not enter/))
       .first()
       .waitFor();
+    await page.getByText(/, as known today$/).waitFor();
+    await tab('Who & when').click();
+    await page.getByLabel('Starts').fill('2026-03-02T09:00');
+    await page.getByText(/^As known on Mon 2 Mar 2026, /).waitFor();
     await tab('Examples').click();
     await page.getByText('nothing of a patient is kept in examples').waitFor();
     expect(await page.getByRole('button', { name: 'Save what is shown as an example' }).isDisabled()).toBe(true);
