@@ -1,4 +1,5 @@
-import type { CountsSnapshot, PatientPath } from '@cairn/core/api';
+import type { CampaignDocument } from '@cairn/core';
+import type { CampaignState, CountsSnapshot, PatientPath } from '@cairn/core/api';
 import { sayReason } from '@cairn/core/rehearsal';
 import type { CardMark } from '../canvas/card-marks.ts';
 
@@ -13,6 +14,27 @@ export function marksOfHealth(health: CountsSnapshot['health']): Map<string, Car
       },
     ]),
   );
+}
+
+/**
+ * Steps before which people gather until staff do something: all with people in a paused campaign, and messages that somebody reads first.
+ * A message that is switched off holds nobody: they pass it.
+ */
+export function marksOfWaiting(
+  { nodes }: Pick<CampaignDocument, 'nodes'>,
+  counts: CountsSnapshot['nodes'],
+  state: CampaignState,
+): Map<string, CardMark> {
+  const marks = new Map<string, CardMark>();
+  for (const { id, kind, config } of nodes) {
+    const here = counts[id]?.['waiting'] ?? 0;
+    if (here === 0) continue;
+    const shown = here.toLocaleString('en-US');
+    if (state === 'paused') marks.set(id, { tone: 'waiting', text: `${shown} held here: campaign paused` });
+    else if (kind === 'message' && config['sending'] === 'approval')
+      marks.set(id, { tone: 'waiting', text: `${shown} here: sent once approved` });
+  }
+  return marks;
 }
 
 type Journey = PatientPath['journeys'][number];

@@ -9,7 +9,7 @@ import { createCountsStore } from '../canvas/counts-store.ts';
 import { stepViews } from '../canvas/step-view.ts';
 import { CountsContext } from '../canvas/use-counts.ts';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
-import { marksOfHealth, marksOfPath } from './live-marks.ts';
+import { marksOfHealth, marksOfPath, marksOfWaiting } from './live-marks.ts';
 import { NumbersBar } from './numbers-bar.tsx';
 import { PathPanel } from './path-panel.tsx';
 import { PeopleDrawer } from './people-drawer.tsx';
@@ -57,8 +57,10 @@ export function RunningMode({ detail }: { detail: CampaignDetail & { published: 
   const [marks] = useState(createCardMarks);
   const journey = patientId === null ? null : (path.data?.journeys[0] ?? null);
   useEffect(() => {
-    marks.show(journey === null ? marksOfHealth(counts.data?.health ?? {}) : marksOfPath(journey));
-  }, [marks, journey, counts.data?.health]);
+    if (journey !== null) return marks.show(marksOfPath(journey));
+    const { nodes = {}, health = {} } = counts.data ?? {};
+    marks.show(new Map([...marksOfWaiting(document, nodes, detail.state), ...marksOfHealth(health)]));
+  }, [marks, journey, counts.data, document, detail.state]);
   const canvas = useRef<CanvasControls | null>(null);
   const stage = useRef<HTMLDivElement>(null);
   useNumbersKey(stage, () => setOn((was) => !was));
