@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useMemo } from 'react';
-import { PickList } from '../ui/pick-list.tsx';
 import { useEditor } from './editor-context.ts';
+import { Finder } from './finder.tsx';
 import { stepItems } from './palette.tsx';
 
 /** Finds a step by its name, what it does or what it says. */
@@ -16,27 +15,13 @@ export function FindStep({ onClose }: { onClose: () => void }) {
     }));
   }, [editor]);
   return (
-    <Modal
-      opened
+    <Finder
+      label="Find a step"
+      placeholder="Name, kind or words of a step"
+      items={items}
+      none="No step has these words."
+      onPick={(id) => editor.context().page.focus(id)}
       onClose={onClose}
-      withCloseButton={false}
-      size={560}
-      yOffset="12vh"
-      centered={false}
-      returnFocus={false}
-      title="Find a step"
-      classNames={{ header: 'visually-hidden' }}
-    >
-      <PickList
-        label="Find a step"
-        placeholder="Name, kind or words of a step"
-        items={items}
-        none="No step has these words."
-        onPick={(id) => {
-          onClose();
-          editor.context().page.focus(id);
-        }}
-      />
-    </Modal>
+    />
   );
 }

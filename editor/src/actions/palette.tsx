@@ -1,12 +1,11 @@
-import { Modal } from '@mantine/core';
 import { useMemo } from 'react';
 import type { StepView } from '../canvas/step-view.ts';
 import { StepIcon } from '../steps/step-icon.tsx';
 import type { PickItem } from '../ui/pick-list.tsx';
-import { PickList } from '../ui/pick-list.tsx';
 import { actionGroups } from './action.ts';
 import { useEditor } from './editor-context.ts';
 import { familyNames } from './family-names.ts';
+import { Finder } from './finder.tsx';
 import { isMacKeyboard, keyWords } from './keys.ts';
 import { actionOf, actions, runAction } from './registry.ts';
 
@@ -40,29 +39,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
     ];
   }, [editor]);
   return (
-    <Modal
-      opened
+    <Finder
+      label="All actions"
+      placeholder="What do you want to do?"
+      items={items}
+      none="Nothing is called that. Try “wait”, “copy” or the name of a step."
+      onPick={(id) => {
+        if (id.startsWith('go:')) editor.context().page.focus(id.slice(3));
+        else runAction(actionOf(id), editor.context(), 'palette');
+      }}
       onClose={onClose}
-      withCloseButton={false}
-      size={560}
-      yOffset="12vh"
-      centered={false}
-      returnFocus={false}
-      title="All actions"
-      classNames={{ header: 'visually-hidden' }}
-    >
-      <PickList
-        label="All actions"
-        placeholder="What do you want to do?"
-        items={items}
-        none="Nothing is called that. Try “wait”, “copy” or the name of a step."
-        onPick={(id) => {
-          onClose();
-          if (id.startsWith('go:')) editor.context().page.focus(id.slice(3));
-          else runAction(actionOf(id), editor.context(), 'palette');
-        }}
-      />
-    </Modal>
+    />
   );
 }
 

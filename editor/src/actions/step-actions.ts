@@ -83,11 +83,8 @@ export const stepActions: readonly Action[] = [
     scope: 'steps',
     group: 'Change',
     isInStepMenu: true,
-    allowed: (context) => allowedWith(mayChange(context), needsOne(context)),
-    perform: ({ session, page, ...context }) =>
-      withTarget(context, (stepId) =>
-        session.set({ overlay: { kind: 'rename', stepId, anchor: page.anchorOf(stepId) } }),
-      ),
+    allowed: mayChangeOne,
+    perform: (context) => openBeside(context, 'rename'),
   },
   {
     id: 'step.note',
@@ -98,11 +95,8 @@ export const stepActions: readonly Action[] = [
     scope: 'steps',
     group: 'Change',
     isInStepMenu: true,
-    allowed: (context) => allowedWith(mayChange(context), needsOne(context)),
-    perform: ({ session, page, ...context }) =>
-      withTarget(context, (stepId) =>
-        session.set({ overlay: { kind: 'note', stepId, anchor: page.anchorOf(stepId) } }),
-      ),
+    allowed: mayChangeOne,
+    perform: (context) => openBeside(context, 'note'),
   },
   {
     id: 'step.replace',
@@ -113,11 +107,8 @@ export const stepActions: readonly Action[] = [
     scope: 'steps',
     group: 'Change',
     isInStepMenu: true,
-    allowed: (context) => allowedWith(mayChange(context), needsOne(context)),
-    perform: ({ session, page, ...context }) =>
-      withTarget(context, (stepId) =>
-        session.set({ overlay: { kind: 'replace', stepId, anchor: page.anchorOf(stepId) } }),
-      ),
+    allowed: mayChangeOne,
+    perform: (context) => openBeside(context, 'replace'),
   },
   {
     id: 'step.off',
@@ -205,6 +196,15 @@ export const stepActions: readonly Action[] = [
 function withTarget(context: Pick<ActionContext, 'targets'>, run: (id: string) => void): void {
   const [id] = context.targets;
   if (id !== undefined) run(id);
+}
+
+function mayChangeOne(context: ActionContext): true | string {
+  return allowedWith(mayChange(context), needsOne(context));
+}
+
+/** What is asked beside the step that is meant. */
+function openBeside({ session, page, ...context }: ActionContext, kind: 'rename' | 'note' | 'replace'): void {
+  withTarget(context, (stepId) => session.set({ overlay: { kind, stepId, anchor: page.anchorOf(stepId) } }));
 }
 
 function hasPlaces(places: readonly InsertPlace[]): true | string {
