@@ -1258,7 +1258,7 @@ export interface paths {
         };
         /**
          * Read what rehearsals run in
-         * @description The practice’s settings and saved segments, as rules see them. Tells of no patient.
+         * @description The practice’s settings, saved segments and daily limits of sending, as rules see them. Tells of no patient.
          *
          *     Needs the permission `campaigns.read`.
          */
@@ -10100,7 +10100,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The practice, the segments by id, and the server’s clock. */
+            /** @description The practice, the segments by id, messages a day by channel, and the server’s clock. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10114,11 +10114,17 @@ export interface operations {
                      *         "zone": "America/New_York"
                      *       },
                      *       "segments": {},
+                     *       "perDay": {
+                     *         "sms": 2000
+                     *       },
                      *       "now": "2031-03-04T09:00:00.000Z"
                      *     }
                      */
                     "application/json": {
                         now: string;
+                        perDay: {
+                            [key: string]: number;
+                        };
                         practice: {
                             [key: string]: unknown;
                         };
