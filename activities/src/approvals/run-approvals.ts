@@ -1,50 +1,24 @@
-import { approvalActs, inPractice, isTransient, messageApprovals, nextWaiting, type Tx } from '@cairn/db';
-import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { approvalActs, messageApprovals, nextWaiting, type Tx } from '@cairn/db';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
-import { errorCode } from '../error-code.ts';
 import { clockNow } from '../imports/import-row.ts';
+import { runOpenPages } from '../run-open-pages.ts';
 import { type ActRow, actOn, takeBack } from './act-page.ts';
 
 /** What one transaction locks. */
 const pageSize = 100;
-const mostPages = 200;
 
-/** Takes pages of decisions about many messages; answers how many. Each page is stored with its place, so that none is taken twice. */
-export async function runApprovals(context: EngineContext): Promise<number> {
-  const clock = sql`clock_timestamp() + make_interval(secs => ${context.clockOffsetMs() / 1000})`;
-  const open = await context.database.queue
-    .select({ practiceId: approvalActs.practiceId, id: approvalActs.id })
-    .from(approvalActs)
-    .where(and(inArray(approvalActs.state, ['running', 'undoing']), lte(approvalActs.nextAt, clock)))
-    .orderBy(asc(approvalActs.nextAt))
-    .limit(10);
-  let pages = 0;
-  for (const { practiceId, id } of open) {
-    for (let page = 0; page < mostPages; page += 1) {
-      const more = await runPage(context, practiceId, id);
-      pages += more === null ? 0 : 1;
-      if (more !== true) break;
-    }
-  }
-  return pages;
-}
-
-/** Null: nothing could be done now. */
-async function runPage(context: EngineContext, practiceId: string, id: string): Promise<boolean | null> {
-  try {
-    const { more, accounts } = await inPractice(context.database, practiceId, (tx) => decidePage(context, tx, id), {
-      lockMs: 5000,
-      statementMs: 20_000,
-    });
-    context.kick.dispatch(practiceId, accounts);
-    context.notices.tell(practiceId, { kind: 'approvals' });
-    return more;
-  } catch (error) {
-    const level = isTransient(error) ? 'info' : 'warn';
-    const fields = { practiceId, error: errorCode(error) };
-    context.log[level](fields, 'A page of approvals could not be decided; it is tried again');
-    return null;
-  }
+/** Takes pages of decisions about many messages; answers how many. */
+export function runApprovals(context: EngineContext): Promise<number> {
+  return runOpenPages(context, {
+    table: approvalActs,
+    takePage: (tx, id) => decidePage(context, tx, id),
+    told: (practiceId, { accounts }) => {
+      context.kick.dispatch(practiceId, accounts);
+      context.notices.tell(practiceId, { kind: 'approvals' });
+    },
+    failed: 'A page of approvals could not be decided; it is tried again',
+  });
 }
 
 /** The row stays locked for the page: two workers never take the same one. */

@@ -4,60 +4,32 @@ import {
   bulkTags,
   changeTagsOfMany,
   currentPractice,
-  inPractice,
-  isTransient,
   segments,
   startNoCampaigns,
   type TagChange,
   type Tx,
   wakeListenersOfMany,
 } from '@cairn/db';
-import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { EngineContext } from '../context.ts';
-import { errorCode } from '../error-code.ts';
 import { clockNow } from '../imports/import-row.ts';
 import { finish } from '../intake/event.ts';
+import { runOpenPages } from '../run-open-pages.ts';
 
 type Row = typeof bulkTags.$inferSelect;
 
 /** What one transaction locks. */
 const pageSize = 50;
-const mostPages = 200;
 
-/** Takes pages of the tags for many that are open; answers how many. Each page is stored with its place, so that none is taken twice. */
-export async function runBulkTags(context: EngineContext): Promise<number> {
-  const clock = sql`clock_timestamp() + make_interval(secs => ${context.clockOffsetMs() / 1000})`;
-  const open = await context.database.queue
-    .select({ practiceId: bulkTags.practiceId, id: bulkTags.id })
-    .from(bulkTags)
-    .where(and(inArray(bulkTags.state, ['running', 'undoing']), lte(bulkTags.nextAt, clock)))
-    .orderBy(asc(bulkTags.nextAt))
-    .limit(10);
-  let pages = 0;
-  for (const { practiceId, id } of open) {
-    for (let page = 0; page < mostPages; page += 1) {
-      const more = await runPage(context, practiceId, id);
-      pages += more === null ? 0 : 1;
-      if (more !== true) break;
-    }
-  }
-  return pages;
-}
-
-/** Null: nothing could be done now. */
-async function runPage(context: EngineContext, practiceId: string, id: string): Promise<boolean | null> {
-  try {
-    const { more, wokenIds } = await inPractice(context.database, practiceId, (tx) => tagPage(context, tx, id), {
-      lockMs: 5000,
-      statementMs: 20_000,
-    });
-    finish(context, practiceId, { patientId: null, matched: { enrolled: [], accounts: [] }, wokenIds });
-    return more;
-  } catch (error) {
-    const level = isTransient(error) ? 'info' : 'warn';
-    context.log[level]({ practiceId, error: errorCode(error) }, 'A page of tags could not be set; it is tried again');
-    return null;
-  }
+/** Takes pages of the tags for many that are open; answers how many. */
+export function runBulkTags(context: EngineContext): Promise<number> {
+  return runOpenPages(context, {
+    table: bulkTags,
+    takePage: (tx, id) => tagPage(context, tx, id),
+    told: (practiceId, { wokenIds }) =>
+      finish(context, practiceId, { patientId: null, matched: { enrolled: [], accounts: [] }, wokenIds }),
+    failed: 'A page of tags could not be set; it is tried again',
+  });
 }
 
 /** The row stays locked for the page: two workers never take the same one. */
