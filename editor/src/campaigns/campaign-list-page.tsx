@@ -1,6 +1,7 @@
 import { IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ReviewsLink } from '../publish/reviews-link.tsx';
+import { useMe } from '../shell/me-context.ts';
 import { useMay } from '../shell/use-may.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
@@ -12,6 +13,7 @@ import { StopEverything } from './stop-everything.tsx';
 /** Every campaign by period, with where it stands, whom it reached and when it goes next. */
 export function CampaignListPage() {
   const may = useMay('campaigns.edit');
+  const { seesPart } = useMe();
   const [filter, setFilter] = useState<BoardFilter>({
     text: '',
     state: null,
@@ -24,7 +26,7 @@ export function CampaignListPage() {
   return (
     <PageFrame
       title="Campaigns"
-      lead="Journeys that patients walk through, and messages to many at once."
+      lead={`Journeys that patients walk through, and messages to many at once.${seesPart ? ` ${wholeNumbers}` : ''}`}
       actions={
         <>
           <StopEverything />
@@ -47,3 +49,6 @@ export function CampaignListPage() {
     </PageFrame>
   );
 }
+
+const wholeNumbers =
+  'The numbers are of the whole practice; the lists behind them hold the patients of your locations.';

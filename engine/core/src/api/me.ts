@@ -12,6 +12,8 @@ export const me = z.object({
   }),
   role: z.string(),
   permissions: z.array(z.string()),
+  /** Sees the patients of some locations alone: lists hold these, while numbers of campaigns and sends are the whole practice's. */
+  seesPart: z.boolean(),
   /** The practice asks administrators for a second factor and this one has none: nothing else is allowed until it is set up. */
   owesSecondFactor: z.boolean(),
   /** Every practice the person works in; empty for a key. */

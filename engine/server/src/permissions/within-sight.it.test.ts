@@ -55,6 +55,12 @@ const ofPatients = (role: Role) =>
 const headersOf = (role: Role) => limited.get(role) ?? {};
 
 describe('members who see the patients of one location', () => {
+  it('are told so, because the numbers of campaigns are the whole practice’s', async () => {
+    const seesPart = async (headers: Headers) => (await app.send('GET', '/api/v1/me', { headers })).json().seesPart;
+    expect(await seesPart(headersOf('viewer'))).toBe(true);
+    expect(await seesPart(await app.asMember('viewer', mine.practiceId))).toBe(false);
+  });
+
   it.each(roles)('are shown and let change nobody else, by any route: %s', async (role) => {
     const samples = accessSamples(mine);
     const asked: string[] = [];

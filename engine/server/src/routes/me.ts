@@ -1,6 +1,7 @@
 import { me } from '@cairn/core/api';
 import { inPractice, readMemberships, readPractice } from '@cairn/db';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { sightOf } from '../auth/who.ts';
 import { whoOf } from '../http/guard.ts';
 import type { ServerDeps } from '../http/server-deps.ts';
 
@@ -14,7 +15,7 @@ export function meRoutes({ database }: ServerDeps): FastifyPluginAsyncZod {
         const who = whoOf(request);
         const practice = await inPractice(database, who.practiceId, readPractice);
         const { role, permissions } = who;
-        const here = { practice, role, permissions: [...permissions] };
+        const here = { practice, role, permissions: [...permissions], seesPart: sightOf(who) !== null };
         if (who.kind === 'api_key') {
           const user = { id: who.id, name: 'API key', email: '' };
           return { ...here, user, owesSecondFactor: false, practices: [] };

@@ -55,6 +55,7 @@ export const practiceOperations = {
           },
           role: 'api_key',
           permissions: ['practice.read', 'events.intake'],
+          seesPart: false,
           owesSecondFactor: false,
           practices: [],
         },
