@@ -131,7 +131,7 @@ describe('approving messages', () => {
     await send('enrollments', { campaign: campaignId, patientId });
     await page.goto(`${cairn.url}/approvals?campaign=${campaignId}&step=mail`);
     await page.getByRole('button', { name: /^Gus Approval/ }).waitFor();
-    await send('patients', { ...leaving, doNotContact: true });
+    await send('patients', { ...leaving, restrictions: { onlyChannels: null, doNotContact: true } });
     await page.getByRole('button', { name: /^Gus Approval/ }).waitFor({ state: 'hidden' });
     expect((await waiting()).items.map((item: { patient: { name: string } }) => item.patient.name)).not.toContain(
       'Gus Approval',
