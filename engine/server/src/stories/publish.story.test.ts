@@ -104,6 +104,7 @@ describe('publishing', () => {
     await page.getByRole('heading', { name: 'What changes from version 1' }).waitFor();
     await page.getByText('2 changed, 1 removed.').waitFor();
     const changes = page.getByRole('region', { name: 'The changes as a picture' });
+    await changes.getByRole('button', { name: 'Show all steps' }).click();
     await changes.getByRole('button', { name: /Rest of the fortnight.*Removed/ }).waitFor();
     await changes.getByRole('button', { name: /First days.*Changed/ }).waitFor();
     expect(await changes.getByRole('button', { name: /^Add a step/ }).count()).toBe(0);
