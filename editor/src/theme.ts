@@ -83,7 +83,8 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { radius: 'sm', tt: 'none', fw: 550 } }),
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     CloseButton: CloseButton.extend({ defaultProps: { variant: 'subtle', ...closeLabel } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+    // A placeholder for the focus would be an element that means nothing and can be reached all the same.
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true, withInitialFocusPlaceholder: false } }),
     Checkbox: Checkbox.extend({ styles: { description: airy } }),
     InputWrapper: Input.Wrapper.extend({ styles: { description: airy } }),
     Radio: Radio.extend({ styles: { description: airy } }),

@@ -36,7 +36,6 @@ export function StepMenu({ anchor, onClose }: { anchor: Anchor; onClose: () => v
       position="bottom-start"
       width={290}
       returnFocus={false}
-      withInitialFocusPlaceholder={false}
       // The key that opens it is pressed outside of it.
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
