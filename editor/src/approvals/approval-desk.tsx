@@ -73,9 +73,10 @@ export function ApprovalDesk({ groups, current, onChoose, empty }: Props) {
     '?': help.open,
     escape: () => (opened === null ? setReading(false) : setOpened(null)),
   });
+  // What had the focus may be gone with the message or the form: the keys go on working.
   useEffect(() => {
     if (document.activeElement === document.body) desk.current?.focus({ preventScroll: true });
-  }, []);
+  });
   if (groups.length === 0 && decisions.act === null) return empty;
   return (
     <>
