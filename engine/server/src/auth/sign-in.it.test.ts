@@ -27,6 +27,13 @@ describe('the sign-in link', () => {
     expect(second.body).toContain('npm run cairn -- sign-in-link');
   });
 
+  it('shows the page of a link that does not hold for one that was cut off, too', async () => {
+    for (const end of ['?token=', '?token=abc', '', `?token=${'x'.repeat(600)}`]) {
+      const answer = await app.send('GET', `/sign-in${end}`);
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+    }
+  });
+
   it('is not used up by a browser that only looks ahead, nor by HEAD', async () => {
     const token = await app.signIn.createLinkToken(email);
     expect(

@@ -156,7 +156,10 @@ describe('configuring a journey', () => {
     await panel().getByRole('button', { name: 'Use a text written before' }).press('Enter');
     const search = page.getByRole('combobox', { name: 'Texts written before' });
     await search.waitFor();
-    await page.getByRole('option', { name: /^Invitation/ }).first().waitFor();
+    await page
+      .getByRole('option', { name: /^Invitation/ })
+      .first()
+      .waitFor();
     expect(await story.seriousFaults()).toEqual([]);
     await search.fill('template recall e-mail');
     const preview = page.getByRole('region', { name: 'How it reads' });

@@ -12,6 +12,7 @@ const message = {
   mode: 'sandbox',
   toContact: false,
   maskedAddress: 'a•••@example.com',
+  before: null,
   subject: 'Before your visit',
   text: 'Hello Ana, please bring your insurance card.',
   problem: null,
