@@ -66,6 +66,36 @@ describe('an API key', () => {
     expect((await listed(id))?.revokedAt).not.toBeNull();
   });
 
+  it('writes campaigns without publishing them, or publishes without writing, or both; it is nobody’s second person', async () => {
+    const writes = bearer((await make({ name: 'writes', scopes: ['campaigns'] })).key);
+    const publishes = bearer((await make({ name: 'publishes', scopes: ['publish'] })).key);
+    const both = bearer((await make({ name: 'both', scopes: ['campaigns', 'publish'] })).key);
+    const document = {
+      schemaVersion: 1,
+      name: 'By a program',
+      nodes: [{ id: 'start', kind: 'manual-trigger', config: {} }],
+      edges: [],
+    };
+    const post = async (url: string, headers: Record<string, string>, body: object) => {
+      const answer = await app.send('POST', `/api/v1/${url}`, { headers, body });
+      return { status: answer.statusCode, body: answer.json() };
+    };
+    expect((await post('campaigns', publishes, { slug: 'by-program', document })).status).toBe(403);
+    const made = await post('campaigns', writes, { slug: 'by-program', document });
+    expect([made.status, made.body]).toEqual([201, expect.objectContaining({ id: expect.any(String) })]);
+    const { id } = made.body;
+    const refused = await post(`campaigns/${id}/publish`, writes, { baseRevision: 1 });
+    expect(refused).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } });
+    expect(await post(`campaigns/${id}/publish`, publishes, { baseRevision: 1 })).toMatchObject({ status: 200 });
+    expect((await post(`campaigns/${id}/pause`, both, {})).status).toBeLessThan(300);
+    const review = { decision: 'approve' };
+    expect(await post(`publish-reviews/${id}/decide`, both, review)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'not_a_person' } },
+    });
+    expect(await post(`publish-reviews/${id}/decide`, writes, { decision: 'withdraw' })).toMatchObject({ status: 404 });
+  });
+
   it('stops after its day', async () => {
     const { key, id } = await make({ name: 'for a day', scopes: ['read'], days: 1 });
     expect(await statusOf(key)).toBe(200);

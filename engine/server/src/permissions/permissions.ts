@@ -42,7 +42,10 @@ export const permissionsOfRole = {
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof permissionsOfRole;
 
-/** What a key may do: the whole rule for practice systems. Any key may ask where it is; none may change a campaign or a member. */
+/**
+ * What a key may do: the whole rule for practice systems. Any key may ask where it is; none may change a member or a key. Who writes campaigns
+ * does not thereby publish them: that is a scope of its own.
+ */
 export const permissionsOfScope = {
   read: viewer,
   events: ['practice.read', 'events.intake'],
@@ -50,6 +53,8 @@ export const permissionsOfScope = {
   enrollments: ['practice.read', 'enrollments.write'],
   fhir: ['practice.read', 'fhir.read', 'fhir.write'],
   metrics: ['practice.read', 'metrics.read'],
+  campaigns: ['practice.read', 'campaigns.read', 'campaigns.edit'],
+  publish: ['practice.read', 'campaigns.read', 'campaigns.publish'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof permissionsOfScope;
 

@@ -20,6 +20,9 @@ const scopeSentences: Readonly<Record<string, string>> = {
   enrollments: 'Enrolls and withdraws patients.',
   fhir: 'Sends FHIR resources and reads messages as FHIR.',
   metrics: 'Reads `/metrics` from another machine.',
+  campaigns: 'Makes campaigns and changes their drafts. It publishes none.',
+  publish:
+    'Publishes, pauses, resumes and stops campaigns. It changes no draft, and is nobody’s second person: a review is decided by a person.',
 };
 
 /** `engine/docs/roles.md`, whole: made from the tables that the server itself decides by. */
@@ -46,7 +49,8 @@ ${grid(roles)}
 A key belongs to a practice, not to a person. An administrator makes it on the page API keys, or whoever runs Cairn does by
 \`npm run cairn -- api-key create --name NAME --scopes events,people --days 365\`. It is shown once; Cairn keeps its SHA-256. A key without days works
 until it is revoked. Keys made before there were scopes, and keys of the command line without \`--scopes\`, have read, events, people, enrollments and
-metrics. No key can change a campaign, a member or a key.
+metrics. A key writes campaigns only with campaigns, and publishes them only with publish: give each to the programs that need it. No key can
+change a member or a key, or approve what somebody asks a second person to look at.
 
 ${sentences(
   scopes.map(({ name }) => name),

@@ -125,6 +125,7 @@ export function publishingRoutes({ engine: { publishing } }: ServerDeps): Fastif
       async (request) => {
         const who = whoOf(request);
         const { decision } = request.body;
+        if (decision !== 'withdraw' && who.kind !== 'user') throw new Refusal(notAPerson);
         if (decision !== 'withdraw' && !who.permissions.includes('campaigns.publish')) throw new Refusal(notApprover);
         return unwrap(await publishing.decideReview(who.practiceId, request.params.id, request.body, actorOf(who)));
       },
@@ -171,6 +172,11 @@ export function publishingRoutes({ engine: { publishing } }: ServerDeps): Fastif
   };
 }
 
+const notAPerson = {
+  code: 'not_a_person',
+  status: 403,
+  message: 'A review is decided by a person, not by an API key. Sign in and decide it on its page.',
+} as const;
 const notApprover = {
   status: 403,
   code: 'forbidden',
