@@ -6283,6 +6283,7 @@ export interface operations {
                      *       "mode": "sandbox",
                      *       "toContact": false,
                      *       "maskedAddress": "a•••@example.com",
+                     *       "before": null,
                      *       "subject": "Before your visit",
                      *       "text": "Hello Ana, please bring your insurance card.",
                      *       "problem": null,
@@ -6382,6 +6383,7 @@ export interface operations {
                      *       "mode": "sandbox",
                      *       "toContact": false,
                      *       "maskedAddress": "a•••@example.com",
+                     *       "before": null,
                      *       "subject": "Before your visit",
                      *       "text": "Hello Ana, please bring your insurance card.",
                      *       "problem": null,
@@ -6674,6 +6676,7 @@ export interface operations {
                      *           "mode": "sandbox",
                      *           "toContact": false,
                      *           "maskedAddress": "a•••@example.com",
+                     *           "before": null,
                      *           "subject": "Before your visit",
                      *           "text": "Hello Ana, please bring your insurance card.",
                      *           "problem": null,
@@ -8125,6 +8128,10 @@ export interface operations {
     getCampaignsIdCounts: {
         parameters: {
             query?: {
+                /** @description Of messages by this channel; what is no message is counted all the same. */
+                channel?: "email" | "sms";
+                /** @description Of the patients of this location alone. */
+                location?: string;
                 of?: "visits" | "people";
                 period?: "today" | "7d" | "30d" | "90d" | "published" | "all";
             };
@@ -9387,7 +9394,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @enum {string} */
+                    channel?: "email" | "sms";
                     cursor?: string;
+                    /** Format: uuid */
+                    location?: string;
                     measure: string;
                     nodeId: string | null;
                     /**
@@ -9571,6 +9582,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @enum {string} */
+                    channel?: "email" | "sms";
+                    /** Format: uuid */
+                    location?: string;
                     measure: string;
                     nodeId: string | null;
                     /**
@@ -15831,6 +15846,7 @@ export interface operations {
                      *         "practice.read",
                      *         "events.intake"
                      *       ],
+                     *       "seesPart": false,
                      *       "owesSecondFactor": false,
                      *       "practices": []
                      *     }
@@ -15852,6 +15868,7 @@ export interface operations {
                             role: string;
                         }[];
                         role: string;
+                        seesPart: boolean;
                         user: {
                             email: string;
                             id: string;

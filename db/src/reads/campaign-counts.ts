@@ -2,7 +2,8 @@ import type { CountsOf, CountsPeriod, CountsSnapshot } from '@cairn/core/api';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../in-practice.ts';
-import { peopleRows } from './campaign-people-counts.ts';
+import { type CountsFilter, journeyRows } from './campaign-people-counts.ts';
+import { inSight } from './in-sight.ts';
 import { firstDayOf } from './period-start.ts';
 import { isoInstant, readRows, wholeNumber } from './rows.ts';
 
@@ -10,14 +11,19 @@ const row = z.object({ nodeId: z.string().nullable(), measure: z.string(), n: wh
 type Row = z.infer<typeof row>;
 const frame = z.object({ now: isoInstant, zone: z.string(), day: z.string().nullable() });
 
-export type CountsQuestion = { campaignId: string; period: CountsPeriod; of: CountsOf };
+export type CountsQuestion = { campaignId: string; period: CountsPeriod; of: CountsOf } & CountsFilter;
 
 /** Live counts by step: what was folded plus what is not folded yet, so that a fresh step already shows. */
-export async function readCounts(tx: Tx, { campaignId, period, of }: CountsQuestion): Promise<CountsSnapshot> {
+export async function readCounts(
+  tx: Tx,
+  { campaignId, period, of, ...filter }: CountsQuestion,
+): Promise<CountsSnapshot> {
   const [time] = await readRows(tx, frame, frameOf(campaignId, period));
   if (time === undefined) throw new Error('The practice of this transaction is not there.');
   const window = { campaignId, from: time.day, zone: time.zone };
-  const rows = await readRows(tx, row, of === 'people' ? peopleRows(window) : visitRows(window));
+  // What is kept ready is of everybody and every message; all else is counted from the rows of the journeys.
+  const isKept = of === 'visits' && filter.location === undefined && filter.channel === undefined;
+  const rows = await readRows(tx, row, isKept ? visitRows(window) : journeyRows(window, of, filter));
   const nodes: CountsSnapshot['nodes'] = {};
   for (const { nodeId, measure, n } of rows) {
     if (nodeId === null || measure === 'enrolled') continue;
@@ -25,9 +31,9 @@ export async function readCounts(tx: Tx, { campaignId, period, of }: CountsQuest
     nodes[nodeId][measure] = n;
   }
   // How many messages wait for approval is counted whatever the window, from the rows themselves.
-  for (const { nodeId, n } of await readRows(tx, stuckRow, awaitingRows(campaignId)))
+  for (const { nodeId, n } of await readRows(tx, stuckRow, awaitingRows(campaignId, filter)))
     nodes[nodeId] = { ...nodes[nodeId], awaiting: n };
-  const totals = totalsOf(of === 'people' ? rows.filter(({ nodeId }) => nodeId === null) : rows);
+  const totals = totalsOf(isKept ? rows : rows.filter(({ nodeId }) => nodeId === null));
   return { asOf: time.now, period, of, from: time.day, nodes, totals, health: await readHealth(tx, campaignId) };
 }
 
@@ -58,10 +64,13 @@ function visitRows({ campaignId, from, zone }: CountsWindow): SQL {
     ) k group by 1, 2 having sum(n) <> 0`;
 }
 
-function awaitingRows(campaignId: string): SQL {
+function awaitingRows(campaignId: string, { location, channel }: CountsFilter): SQL {
   return sql`
-    select node_id as "nodeId", count(*) as n from cairn.effects
-    where campaign_id = ${campaignId}::uuid and state = 'awaiting' group by 1`;
+    select f.node_id as "nodeId", count(*) as n from cairn.effects f
+    where f.campaign_id = ${campaignId}::uuid and f.state = 'awaiting'
+      and ${channel === undefined ? sql`true` : sql`f.channel = ${channel}`}
+      and ${inSight(sql`f.patient_id`, location === undefined ? null : [location])}
+    group by 1`;
 }
 
 function totalsOf(rows: readonly Row[]): CountsSnapshot['totals'] {

@@ -59,7 +59,7 @@ export function readPeopleRows(tx: Tx, of: PeopleOf, { sight, cursor, limit }: P
       from latest l
       join cairn.enrollments e on e.id = l.id
       join cairn.patients p on p.practice_id = e.practice_id and p.id = e.patient_id
-      where ${inSight(sql`e.patient_id`, sight)} and ${named(of.text)}
+      where ${inSight(sql`e.patient_id`, sight)} and ${inSight(sql`e.patient_id`, of.location === undefined ? null : [of.location])} and ${named(of.text)}
     )
     select h.id as "enrollmentId", h.patient_id as "patientId", h.external_id as "externalId", h.first_name as "firstName",
       h.last_name as "lastName", coalesce(nullif(trim(h.first_name || ' ' || h.last_name), ''), h.external_id) as name, h.status,
@@ -71,7 +71,7 @@ export function readPeopleRows(tx: Tx, of: PeopleOf, { sight, cursor, limit }: P
 }
 
 /** Journeys of the campaign that a measure is about: enrollment, when, why. */
-function foundBy({ campaignId, nodeId, measure }: PeopleOf): SQL {
+function foundBy({ campaignId, nodeId, measure, channel }: PeopleOf): SQL {
   const mine = sql`e.campaign_id = ${campaignId}::uuid`;
   const stands = nodeId === null ? sql`true` : sql`e.state ->> 'nodeId' = ${nodeId}`;
   const at = (column: SQL) => (nodeId === null ? sql`true` : sql`${column} = ${nodeId}`);
@@ -81,7 +81,7 @@ function foundBy({ campaignId, nodeId, measure }: PeopleOf): SQL {
   const messages = (state: string, reason: string | null = null) => sql`
     select e.id, coalesce(f.settled_at, f.calling_at, f.created_at) as at, f.reason from cairn.enrollments e
     join cairn.effects f on f.practice_id = e.practice_id and f.enrollment_id = e.id
-    where ${mine} and ${at(sql`f.node_id`)} and f.state = ${state} and ${reason === null ? sql`true` : sql`coalesce(f.reason, 'other') = ${reason}`}`;
+    where ${mine} and ${at(sql`f.node_id`)} and f.state = ${state} and ${channel === undefined ? sql`true` : sql`f.channel = ${channel}`} and ${reason === null ? sql`true` : sql`coalesce(f.reason, 'other') = ${reason}`}`;
   const [name = '', what = ''] = splitOnce(measure);
   switch (name) {
     case 'waiting':
@@ -118,7 +118,9 @@ function foundBy({ campaignId, nodeId, measure }: PeopleOf): SQL {
     case 'skipped':
       return messages('skipped', what === '' ? null : what);
     case 'deferred':
-      return lines(sql`t.kind = 'message_deferred'`);
+      return lines(
+        sql`t.kind = 'message_deferred' and ${channel === undefined ? sql`true` : sql`t.detail ->> 'channel' = ${channel}`}`,
+      );
     default:
       return messages(name);
   }

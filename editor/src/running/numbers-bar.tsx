@@ -1,7 +1,8 @@
 import type { CountsPeriod, CountsSnapshot } from '@cairn/core/api';
 import { SegmentedControl, Select, Switch, Tooltip } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useLiveState } from '../api/live-updates.tsx';
+import { placeQueries } from '../practice/place-requests.ts';
 import { useMe } from '../shell/me-context.ts';
 import { formatClock, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/use-now.ts';
@@ -32,6 +33,7 @@ const periods = {
 /** Which numbers are shown, of whom and as of when, and what they come to for the whole campaign. */
 export function NumbersBar({ counts, shown, areOn, onShow, onSwitch, onBehind }: Props) {
   const { data } = counts;
+  const { seesPart } = useMe();
   return (
     <section className={classes.bar} aria-label="Numbers">
       <div className={classes.barTools}>
@@ -45,6 +47,7 @@ export function NumbersBar({ counts, shown, areOn, onShow, onSwitch, onBehind }:
           allowDeselect={false}
           onChange={(value) => onShow({ ...shown, period: periodOf(value) })}
         />
+        <Filters shown={shown} onShow={onShow} />
         <SegmentedControl
           size="xs"
           aria-label="Count"
@@ -57,6 +60,11 @@ export function NumbersBar({ counts, shown, areOn, onShow, onSwitch, onBehind }:
         />
         <AsOf data={data} />
       </div>
+      {seesPart ? (
+        <p className={classes.totalsNote}>
+          These numbers are of the whole practice. The lists behind them hold the patients of your locations.
+        </p>
+      ) : null}
       {counts.isError && data === undefined ? (
         <FailureNote
           title="The numbers could not be loaded"
@@ -69,6 +77,45 @@ export function NumbersBar({ counts, shown, areOn, onShow, onSwitch, onBehind }:
     </section>
   );
 }
+
+/** Of one location, where the practice has several, and of messages by one channel. */
+function Filters({ shown, onShow }: Pick<Props, 'shown' | 'onShow'>) {
+  const locations = useQuery(placeQueries.locations());
+  const places = locations.data?.locations ?? [];
+  return (
+    <>
+      {places.length > 1 ? (
+        <Select
+          size="xs"
+          w={160}
+          aria-label="Location"
+          data={[
+            { value: everything, label: 'All locations' },
+            ...places.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={shown.location ?? everything}
+          allowDeselect={false}
+          onChange={(value) => onShow({ ...shown, location: value === everything ? null : value })}
+        />
+      ) : null}
+      <Select
+        size="xs"
+        w={132}
+        aria-label="Channel"
+        data={[
+          { value: everything, label: 'All channels' },
+          { value: 'email', label: 'E-mails' },
+          { value: 'sms', label: 'Text messages' },
+        ]}
+        value={shown.channel ?? everything}
+        allowDeselect={false}
+        onChange={(value) => onShow({ ...shown, channel: value === 'email' || value === 'sms' ? value : null })}
+      />
+    </>
+  );
+}
+
+const everything = '';
 
 function periodOf(value: string | null): CountsPeriod {
   switch (value) {
@@ -143,8 +190,10 @@ function Totals({ data, shown, isOld, onBehind }: TotalsProps) {
 }
 
 /** Why the totals need not add up, where they do not. */
-function noteOf(data: CountsSnapshot | undefined, { period, of }: NumbersShown, left: number): string | null {
+function noteOf(data: CountsSnapshot | undefined, { period, of, channel }: NumbersShown, left: number): string | null {
   if (data === undefined) return null;
+  if (channel !== null)
+    return `Of messages, ${channel === 'email' ? 'e-mails' : 'text messages'} alone are counted; who entered, is here and left is counted whatever the channel.`;
   if (of === 'people')
     return 'Each patient counts once for each number, so a patient who came twice may be both here and among those who left.';
   if (period !== 'all')

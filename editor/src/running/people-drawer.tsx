@@ -1,4 +1,3 @@
-import type { CountsPeriod } from '@cairn/core/api';
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
@@ -20,13 +19,14 @@ import { titleOfMeasure } from './measure-words.ts';
 import classes from './people.module.css';
 import { isInside, PersonRow } from './person-row.tsx';
 import type { Behind } from './running-mode.tsx';
-import { runningApi, runningQueries } from './running-queries.ts';
+import { type NumbersShown, runningApi, runningQueries } from './running-queries.ts';
 
 type Props = {
   campaignId: string;
   /** Null: closed. */
   behind: Behind | null;
-  period: CountsPeriod;
+  /** Of whom the number is. */
+  shown: Pick<NumbersShown, 'period' | 'location' | 'channel'>;
   steps: ReadonlyMap<string, StepView>;
   onFollow: (patientId: string) => void;
   onClose: () => void;
@@ -58,7 +58,7 @@ function titleOf({ nodeId, measure }: Behind, steps: ReadonlyMap<string, StepVie
 function People({
   campaignId,
   behind,
-  period,
+  shown: { period, location, channel },
   steps,
   onFollow,
 }: Omit<Props, 'behind' | 'onClose'> & { behind: Behind }) {
@@ -68,7 +68,7 @@ function People({
   const [isAll, setAll] = useState(false);
   const [asked, ask] = useState<ActKind | null>(null);
   const [batchId, setBatch] = useState<string | null>(null);
-  const shown = { ...behind, period, text: settled };
+  const shown = { ...behind, period, location, channel, text: settled };
   const people = useInfiniteQuery(runningQueries.people(campaignId, shown));
   const mayAct = useMay('enrollments.write');
   const mayExport = useMay('campaigns.edit');
@@ -80,7 +80,9 @@ function People({
   const items = people.data?.pages.flatMap((page) => page.items) ?? [];
   const total = people.data?.pages[0]?.total ?? 0;
   const inside = items.filter(isInside);
-  const isOneStep = behind.nodeId !== null && (behind.measure === 'waiting' || behind.measure === 'stuck');
+  // Of some of a location alone, all at the step are not meant.
+  const isOneStep =
+    behind.nodeId !== null && location === null && (behind.measure === 'waiting' || behind.measure === 'stuck');
   const picked = inside.filter(({ enrollmentId }) => chosen.has(enrollmentId));
   const whom = isAll
     ? ({ kind: 'all_at', nodeId: behind.nodeId ?? '', expected: total } as const)

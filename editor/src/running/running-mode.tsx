@@ -34,7 +34,7 @@ export function RunningMode({ detail }: { detail: CampaignDetail & { published: 
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const narrow = useIsNarrow();
-  const [shown, show] = useState<NumbersShown>({ period: 'all', of: 'visits' });
+  const [shown, show] = useState<NumbersShown>({ period: 'all', of: 'visits', location: null, channel: null });
   const [areOn, setOn] = useState(true);
   const [behind, setBehind] = useState<Behind | null>(null);
   const [patientId, follow] = useState<string | null>(null);
@@ -74,7 +74,11 @@ export function RunningMode({ detail }: { detail: CampaignDetail & { published: 
       <CardMarksContext value={marks}>
         <div className={classes.page}>
           <RunningHeader detail={detail} view={view} canSwitch={!narrow} control={control} onFollow={follow} />
-          <StateBanner detail={detail} here={counts.data?.totals.here ?? null} onChange={control.ask} />
+          <StateBanner
+            detail={detail}
+            here={shown.location === null ? (counts.data?.totals.here ?? null) : null}
+            onChange={control.ask}
+          />
           <NumbersBar counts={counts} shown={shown} areOn={areOn} onShow={show} onSwitch={setOn} onBehind={setBehind} />
           <div className={classes.body}>
             <div ref={stage} className={classes.stage}>
@@ -110,7 +114,7 @@ export function RunningMode({ detail }: { detail: CampaignDetail & { published: 
         <PeopleDrawer
           campaignId={id}
           behind={behind}
-          period={shown.period}
+          shown={shown}
           steps={steps}
           onFollow={(patient) => {
             setBehind(null);

@@ -1,3 +1,4 @@
+import type { Channel } from '@cairn/core';
 import type { ActRequest, CountsOf, CountsPeriod, PeopleQuestion, PlanRequest } from '@cairn/core/api';
 import {
   actProgress,
@@ -14,17 +15,41 @@ import { send, sendForFile } from '../api/client.ts';
 const of = (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}`;
 
 /** Whom a list of people is of. */
-export type PeopleShown = PeopleQuestion & { text: string };
+export type PeopleShown = Pick<PeopleQuestion, 'nodeId' | 'measure' | 'period'> &
+  Pick<NumbersShown, 'location' | 'channel'> & { text: string };
 
-export type NumbersShown = { period: CountsPeriod; of: CountsOf };
+export type NumbersShown = {
+  period: CountsPeriod;
+  of: CountsOf;
+  /** Of the patients of one location; null: all. */
+  location: string | null;
+  /** Of messages by one channel; null: all. */
+  channel: Channel | null;
+};
+
+/** The parts of a question that are asked for. */
+function askedOf({ location, channel }: Pick<NumbersShown, 'location' | 'channel'>) {
+  return { ...(location !== null && { location }), ...(channel !== null && { channel }) };
+}
+
+function peopleAsked({ nodeId, measure, period, text, ...filter }: PeopleShown) {
+  return { nodeId, measure, period, text, ...askedOf(filter) };
+}
 
 /** What the pages of a running campaign show; notices of counts make the numbers and the people old. */
 export const runningQueries = {
   /** People counted once are asked for less often: that is a look through all journeys. */
-  counts: (campaignId: string, { period, of: whom }: NumbersShown) =>
+  counts: (campaignId: string, { period, of: whom, ...filter }: NumbersShown) =>
     queryOptions({
-      queryKey: whom === 'people' ? ['people-counts', campaignId, period] : ['counts', campaignId, period],
-      queryFn: () => send('GET', `${of(campaignId)}/counts?period=${period}&of=${whom}`, undefined, countsSnapshot),
+      // Only what is kept ready is asked for with each notice.
+      queryKey:
+        whom === 'people' || filter.location !== null || filter.channel !== null
+          ? ['people-counts', campaignId, whom, period, filter]
+          : ['counts', campaignId, period],
+      queryFn: () => {
+        const asked = new URLSearchParams({ period, of: whom, ...askedOf(filter) });
+        return send('GET', `${of(campaignId)}/counts?${asked}`, undefined, countsSnapshot);
+      },
       refetchInterval: 30_000,
       placeholderData: (before) => before,
     }),
@@ -40,7 +65,7 @@ export const runningQueries = {
         send(
           'POST',
           `${of(campaignId)}/people`,
-          { ...shown, ...(pageParam === null ? {} : { cursor: pageParam }) },
+          { ...peopleAsked(shown), ...(pageParam === null ? {} : { cursor: pageParam }) },
           peopleHere,
         ),
       initialPageParam: startCursor,
@@ -66,7 +91,7 @@ export const runningApi = {
   act: (campaignId: string, request: ActRequest) => send('POST', `${of(campaignId)}/people/act`, request, actProgress),
   undo: (campaignId: string, batchId: string) =>
     send('POST', `${of(campaignId)}/acts/${encodeURIComponent(batchId)}/undo`, {}, actProgress),
-  csv: (campaignId: string, shown: PeopleShown) => sendForFile(`${of(campaignId)}/people/csv`, shown),
+  csv: (campaignId: string, shown: PeopleShown) => sendForFile(`${of(campaignId)}/people/csv`, peopleAsked(shown)),
 };
 
 const startCursor: string | null = null;

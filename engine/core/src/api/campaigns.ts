@@ -31,7 +31,7 @@ export const countsOf = z.enum(['visits', 'people']);
 export type CountsOf = z.infer<typeof countsOf>;
 
 /**
- * GET /api/v1/campaigns/:id/counts?period=&of= . Measures by step: `waiting` (now, whatever the period), `entered`, `passed:<way out>`, `sent`,
+ * GET /api/v1/campaigns/:id/counts?period=&of=&location=&channel= . Measures by step: `waiting` (now, whatever the period), `entered`, `passed:<way out>`, `sent`,
  * `failed`, `skipped:<reason>`, `deferred`, `cancelled`, `unknown`, `reached` (a goal step), `converted` (the campaign's goal, at its trigger),
  * `ended:<reason>`. Steps of earlier versions are among them.
  */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channels } from '../facts/facts.ts';
 import { isLocalTime } from '../nodes/audience/local-time.ts';
 import { campaignState, countsPeriod } from './campaigns.ts';
 import { runPlan } from './run-plan.ts';
@@ -54,6 +55,10 @@ export const peopleQuestion = z.strictObject({
   /** A measure of the counts: `waiting`, `stuck`, `entered`, `passed:<way out>`, `sent`, `failed`, `skipped:<reason>`, `ended:<reason>` … */
   measure: z.string().min(1).max(200),
   period: countsPeriod.default('all'),
+  /** Patients of this location alone. */
+  location: z.uuid().optional(),
+  /** Of a measure of messages, those by this channel. */
+  channel: z.enum(channels).optional(),
 });
 export type PeopleQuestion = z.infer<typeof peopleQuestion>;
 

@@ -1,4 +1,4 @@
-import { type CampaignDocument, campaignDocument, readDocument } from '@cairn/core';
+import { type CampaignDocument, campaignDocument, channels, readDocument } from '@cairn/core';
 import {
   campaignDetail,
   campaignListItem,
@@ -31,7 +31,15 @@ const draft = z.strictObject({
   baseRevision: z.int().min(1),
   sessionId: z.uuid().optional().describe('The tab that saves; refused while another one has the turn to edit.'),
 });
-const countsQuery = z.strictObject({ period: countsPeriod.default('all'), of: countsOf.default('visits') });
+const countsQuery = z.strictObject({
+  period: countsPeriod.default('all'),
+  of: countsOf.default('visits'),
+  location: z.uuid().optional().describe('Of the patients of this location alone.'),
+  channel: z
+    .enum(channels)
+    .optional()
+    .describe('Of messages by this channel; what is no message is counted all the same.'),
+});
 
 /** Campaigns: their drafts, their versions, whether they run, and how many patients stand where. */
 export function campaignRoutes(deps: ServerDeps): FastifyPluginAsyncZod {
