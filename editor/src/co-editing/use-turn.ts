@@ -32,11 +32,15 @@ export function useTurn(campaignId: string, { wants, step }: { wants: boolean; s
   asked.current = { wants, step };
   const { data, refetch } = useQuery({
     queryKey: ['presence', campaignId],
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const takeOver = takes.current;
       takes.current = false;
       const { wants: edits, step: stepId } = asked.current;
-      return send('POST', path(campaignId), { sessionId: tabId, stepId, edits, takeOver, said: said() }, editingState);
+      const word = { sessionId: tabId, stepId, edits, takeOver, said: said() };
+      const state = await send('POST', path(campaignId), word, editingState);
+      // The page was left meanwhile and perhaps opened again: that asks anew.
+      signal.throwIfAborted();
+      return { state, edits };
     },
     refetchInterval: editRenewMs,
     refetchIntervalInBackground: true,
@@ -51,7 +55,14 @@ export function useTurn(campaignId: string, { wants, step }: { wants: boolean; s
     setTaking(true);
     void refetch({ cancelRefetch: true }).finally(() => setTaking(false));
   }, [refetch]);
-  return { state: data ?? null, mine: wants && (data?.mine ?? true), isTaking, takeOver };
+  return { state: data?.state ?? null, mine: wants && isMine(data), isTaking, takeOver };
+}
+
+/** Until the turn was asked for, whoever comes first has it. */
+function isMine(answer: { state: EditingState; edits: boolean } | undefined): boolean {
+  if (answer === undefined) return true;
+  const { state, edits } = answer;
+  return edits ? state.mine : !state.others.some((one) => one.edits);
 }
 
 /** Gives the turn back when the page is left or closed. */
