@@ -24,6 +24,8 @@ type Props = {
   /** Opens a step, or the campaign's settings. */
   onOpen: (stepId: string | null) => void;
   readOnly: boolean;
+  /** Why, where it is not the role that forbids it. */
+  whyNot: string | null;
   session: DraftSession;
   narrow: boolean;
   onClose: () => void;
@@ -126,6 +128,7 @@ function contentOf({ document, steps, issues, selected, showSettings, readOnly, 
       issues={mine}
       session={session}
       readOnly={readOnly}
+      whyNot={rest.whyNot}
     />
   );
 }

@@ -148,6 +148,7 @@ export function CampaignWorkspace({ detail }: { detail: CampaignDetail }) {
                   onOpen={(step) => (step === null ? page.showPanel('settings') : page.open(step))}
                   showSettings={search.panel === 'settings'}
                   readOnly={!mayEdit}
+                  whyNot={together.whyNot}
                   session={session}
                   narrow={narrow}
                   onClose={closeToStep}

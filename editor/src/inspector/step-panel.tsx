@@ -22,10 +22,12 @@ type Props = {
   issues: readonly Issue[];
   session: DraftSession;
   readOnly: boolean;
+  /** Why, where it is not the role that forbids it. */
+  whyNot: string | null;
 };
 
 /** The open step: what it does in a sentence, its settings, its numbers. */
-export function StepPanel({ node, step, document, issues, session, readOnly }: Props) {
+export function StepPanel({ node, step, document, issues, session, readOnly, whyNot }: Props) {
   return (
     <>
       <div className={classes.intro} data-family={step.category}>
@@ -46,7 +48,7 @@ export function StepPanel({ node, step, document, issues, session, readOnly }: P
           <Tabs.Tab value="numbers">Numbers</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="setup" className={classes.content ?? ''}>
-          {readOnly ? <p className="soft">Your role may look at this step but not change it.</p> : null}
+          {readOnly ? <p className="soft">{whyNot ?? 'Your role may look at this step but not change it.'}</p> : null}
           <fieldset className={classes.fields} disabled={readOnly}>
             <WaitPreview node={node} document={document} />
             <TextField
