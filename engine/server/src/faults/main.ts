@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -63,7 +63,8 @@ async function judge({ file, find, replace, test }: Fault, scratch: ScratchCopy)
   const mend = scratch.breakOnce(file, find, replace);
   try {
     const results = named(await runTests(scratch.folder, [test.file], test.name), test);
-    if (results.length === 0) return 'the test did not run';
+    if (results.length === 0)
+      return `the test did not run: ${readFileSync(join(scratch.folder, 'said.log'), 'utf8').slice(-2000)}`;
     return results.some(({ status }) => status === 'failed') ? null : 'the test stayed green';
   } finally {
     mend();
@@ -83,12 +84,14 @@ async function runTests(folder: string, files: string[], name: string | null): P
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   // A fault may make a test wait for what never comes: it has failed then.
   const args = ['run', '--root', folder, '--testTimeout=20000', '--reporter=json', `--outputFile=${output}`];
+  const said = openSync(join(folder, 'said.log'), 'w');
   const child = spawn(process.execPath, [vitest, ...args, ...only, ...files], {
     cwd: folder,
     env: { ...process.env, CAIRN_TEST_DATABASE: parts.ownerDatabaseUrl, CAIRN_TEST_TEMPORAL: parts.temporalAddress },
-    stdio: 'ignore',
+    stdio: ['ignore', said, said],
   });
   await once(child, 'exit');
+  closeSync(said);
   if (!existsSync(output)) return [];
   const { testResults } = report.parse(JSON.parse(readFileSync(output, 'utf8')));
   return testResults.flatMap(({ name: file, assertionResults }) => assertionResults.map((one) => ({ file, ...one })));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A copy of the working tree that can be broken without touching it. Shares the installed dependencies. */
@@ -18,7 +18,10 @@ export function scratchCopy(root: string, folder: string): ScratchCopy {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(root, file), join(folder, file));
   }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  // Entry by entry: what the tools keep there for themselves is each copy's own.
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules')).filter((one) => !one.startsWith('.vite')))
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   for (const each of ['engine/core', 'engine/server', 'workflows', 'activities', 'db', 'editor']) {
     // The links among our packages are relative, so in the copy they lead to the copy.
     cpSync(join(root, each, 'node_modules'), join(folder, each, 'node_modules'), {
