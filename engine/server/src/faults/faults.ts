@@ -64,7 +64,7 @@ export const faults: readonly Fault[] = [
     name: 'an exit leaves queued messages alone',
     file: saveStep,
     find: 'await cancelQueued(tx, row, { now, reason: leaving.reason, why });',
-    replace: '',
+    replace: 'false;',
     test: ofAdvance('cancels queued messages in the commit of the exit'),
   },
   {
