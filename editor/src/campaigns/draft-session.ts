@@ -196,6 +196,8 @@ export function createDraftSession({ document, revision, put, newest, now, later
     /** Goes on with changes that were kept when the page was left; they are saved like any. */
     resume(document: CampaignDocument) {
       if (sameJson(document, stored)) return;
+      // The page that was left may have sent it, and it may arrive yet.
+      inDoubt = [document];
       set({ history: startHistory(document), save: { kind: 'unsaved' } });
       schedule(idleMs);
     },

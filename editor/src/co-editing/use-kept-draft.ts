@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { send } from '../api/client.ts';
 import type { DraftSession } from '../campaigns/draft-session.ts';
+import { sameJson } from '../document/same-json.ts';
 import { useMe } from '../shell/me-context.ts';
 import { forgetDraft, type KeptDraft, keepDraft, keptDrafts, keyOf } from './kept-drafts.ts';
 import { openTabs, tabId } from './tab-id.ts';
@@ -42,6 +43,8 @@ export function useKeptDraft(
       for (const tab of tabs) if (alive.includes(tab) && !open.includes(tab)) endOf(campaignId, tab);
       const kept = others.find(({ tab }) => !open.includes(tab));
       if (kept === undefined || !mayResume || session.isDirty()) return;
+      // What was sent while the page was being left has arrived.
+      if (sameJson(kept.document, session.stored())) return forgetDraft(kept.key);
       if (kept.revision !== session.state().revision) return setLeft(kept);
       session.resume(kept.document);
       forgetDraft(kept.key);
