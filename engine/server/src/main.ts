@@ -15,6 +15,8 @@ async function run(config: Config): Promise<void> {
   const signalled = untilSignal();
   const log = openLog(config);
   try {
+    const { outliveLostConnections } = await import('./compose/outlive-lost-connections.ts');
+    outliveLostConnections(log);
     const started =
       config.role === 'worker' ? await startWorker(config, log, signalled) : await startAndTell(config, log);
     await signalled;
@@ -41,8 +43,7 @@ async function startWorker(
   log: Logger,
   signalled: Promise<unknown>,
 ): Promise<{ stop(): Promise<void> }> {
-  const { startWorkerProcess } = await import { outliveLostConnections } from './compose/outlive-lost-connections.ts';
-import('./compose/start-worker-process.ts');
+  const { startWorkerProcess } = await import('./compose/start-worker-process.ts');
   // It waits for Temporal as long as it takes, and has nothing to put in order before it is there.
   const worker = await Promise.race([startWorkerProcess({ config, log }), signalled.then(() => null)]);
   if (worker === null) return { stop: () => Promise.resolve() };
@@ -52,7 +53,6 @@ import('./compose/start-worker-process.ts');
 
 async function startAndTell(config: Config, log: Logger): Promise<{ stop(): Promise<void> }> {
   const { startCairn } = await import('./compose/start-cairn.ts');
-  outliveLostConnections(log);
   const cairn = await startCairn({ config, log, say });
   say(`\nCairn is ready: ${cairn.url}`);
   say(`Sign in once, within 15 minutes, with this link:\n${cairn.signInLink}\n`);
